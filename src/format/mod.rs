@@ -1,0 +1,22 @@
+//! Numbers and words, in English and Spanish.
+
+/// The languages that the words exist in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Spanish.
+    Es,
+}
+
+/// How numbers are written. In the browser `Intl`, natively a rule table.
+pub trait Locale {
+    /// The language of the words.
+    fn lang(&self) -> Lang;
+
+    /// A finite number with exactly `decimals` digits after the mark, grouped
+    /// as the locale does, rounded half away from zero on its shortest decimal
+    /// form (as `Intl` does), with U+2212 for minus and never "−0".
+    fn number(&self, value: f64, decimals: u8) -> String;
+}

@@ -1,0 +1,116 @@
+//! Goals, the measures that stand for them, targets and verdicts.
+
+use super::{Better, Finite, Reading, Year};
+use crate::countries::Area;
+use crate::progress::Verdict;
+
+/// A chart of goals.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goals {
+    /// In the author's order. Not empty.
+    pub goals: Vec<Goal>,
+}
+
+/// One goal. Without measures, the chart says that nothing measurable was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goal {
+    /// Its number, where the programme numbers its goals.
+    pub number: Option<u32>,
+    /// Its wording.
+    pub title: String,
+    /// What stands for it; may be empty.
+    pub measures: Vec<Measure>,
+    /// The author's remark, such as why there is no measure. May be empty.
+    pub note: String,
+}
+
+/// One indicator that stands for a goal, for one area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// "Homicide rate".
+    pub name: String,
+    /// Unit as written after a number. May be empty.
+    pub unit: String,
+    /// Digits after the decimal mark.
+    pub decimals: u8,
+    /// Which way is better; `None` where neither is, which leaves the verdict open.
+    pub better: Option<Better>,
+    /// Whose figures, where they are a country's.
+    pub area: Option<&'static Area>,
+    /// Sorted by year, at most one a year. May be empty: then it has no figures.
+    pub readings: Vec<Reading>,
+    /// The reading the progress is counted from: as asked for, else the first.
+    pub baseline: Option<(Year, Finite)>,
+    /// Steps on the way, sorted by year.
+    pub milestones: Vec<Milestone>,
+    /// What is aimed at, if anything.
+    pub target: Option<Target>,
+    /// Bounds that the unit cannot pass (such as 0 and 100), where they are known.
+    pub limits: (Option<Finite>, Option<Finite>),
+    /// Who published the figures. May be empty.
+    pub source: String,
+    /// Caution. May be empty.
+    pub note: String,
+    /// What the figures say.
+    pub verdict: Verdict,
+}
+
+impl Measure {
+    /// The years and numbers, in order, without the missing ones.
+    pub fn numbers(&self) -> impl DoubleEndedIterator<Item = (Year, f64)> + '_ {
+        self.readings.iter().filter_map(|r| Some((r.year, r.value.number()?)))
+    }
+
+    /// The last year that has a number, and the number.
+    pub fn latest(&self) -> Option<(Year, f64)> {
+        self.numbers().next_back()
+    }
+}
+
+/// A step on the way to a target.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Milestone {
+    /// By when.
+    pub year: Year,
+    /// What is aimed at.
+    pub value: Finite,
+}
+
+/// What is aimed at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// By when.
+    pub year: Year,
+    /// What is aimed at.
+    pub value: Finite,
+    /// False: the target is the author's illustration, and is drawn and worded so.
+    pub official: bool,
+    /// Where it comes from. May be empty.
+    pub note: String,
+}
+
+/// A line of the chart: a measure of a goal, or a goal without any.
+#[derive(Clone, Copy, Debug)]
+pub struct GoalRow<'a> {
+    /// Index of the goal.
+    pub index: usize,
+    /// The goal.
+    pub goal: &'a Goal,
+    /// Its measure; `None` where the goal has none.
+    pub measure: Option<&'a Measure>,
+}
+
+impl Goals {
+    /// The lines of the chart in order: each measure of each goal, and one
+    /// line for a goal without measures.
+    pub fn rows(&self) -> Vec<GoalRow<'_>> {
+        let mut rows = Vec::new();
+        for (index, goal) in self.goals.iter().enumerate() {
+            if goal.measures.is_empty() {
+                rows.push(GoalRow { index, goal, measure: None });
+            }
+            rows.extend(goal.measures.iter().map(|m| GoalRow { index, goal, measure: Some(m) }));
+        }
+        rows
+    }
+}

@@ -1,0 +1,73 @@
+//! One indicator by country and year.
+
+use super::{Better, Reading, Year};
+use crate::countries::Area;
+
+/// How a series is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// In colour, labelled.
+    Highlighted,
+    /// In grey behind the highlighted ones; only where something is highlighted.
+    Muted,
+    /// A region or the world: dashed, never mixed with countries.
+    Comparator,
+}
+
+/// What is done where years are missing between two readings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Gaps {
+    /// The line is broken.
+    #[default]
+    Break,
+    /// The gap is bridged by a dotted line.
+    Bridge,
+}
+
+/// The readings of one country, region or the world.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Whose readings.
+    pub area: &'static Area,
+    /// How shown.
+    pub role: Role,
+    /// Sorted by year, at most one a year, at least one with a number.
+    pub readings: Vec<Reading>,
+}
+
+impl Series {
+    /// The reading of a year, if the source has a row for it.
+    pub fn at(&self, year: Year) -> Option<&Reading> {
+        let i = self.readings.binary_search_by_key(&year, |r| r.year).ok()?;
+        self.readings.get(i)
+    }
+
+    /// The years and numbers, in order, without the missing ones.
+    pub fn numbers(&self) -> impl DoubleEndedIterator<Item = (Year, f64)> + '_ {
+        self.readings.iter().filter_map(|r| Some((r.year, r.value.number()?)))
+    }
+
+    /// The last year that has a number, and the number.
+    pub fn latest(&self) -> Option<(Year, f64)> {
+        self.numbers().next_back()
+    }
+}
+
+/// A chart of one indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    /// What is measured, for sentences: "Homicide rate". May be empty.
+    pub name: String,
+    /// Unit as written after a number, such as "per 100,000" or "%". May be empty.
+    pub unit: String,
+    /// Digits after the decimal mark wherever a value is printed.
+    pub decimals: u8,
+    /// Which way is better, where that is clear.
+    pub better: Option<Better>,
+    /// First and last year shown, first <= last.
+    pub years: (Year, Year),
+    /// What is done with gaps.
+    pub gaps: Gaps,
+    /// Countries in the order asked for, then comparators. Not empty.
+    pub series: Vec<Series>,
+}

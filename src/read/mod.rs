@@ -1,0 +1,45 @@
+//! Bytes of a data file in, a table of observations out.
+
+mod csv;
+
+use crate::countries::Area;
+use crate::error::Problems;
+use crate::model::{Flag, Value, Year};
+
+/// One row as understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observation {
+    /// 1-based line of the file where the row starts.
+    pub line: u64,
+    /// The place as the file names it.
+    pub place: String,
+    /// The place, where a name or code matches exactly.
+    pub area: Option<&'static Area>,
+    /// The year.
+    pub year: Year,
+    /// The value or why there is none.
+    pub value: Value,
+    /// Bounds as given.
+    pub low: Option<f64>,
+    /// Bounds as given.
+    pub high: Option<f64>,
+    /// Standard error as given.
+    pub std_error: Option<f64>,
+    /// The source's mark.
+    pub flag: Option<Flag>,
+    /// The source's remark; may be empty.
+    pub note: String,
+}
+
+/// A data file as understood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Rows in file order.
+    pub rows: Vec<Observation>,
+}
+
+/// Reads a file. Rows that cannot be understood are left out and noted;
+/// a file that cannot be understood gives an empty table and an error.
+pub fn read(bytes: &[u8], problems: &mut Problems) -> Table {
+    csv::read(bytes, problems)
+}

@@ -1,0 +1,1 @@
+//! Scales: numbers and years to pixels.

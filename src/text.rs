@@ -1,0 +1,17 @@
+//! Measuring text, without saying with what.
+
+/// Size and weight of a text. The family is the theme's, one for the whole chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Font {
+    /// CSS pixels.
+    pub size: f64,
+    /// Bold or regular.
+    pub bold: bool,
+}
+
+/// Tells how wide a text is. In the browser canvas `measureText`, natively a
+/// width table; so that layout is the same code in both.
+pub trait MeasureText {
+    /// Advance width in CSS pixels; finite, 0 for an empty text.
+    fn width(&self, text: &str, font: Font) -> f64;
+}

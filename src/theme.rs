@@ -1,0 +1,95 @@
+//! Colours, sizes and spacing. Nothing else in the crate names a colour.
+
+use crate::scene::Color;
+
+/// The look of a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// CSS font family list.
+    pub font: String,
+    /// Values, titles.
+    pub text: Color,
+    /// Axis labels, muted words; at least 4.5:1 on the background.
+    pub muted: Color,
+    /// Behind the plot.
+    pub background: Color,
+    /// Grid lines.
+    pub grid: Color,
+    /// The zero line, axis ticks.
+    pub axis: Color,
+    /// Lines of series that are not highlighted.
+    pub quiet: Color,
+    /// Comparators (region, world).
+    pub comparator: Color,
+    /// Series, in order.
+    pub series: [Color; 10],
+    /// Better, on track.
+    pub good: Color,
+    /// Between.
+    pub fair: Color,
+    /// Worse, moving away.
+    pub bad: Color,
+    /// Undetermined.
+    pub neutral: Color,
+    /// The scale behind a goal bar.
+    pub track: Color,
+}
+
+/// Family list used where the page names none.
+pub const FONT: &str =
+    "\"Public Sans\", system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, sans-serif";
+
+/// Axis labels and notes on the plot, CSS px.
+pub const SMALL: f64 = 12.0;
+/// Labels of series and values, CSS px.
+pub const BODY: f64 = 13.0;
+
+impl Theme {
+    /// On a white page.
+    pub fn light() -> Self {
+        Theme {
+            font: FONT.to_owned(),
+            text: Color::hex(0x1b1b1b),
+            muted: Color::hex(0x5c5f66),
+            background: Color::hex(0xffffff),
+            grid: Color::hex(0xe3e5e8),
+            axis: Color::hex(0x9aa0a8),
+            quiet: Color::hex(0xb4bac2),
+            comparator: Color::hex(0x6b7078),
+            series: [
+                0xc0392b, 0x1f5fa8, 0x8a6100, 0x1a7f5a, 0x7a4fb5, 0xb5437d, 0x3a7c93, 0x9c5221, 0x5b6b1f,
+                0x44507a,
+            ]
+            .map(Color::hex),
+            good: Color::hex(0x1b7a4b),
+            fair: Color::hex(0x8f6a00),
+            bad: Color::hex(0xb3261e),
+            neutral: Color::hex(0x666c75),
+            track: Color::hex(0xeceef1),
+        }
+    }
+
+    /// On a dark page.
+    pub fn dark() -> Self {
+        Theme {
+            font: FONT.to_owned(),
+            text: Color::hex(0xf0f1f3),
+            muted: Color::hex(0xa9afb8),
+            background: Color::hex(0x16181c),
+            grid: Color::hex(0x2c3036),
+            axis: Color::hex(0x6b727c),
+            quiet: Color::hex(0x5a616b),
+            comparator: Color::hex(0x9aa1ab),
+            series: [
+                0xff7b6b, 0x6eb1ff, 0xe0b040, 0x4cc79a, 0xb99aff, 0xff8cc0, 0x6fc3d8, 0xe79a63, 0xb4c860,
+                0x9fb0ea,
+            ]
+            .map(Color::hex),
+            good: Color::hex(0x57c78d),
+            fair: Color::hex(0xdcb43f),
+            bad: Color::hex(0xff7b6b),
+            neutral: Color::hex(0xa2a9b3),
+            track: Color::hex(0x2a2e34),
+        }
+    }
+}
