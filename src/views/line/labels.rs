@@ -21,7 +21,7 @@ const SHARE: f64 = 0.32;
 /// Moved by more than this, a label gets a leader.
 const MOVED: f64 = 4.0;
 
-/// How much a label says; the first that fits is used for all.
+/// How much a label says.
 #[derive(Clone, Copy, PartialEq)]
 enum Wording {
     NameAndValue,
@@ -71,26 +71,26 @@ fn word(series: &Series, indicator: &Indicator, view: &View, wording: Wording) -
     text
 }
 
-/// Chooses how much the labels say at this width.
+/// Chooses how much the labels say at this width: each the most that fits,
+/// values only where all that should have one can.
 pub fn name_series(indicator: &Indicator, view: &View) -> Named {
     let quiet = indicator.series.iter().any(|s| s.role == Role::Muted);
-    let room = view.width * SHARE;
-    let label = |s: &Series, wording| {
-        let font = Font { size: BODY, bold: quiet && s.role == Role::Highlighted };
-        Label { text: word(s, indicator, view, wording), font, role: s.role, end: s.latest() }
+    let room = view.width * SHARE - GAP;
+    let font = |s: &Series| Font { size: BODY, bold: quiet && s.role == Role::Highlighted };
+    let fits = |s: &Series, w| view.measure.width(&word(s, indicator, view, w), font(s)) <= room;
+    let valued = indicator.series.iter().all(|s| fits(s, Wording::NameAndValue));
+    let wording = |s: &Series| {
+        if valued {
+            return Wording::NameAndValue;
+        }
+        [Wording::Name, Wording::Short].into_iter().find(|w| fits(s, *w)).unwrap_or(Wording::Code)
     };
     let mut named = Named { labels: Vec::new(), width: 0.0 };
-    for wording in [Wording::NameAndValue, Wording::Name, Wording::Short, Wording::Code] {
-        let labels: Vec<Label> = indicator.series.iter().map(|s| label(s, wording)).collect();
-        let widest = labels.iter().map(|l| view.measure.width(&l.text, l.font)).fold(0.0, f64::max);
-        named = Named { labels, width: widest + GAP };
-        if named.width <= room {
-            return named;
-        }
-    }
-    named.width = named.width.min(room.max(1.0));
-    for label in &mut named.labels {
-        label.text = fit(&label.text, named.width - GAP, label.font, view.measure);
+    for s in &indicator.series {
+        let font = font(s);
+        let text = fit(&word(s, indicator, view, wording(s)), room.max(0.0), font, view.measure);
+        named.width = named.width.max(view.measure.width(&text, font) + GAP);
+        named.labels.push(Label { text, font, role: s.role, end: s.latest() });
     }
     named
 }
