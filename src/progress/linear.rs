@@ -239,6 +239,3 @@ fn line(points: impl Iterator<Item = (Year, f64)> + Clone) -> Option<Line> {
     let relative = if size > 0.0 { slope / size } else { 0.0 };
     Some(Line { slope: slope * unit, mean: size * unit, relative, count: number })
 }
-
-#[cfg(test)]
-mod tests;

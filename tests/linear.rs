@@ -1,9 +1,11 @@
-//! Cases with known answers, and what must hold for any case.
+//! The straight-line method: cases with known answers, and what must hold for any case.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use carsi_charts::model::{Better, Finite, Year};
+use carsi_charts::progress::linear::judge;
+use carsi_charts::progress::{Case, Status, Verdict, Why, Working};
 use proptest::prelude::*;
 
-use super::*;
 use Better::{Higher, Lower};
 use Status::*;
 
