@@ -1,7 +1,7 @@
 //! Names at the ends of the lines, pushed apart, with leaders where they moved.
 
 use super::frame::Frame;
-use crate::convert::{count, floor_usize};
+use crate::convert::floor_usize;
 use crate::countries::Area;
 use crate::figure::View;
 use crate::format::Lang;
@@ -153,7 +153,7 @@ fn leader(from: Point, to: Point, color: Color, frame: &Frame, scene: &mut Scene
     }
     // A series that ended years ago: dotted, level as far as the plot goes.
     let knee = Point { x: frame.plot.right.max(start.x), y: from.y };
-    for points in dashes(&[start, knee, to], 1.5, count(3)) {
+    for points in dashes(&[start, knee, to], 1.5, 3.0) {
         scene.push(Part::Label, Shape::Line { points, width: 1.0, color });
     }
 }
