@@ -2,9 +2,8 @@
 
 use super::frame::Frame;
 use crate::convert::floor_usize;
-use crate::countries::Area;
 use crate::figure::View;
-use crate::format::Lang;
+use crate::format::words;
 use crate::geom::{Point, dashes};
 use crate::layout::{fit, spread};
 use crate::model::{Indicator, Role, Series, Year};
@@ -45,17 +44,12 @@ struct Label {
     end: Option<(Year, f64)>,
 }
 
-fn name(area: &'static Area, lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => area.en,
-        Lang::Es => area.es,
-    }
-}
-
 fn word(series: &Series, indicator: &Indicator, view: &View, wording: Wording) -> String {
+    let (area, lang) = (series.area, view.locale.lang());
     let mut text = match wording {
-        Wording::Code => series.area.iso3,
-        Wording::Short | Wording::Name | Wording::NameAndValue => name(series.area, view.locale.lang()),
+        Wording::Code => area.iso3,
+        Wording::Short => words::pick(lang, area.short_en, area.short_es),
+        Wording::Name | Wording::NameAndValue => words::area(area, lang),
     }
     .to_owned();
     let latest = series.latest();
