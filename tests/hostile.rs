@@ -20,7 +20,8 @@ use proptest::prelude::*;
 const CAP: Duration = Duration::from_secs(5);
 
 fn finite() -> impl Strategy<Value = Finite> {
-    let odd = prop::sample::select(vec![0.0, -0.0, 1e308, -1e308, f64::MAX, f64::MIN, 5e-324, 1e16, 0.1, 83.18]);
+    let odd =
+        prop::sample::select(vec![0.0, -0.0, 1e308, -1e308, f64::MAX, f64::MIN, 5e-324, 1e16, 0.1, 83.18]);
     prop_oneof![odd, any::<f64>(), -200.0..200.0_f64].prop_filter_map("finite", Finite::new)
 }
 
@@ -114,7 +115,7 @@ proptest! {
 
     #[test]
     fn sizes_that_are_none_draw_nothing(chart in indicator(), odd in prop::sample::select(
-        vec![0.0, -5.0, 0.5, f64::NAN, f64::NEG_INFINITY])) {
+        vec![0.0, -5.0, 0.5, f64::NAN, f64::NEG_INFINITY, f64::INFINITY])) {
         let stage = Stage::new(Lang::En);
         prop_assert!(figure::arrange(&chart, &stage.view(odd, 300.0)).scene.marks.is_empty());
         prop_assert!(figure::arrange(&chart, &stage.view(300.0, odd)).scene.marks.is_empty());
