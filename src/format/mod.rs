@@ -1,5 +1,7 @@
 //! Numbers and words, in English and Spanish.
 
+pub mod words;
+
 /// The languages that the words exist in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Lang {
