@@ -67,7 +67,14 @@ fn scene_text(scene: &Scene) -> String {
             Shape::Fill { points: p, color } => format!("fill {}{}", hex(*color), points(p)),
             Shape::Text { at, anchor, font, color, text } => {
                 let bold = if font.bold { " bold" } else { "" };
-                format!("text {:?} {}{bold} {} {:.1},{:.1} {text:?}", anchor, font.size, hex(*color), at.x, at.y)
+                format!(
+                    "text {:?} {}{bold} {} {:.1},{:.1} {text:?}",
+                    anchor,
+                    font.size,
+                    hex(*color),
+                    at.x,
+                    at.y
+                )
             }
         };
         writeln!(out, "{:?} {line}", mark.part).unwrap();
@@ -87,7 +94,8 @@ fn sentences(chart: &Chart, figure: &Figure, locale: &dyn Locale) -> String {
     out.push('\n');
     for target in &figure.targets {
         let said = access::describe(chart, target.key, locale);
-        writeln!(out, "{}\n  {} | {} | {}", said.speech, said.title, said.value, said.lines.join(" | ")).unwrap();
+        writeln!(out, "{}\n  {} | {} | {}", said.speech, said.title, said.value, said.lines.join(" | "))
+            .unwrap();
     }
     out
 }
@@ -109,7 +117,8 @@ fn held(name: &str, now: &str) -> Option<String> {
     fs::write(output.join(name), now).unwrap();
     let differs = before.lines().zip(now.lines()).position(|(a, b)| a != b);
     let line = differs.unwrap_or(before.lines().count().min(now.lines().count()));
-    let show = |text: &str| text.lines().nth(line).unwrap_or("(nothing)").chars().take(200).collect::<String>();
+    let show =
+        |text: &str| text.lines().nth(line).unwrap_or("(nothing)").chars().take(200).collect::<String>();
     Some(format!("{name}, line {}:\n  golden {}\n  now    {}\n", line + 1, show(&before), show(now)))
 }
 
