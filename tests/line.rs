@@ -39,7 +39,7 @@ fn drawn(chart: &Chart) -> Figure {
 
 fn lines(scene: &Scene, part: Part) -> Vec<(&[Point], Color)> {
     let line = |shape| match shape {
-        &Shape::Line { ref points, color, .. } => Some((points.as_slice(), color)),
+        Shape::Line { points, color, .. } => Some((points.as_slice(), *color)),
         _ => None,
     };
     scene.marks.iter().filter(|m| m.part == part).filter_map(|m| line(&m.shape)).collect()
@@ -51,7 +51,7 @@ fn fills(scene: &Scene, part: Part) -> usize {
 
 fn texts(scene: &Scene, part: Part) -> Vec<&str> {
     let text = |shape| match shape {
-        &Shape::Text { ref text, .. } => Some(text.as_str()),
+        Shape::Text { text, .. } => Some(text.as_str()),
         _ => None,
     };
     scene.marks.iter().filter(|m| m.part == part).filter_map(|m| text(&m.shape)).collect()
