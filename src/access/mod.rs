@@ -2,9 +2,13 @@
 //!
 //! All are formattings of the same readings, so they cannot disagree.
 
+mod selected;
+
 use crate::figure::Key;
 use crate::format::Locale;
 use crate::model::Chart;
+
+pub use selected::{Selected, selected};
 
 /// A reading in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

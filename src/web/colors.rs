@@ -8,7 +8,11 @@ use crate::scene::Color;
 use crate::theme::Theme;
 
 /// Reads `--chart-*` of the host's computed style over the theme.
-pub fn overridden(mut theme: Theme, style: &CssStyleDeclaration, context: &CanvasRenderingContext2d) -> Theme {
+pub fn overridden(
+    mut theme: Theme,
+    style: &CssStyleDeclaration,
+    context: &CanvasRenderingContext2d,
+) -> Theme {
     let font = property(style, "--chart-font");
     if !font.is_empty() {
         theme.font = font;

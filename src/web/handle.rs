@@ -71,7 +71,8 @@ impl ChartHandle {
 
     /// The sentences on what the chart shows; empty without a chart.
     pub fn summary(&self) -> String {
-        let summary = self.session.with(|body| Some(access::summary(body.chart.as_ref()?, &body.look.locale)));
+        let summary =
+            self.session.with(|body| Some(access::summary(body.chart.as_ref()?, &body.look.locale)));
         summary.flatten().unwrap_or_default()
     }
 
@@ -100,11 +101,7 @@ fn object(problem: &Problem, _lang: Lang) -> Object {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let entries = [
-        ("code", problem.code.name()),
-        ("severity", severity),
-        ("text", &problem.text),
-    ];
+    let entries = [("code", problem.code.name()), ("severity", severity), ("text", &problem.text)];
     for (name, value) in entries {
         // A new object takes every property.
         let _ = Reflect::set(&object, &name.into(), &value.into());

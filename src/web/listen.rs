@@ -103,7 +103,12 @@ struct On<'a> {
 }
 
 impl On<'_> {
-    fn event(&mut self, target: &EventTarget, name: &'static str, then: impl Fn(&Session, &web_sys::Event) + 'static) {
+    fn event(
+        &mut self,
+        target: &EventTarget,
+        name: &'static str,
+        then: impl Fn(&Session, &web_sys::Event) + 'static,
+    ) {
         let me = self.session.weak();
         self.listeners.push(EventListener::new(target, name, move |event| {
             if let Some(session) = me.upgrade() {
@@ -112,7 +117,12 @@ impl On<'_> {
         }));
     }
 
-    fn pointer(&mut self, target: &Element, name: &'static str, then: impl Fn(&Session, &PointerEvent) + 'static) {
+    fn pointer(
+        &mut self,
+        target: &Element,
+        name: &'static str,
+        then: impl Fn(&Session, &PointerEvent) + 'static,
+    ) {
         self.event(target, name, move |session, event| {
             if let Some(event) = event.dyn_ref() {
                 then(session, event);

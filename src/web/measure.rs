@@ -89,9 +89,8 @@ impl Store {
 impl MeasureText for CanvasMeasure {
     fn width(&self, text: &str, font: Font) -> f64 {
         let Ok(mut store) = self.store.try_borrow_mut() else { return 0.0 };
-        let order = |(size, bold, kept): &Key| {
-            (*size, *bold, &**kept).cmp(&(font.size.to_bits(), font.bold, text))
-        };
+        let order =
+            |(size, bold, kept): &Key| (*size, *bold, &**kept).cmp(&(font.size.to_bits(), font.bold, text));
         match store.kept.binary_search_by(|(key, _)| order(key)) {
             Ok(i) => store.kept.get(i).map_or(0.0, |(_, width)| *width),
             Err(i) => {

@@ -124,9 +124,11 @@ impl Parts {
     pub fn write(&self, texts: &Texts, locale: &dyn Locale) {
         let lang = locale.lang();
         set(&self.figure, "lang", if lang == Lang::Es { "es" } else { "en" });
-        for (element, text) in
-            [(&self.heading, &texts.heading), (&self.subheading, &texts.subheading), (&self.note, &texts.note)]
-        {
+        for (element, text) in [
+            (&self.heading, &texts.heading),
+            (&self.subheading, &texts.subheading),
+            (&self.note, &texts.note),
+        ] {
             say(element, text);
             show(element, !text.is_empty());
         }

@@ -81,7 +81,8 @@ impl Session {
         let Some(target) = body.figure.target(key) else { return };
         let Description { title, value, lines, .. } = access::describe(chart, key, &body.look.locale);
         say(tip, "");
-        for (class, text) in [("title", &title), ("value", &value)].into_iter().chain(lines.iter().map(|l| ("line", l)))
+        for (class, text) in
+            [("title", &title), ("value", &value)].into_iter().chain(lines.iter().map(|l| ("line", l)))
         {
             if let Some(line) = self.parts.add(tip, "div", text) {
                 set(&line, "class", class);
@@ -95,7 +96,8 @@ impl Session {
 
     /// The host's box in the plot's coordinates: the tooltip stays inside.
     fn bounds(&self, body: &Body) -> Rect {
-        let (host, plot) = (self.parts.host.get_bounding_client_rect(), self.parts.plot.get_bounding_client_rect());
+        let (host, plot) =
+            (self.parts.host.get_bounding_client_rect(), self.parts.plot.get_bounding_client_rect());
         let scale = plot.width() / body.look.size.width.max(1.0);
         let scale = if scale > 0.0 { scale } else { 1.0 };
         let (left, top) = ((host.left() - plot.left()) / scale, (host.top() - plot.top()) / scale);

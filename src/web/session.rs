@@ -103,7 +103,12 @@ impl Session {
     ///
     /// # Errors
     /// What the browser lacks.
-    pub fn new(root: &ShadowRoot, sheet: &CssStyleSheet, notify: Function, locale: IntlLocale) -> Result<Rc<Self>, JsValue> {
+    pub fn new(
+        root: &ShadowRoot,
+        sheet: &CssStyleSheet,
+        notify: Function,
+        locale: IntlLocale,
+    ) -> Result<Rc<Self>, JsValue> {
         let window = web_sys::window().ok_or(JsValue::NULL)?;
         let parts = Parts::new(root)?;
         let missing = || JsValue::from_str("no 2D canvas");

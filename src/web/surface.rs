@@ -48,8 +48,7 @@ impl Size {
         let near = (columns - width * ratio).abs() <= 1.0 && ratio > 0.0;
         let ratio = if near { ratio } else { columns / width };
         let least = ratio.min((MOST_PIXELS / (width * height)).sqrt()).min(LONGEST_SIDE / width.max(height));
-        let (columns, rows) =
-            if least < ratio { (width * least, height * least) } else { (columns, rows) };
+        let (columns, rows) = if least < ratio { (width * least, height * least) } else { (columns, rows) };
         let (columns, rows) = (round_u32(columns).max(1), round_u32(rows).max(1));
         Size {
             width: f64::from(columns) / least,

@@ -26,7 +26,8 @@ extern "C" {
     type Observer;
 
     #[wasm_bindgen(method, catch, js_name = observe)]
-    fn try_observe(this: &Observer, target: &Element, options: &ResizeObserverOptions) -> Result<(), JsValue>;
+    fn try_observe(this: &Observer, target: &Element, options: &ResizeObserverOptions)
+    -> Result<(), JsValue>;
 }
 
 /// Watches that end when dropped.
