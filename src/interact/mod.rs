@@ -1,4 +1,9 @@
 //! Interaction as a pure step: `(state, event) -> (state, effects)`.
+//!
+//! The browser part carries events in and effects out and knows no more.
+//! Every reading that a pointer can find, a key can reach.
+
+mod hit;
 
 use crate::figure::{Figure, Key};
 use crate::geom::Point;
@@ -66,6 +71,74 @@ pub enum Effect {
 }
 
 /// One step. Never fails; an event that means nothing has no effects.
-pub fn step(_figure: &Figure, state: State, _event: Event) -> (State, Vec<Effect>) {
-    (state, Vec::new())
+pub fn step(figure: &Figure, state: State, event: Event) -> (State, Vec<Effect>) {
+    match event {
+        Event::Hover(_) if state.pinned => (state, Vec::new()),
+        Event::Hover(at) => point(state, hit::nearest(figure, at)),
+        Event::Leave if state.pinned => (state, Vec::new()),
+        Event::Leave | Event::Dismiss | Event::Blur => point(State { pinned: false, ..state }, None),
+        Event::Tap(at) => match hit::nearest(figure, at) {
+            // A second tap on the reading that is held lets it go.
+            Some(key) if state.pinned && state.pointed == Some(key) => {
+                point(State { pinned: false, ..state }, None)
+            }
+            Some(key) => take(State { pinned: true, ..state }, key),
+            None => point(State { pinned: false, ..state }, None),
+        },
+        Event::Focus if state.pointed.is_some() => (state, Vec::new()),
+        Event::Focus => match start(figure) {
+            Some(key) => {
+                let (state, mut effects) = point(state, Some(key));
+                effects.push(Effect::Speak(key));
+                (state, effects)
+            }
+            None => (state, Vec::new()),
+        },
+        Event::Key(to) => match next(figure, state.pointed, to) {
+            Some(key) => take(State { pinned: true, ..state }, key),
+            None => (state, Vec::new()),
+        },
+        Event::ToggleTable => {
+            let table = !state.table;
+            (State { table, ..state }, vec![Effect::Table(table)])
+        }
+    }
+}
+
+/// Points at a reading or at none; says so only when that is new.
+fn point(state: State, pointed: Option<Key>) -> (State, Vec<Effect>) {
+    if state.pointed == pointed {
+        return (state, Vec::new());
+    }
+    (State { pointed, ..state }, vec![Effect::Point(pointed)])
+}
+
+/// Points at a reading on purpose: spoken, and told to the page.
+fn take(state: State, key: Key) -> (State, Vec<Effect>) {
+    let (state, mut effects) = point(state, Some(key));
+    effects.extend([Effect::Speak(key), Effect::Select(key)]);
+    (state, effects)
+}
+
+/// Where the keys start: the last reading of the first row.
+fn start(figure: &Figure) -> Option<Key> {
+    let row = figure.targets.first()?.key.row;
+    let own = || figure.targets.iter().filter(|t| t.key.row == row);
+    own().rfind(|t| t.drawn).or_else(|| own().next_back()).map(|t| t.key)
+}
+
+/// The reading that a key leads to; at an edge, the one already there.
+fn next(figure: &Figure, from: Option<Key>, to: Move) -> Option<Key> {
+    let Some(from) = from.filter(|k| figure.target(*k).is_some()) else { return start(figure) };
+    let Key { row, column } = from;
+    let own = || figure.targets.iter().map(|t| t.key).filter(|k| k.row == row);
+    let to = match to {
+        Move::Left => column.checked_sub(1).map(|column| Key { row, column }),
+        Move::Right => Some(Key { row, column: column + 1 }),
+        Move::Up => row.checked_sub(1).map(|row| Key { row, column }),
+        Move::Down => Some(Key { row: row + 1, column }),
+        Move::First => own().next(),
+        Move::Last => own().next_back(),
+    };
+    Some(to.filter(|k| figure.target(*k).is_some()).unwrap_or(from))
 }

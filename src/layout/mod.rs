@@ -1,1 +1,7 @@
-//! Axes and labels.
+//! Where things go that must not touch: labels, ticks, lines of text.
+
+mod fit;
+mod spread;
+
+pub use fit::{fit, within};
+pub use spread::spread;

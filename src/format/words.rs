@@ -1,0 +1,233 @@
+//! Every word the charts say by themselves, in English and Spanish: a key and
+//! a language in, a text out. Words about problems in the input live in
+//! `problems`; author texts and names of areas are not words of ours.
+//!
+//! Verdicts and flags are written as labels, with a capital; [`lower`] puts
+//! one inside a sentence.
+
+use super::Lang;
+use crate::countries::Area;
+use crate::model::{Better, Flag, Missing};
+use crate::progress::{Status, Why};
+
+/// The words that stand alone on a page or a plot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// The button that opens the table.
+    Table,
+    /// The button that shows how a verdict was reached.
+    ShowWorking,
+    /// Heads the source line.
+    Source,
+    /// Heads the note.
+    Note,
+    /// What a table cell and a mark say where there is no number.
+    NoData,
+    /// Said of a goal that has no measure.
+    NothingMeasurable,
+    /// Heading: year.
+    Year,
+    /// Heading: country.
+    Country,
+    /// Heading: goal.
+    Goal,
+    /// Heading: indicator.
+    Indicator,
+    /// Heading: baseline.
+    Baseline,
+    /// Heading: latest reading.
+    Latest,
+    /// Heading: target.
+    Target,
+    /// Heading: milestone.
+    Milestone,
+    /// Heading: verdict.
+    Verdict,
+    /// Heading: the working of a verdict.
+    Working,
+    /// Before the bounds of an interval.
+    Range,
+    /// The mark of a target that is not official, short enough for a plot.
+    Illustrative,
+    /// The same in full.
+    IllustrativeNotOfficial,
+    /// "Illustrative target".
+    IllustrativeTarget,
+    /// Kind of chart, in a name.
+    LineChart,
+    /// Kind of chart, in a name.
+    GoalChart,
+    /// The name of the point browser of a line chart.
+    BrowseLine,
+    /// The name of the point browser of a goal chart.
+    BrowseGoals,
+    /// How to use the point browser of a line chart.
+    KeysLine,
+    /// How to use the point browser of a goal chart.
+    KeysGoals,
+    /// What a visitor reads while figures are on their way.
+    Loading,
+    /// What a visitor reads where no chart can be drawn.
+    Failed,
+    /// Heads the list of problems shown to an editor.
+    Problems,
+    /// The link or button that gives the figures as CSV.
+    DownloadCsv,
+    /// The name of our straight-line method.
+    MethodLinear,
+    /// Said of a verdict without a target.
+    TrendOnly,
+    /// Before a verdict without a target, with a colon.
+    Trend,
+    /// Between a value and its year.
+    InYear,
+}
+
+/// A word in a language.
+pub fn word(word: Word, lang: Lang) -> &'static str {
+    let (en, es) = match word {
+        Word::Table => ("Table", "Tabla"),
+        Word::ShowWorking => ("Show the working", "Ver el cálculo"),
+        Word::Source => ("Source", "Fuente"),
+        Word::Note => ("Note", "Nota"),
+        Word::NoData => ("no data", "sin datos"),
+        Word::NothingMeasurable => ("Nothing measurable was found", "No se encontró nada medible"),
+        Word::Year => ("Year", "Año"),
+        Word::Country => ("Country", "País"),
+        Word::Goal => ("Goal", "Objetivo"),
+        Word::Indicator => ("Indicator", "Indicador"),
+        Word::Baseline => ("Baseline", "Línea de base"),
+        Word::Latest => ("Latest", "Último dato"),
+        Word::Target => ("Target", "Meta"),
+        Word::Milestone => ("Milestone", "Meta intermedia"),
+        Word::Verdict => ("Verdict", "Valoración"),
+        Word::Working => ("Working", "Cálculo"),
+        Word::Range => ("Range", "Intervalo"),
+        Word::Illustrative => ("illustrative", "ilustrativa"),
+        Word::IllustrativeNotOfficial => {
+            ("illustrative target, not official", "meta ilustrativa, no oficial")
+        }
+        Word::IllustrativeTarget => ("Illustrative target", "Meta ilustrativa"),
+        Word::LineChart => ("Line chart", "Gráfico de líneas"),
+        Word::GoalChart => ("Bar chart of goals", "Gráfico de barras de objetivos"),
+        Word::BrowseLine => ("Browse the figures by country and year", "Recorrer las cifras por país y año"),
+        Word::BrowseGoals => ("Browse the goals", "Recorrer los objetivos"),
+        Word::KeysLine => (
+            "Use the arrow keys: left and right for years, up and down for countries",
+            "Use las flechas del teclado: izquierda y derecha para los años, arriba y abajo para los países",
+        ),
+        Word::KeysGoals => (
+            "Use the up and down arrow keys to move between the goals",
+            "Use las flechas arriba y abajo del teclado para pasar de un objetivo a otro",
+        ),
+        Word::Loading => ("The chart is loading", "El gráfico se está cargando"),
+        Word::Failed => ("This chart could not be shown", "No se pudo mostrar este gráfico"),
+        Word::Problems => ("Problems in the data or the settings", "Problemas en los datos o en los ajustes"),
+        Word::DownloadCsv => ("Download the figures (CSV)", "Descargar las cifras (CSV)"),
+        Word::MethodLinear => ("straight-line method", "método de la línea recta"),
+        Word::TrendOnly => ("trend, no target", "tendencia, sin meta"),
+        Word::Trend => ("Trend", "Tendencia"),
+        Word::InYear => ("in", "en"),
+    };
+    pick(lang, en, es)
+}
+
+/// A verdict, short enough for a plot.
+pub fn status(status: Status, lang: Lang) -> &'static str {
+    let (en, es) = match status {
+        Status::Achieved => ("Target met", "Meta alcanzada"),
+        Status::OnTrack => ("On track", "En buen camino"),
+        Status::SomeProgress => ("Some progress", "Algún avance"),
+        Status::LittleProgress => ("Little progress", "Poco avance"),
+        Status::MovingAway => ("Moving away", "Se aleja"),
+        Status::Improving => ("Improving", "Mejora"),
+        Status::LittleChange => ("Little change", "Poco cambio"),
+        Status::Worsening => ("Getting worse", "Empeora"),
+        Status::Undetermined(_) => ("Cannot be judged", "No se puede valorar"),
+        Status::NoData => ("No data", "Sin datos"),
+    };
+    pick(lang, en, es)
+}
+
+/// Why a verdict is left open: a clause that follows "Cannot be judged: ".
+pub fn why(why: Why, lang: Lang) -> &'static str {
+    let (en, es) = match why {
+        Why::NoDirection => {
+            ("neither more nor less of it is plainly better", "ni más ni menos es claramente mejor")
+        }
+        Why::FewReadings => ("too few figures for a trend", "hay muy pocas cifras para ver una tendencia"),
+        Why::NothingSinceBaseline => {
+            ("no figure is newer than the baseline", "no hay cifras posteriores a la línea de base")
+        }
+        Why::TargetIsBaseline => {
+            ("the target is the same as the baseline", "la meta es igual a la línea de base")
+        }
+        Why::TargetNotAfterBaseline => (
+            "the target year is not after the baseline year",
+            "el año de la meta no es posterior al de la línea de base",
+        ),
+        Why::NoBaseline => (
+            "there is no baseline to count the way from",
+            "no hay línea de base desde la cual contar el camino",
+        ),
+        Why::BeyondRange => {
+            ("the numbers are too large to work with", "las cifras son demasiado grandes para calcular")
+        }
+    };
+    pick(lang, en, es)
+}
+
+/// Why there is no number: a phrase such as "not collected".
+pub fn missing(missing: Missing, lang: Lang) -> &'static str {
+    let (en, es) = match missing {
+        Missing::Unknown => ("no data for this year", "sin datos para este año"),
+        Missing::NotCollected => ("not collected", "no se recopiló"),
+        Missing::NotApplicable => ("not applicable", "no corresponde"),
+        Missing::Suppressed => ("withheld by the source", "no divulgado por la fuente"),
+        Missing::NotYet => ("not yet published", "aún sin publicar"),
+    };
+    pick(lang, en, es)
+}
+
+/// The source's mark on a value, as a label.
+pub fn flag(flag: Flag, lang: Lang) -> &'static str {
+    let (en, es) = match flag {
+        Flag::Provisional => ("Provisional", "Provisional"),
+        Flag::Estimated => ("Estimate", "Estimación"),
+        Flag::Forecast => ("Forecast", "Proyección"),
+        Flag::Break => ("Not comparable with the years before", "No comparable con los años anteriores"),
+    };
+    pick(lang, en, es)
+}
+
+/// Which way is better, as a label.
+pub fn better(better: Better, lang: Lang) -> &'static str {
+    let (en, es) = match better {
+        Better::Lower => ("Lower is better", "Menos es mejor"),
+        Better::Higher => ("Higher is better", "Más es mejor"),
+    };
+    pick(lang, en, es)
+}
+
+/// The name of an area.
+pub fn area(area: &'static Area, lang: Lang) -> &'static str {
+    pick(lang, area.en, area.es)
+}
+
+/// One of the two texts.
+pub fn pick(lang: Lang, en: &'static str, es: &'static str) -> &'static str {
+    match lang {
+        Lang::En => en,
+        Lang::Es => es,
+    }
+}
+
+/// A label of ours inside a sentence: its first letter made small. All our
+/// labels begin with an ASCII letter (a test holds them to it).
+pub fn lower(label: &str) -> String {
+    let mut text = label.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    text
+}

@@ -1,0 +1,155 @@
+//! Names at the ends of the lines, pushed apart, with leaders where they moved.
+
+use super::frame::Frame;
+use crate::convert::floor_usize;
+use crate::figure::View;
+use crate::format::words;
+use crate::geom::{Point, dashes};
+use crate::layout::{fit, spread};
+use crate::model::{Indicator, Role, Series, Year};
+use crate::scene::{Anchor, Color, Part, Scene, Shape};
+use crate::text::Font;
+use crate::theme::BODY;
+
+/// Height of a label with its leading.
+const LINE: f64 = 16.0;
+/// Between the plot and the labels: room for a leader.
+const GAP: f64 = 12.0;
+/// Between the labels and the edge of the picture.
+const EDGE: f64 = 2.0;
+/// Most of the picture's width that labels may take.
+const SHARE: f64 = 0.34;
+/// Moved by more than this, a label gets a leader.
+const MOVED: f64 = 4.0;
+
+/// How much a label says.
+#[derive(Clone, Copy, PartialEq)]
+enum Wording {
+    NameAndValue,
+    Name,
+    Short,
+    Code,
+}
+
+/// The labels of all series, and the width that they need.
+pub struct Named {
+    labels: Vec<Label>,
+    /// Gutter on the right of the plot, CSS px.
+    pub width: f64,
+}
+
+struct Label {
+    text: String,
+    font: Font,
+    role: Role,
+    /// The last reading.
+    end: Option<(Year, f64)>,
+}
+
+fn word(series: &Series, indicator: &Indicator, view: &View, wording: Wording) -> String {
+    let (area, lang) = (series.area, view.locale.lang());
+    let mut text = match wording {
+        Wording::Code => area.iso3,
+        Wording::Short => words::pick(lang, area.short_en, area.short_es),
+        Wording::Name | Wording::NameAndValue => words::area(area, lang),
+    }
+    .to_owned();
+    let latest = series.latest();
+    if let (Wording::NameAndValue, Role::Highlighted, Some((year, value))) = (wording, series.role, latest) {
+        text.push(' ');
+        text.push_str(&view.locale.number(value, indicator.decimals));
+        if year != indicator.years.1 {
+            text.push_str(" (");
+            text.push_str(&year.to_string());
+            text.push(')');
+        }
+    }
+    text
+}
+
+/// Chooses how much the labels say at this width: each the most that fits,
+/// values only where all that should have one can.
+pub fn name_series(indicator: &Indicator, view: &View) -> Named {
+    let quiet = indicator.series.iter().any(|s| s.role == Role::Muted);
+    let room = view.width * SHARE - GAP - EDGE;
+    let font = |s: &Series| Font { size: BODY, bold: quiet && s.role == Role::Highlighted };
+    let fits = |s: &Series, w| view.measure.width(&word(s, indicator, view, w), font(s)) <= room;
+    let valued = indicator.series.iter().all(|s| fits(s, Wording::NameAndValue));
+    let wording = |s: &Series| {
+        if valued {
+            return Wording::NameAndValue;
+        }
+        [Wording::Name, Wording::Short].into_iter().find(|w| fits(s, *w)).unwrap_or(Wording::Code)
+    };
+    let mut named = Named { labels: Vec::new(), width: 0.0 };
+    for s in &indicator.series {
+        let font = font(s);
+        let text = fit(&word(s, indicator, view, wording(s)), room.max(0.0), font, view.measure);
+        named.width = named.width.max(view.measure.width(&text, font) + GAP + EDGE);
+        named.labels.push(Label { text, font, role: s.role, end: s.latest() });
+    }
+    named
+}
+
+/// Which labels are shown where not all have room: highlighted first, then
+/// comparators, then the others, each in order.
+fn chosen(labels: &[Label], most: usize) -> Vec<usize> {
+    let rank = |role: Role| match role {
+        Role::Highlighted => 0,
+        Role::Comparator => 1,
+        Role::Muted => 2,
+    };
+    let mut ranked: Vec<(u8, usize)> = Vec::new();
+    for (i, label) in labels.iter().enumerate() {
+        if label.end.is_some() && !label.text.is_empty() {
+            ranked.push((rank(label.role), i));
+        }
+    }
+    ranked.sort_unstable();
+    ranked.truncate(most);
+    ranked.into_iter().map(|(_, i)| i).collect()
+}
+
+/// Draws the labels and their leaders.
+pub fn draw(named: &Named, colors: &[Color], frame: &Frame, view: &View, scene: &mut Scene) {
+    let theme = view.theme;
+    let (top, bottom) =
+        ((frame.plot.top - LINE / 2.0).max(0.0), (frame.plot.bottom + LINE / 2.0).min(view.height));
+    let most = floor_usize((bottom - top) / LINE);
+    let end = |label: &Label| {
+        label.end.map_or(Point::default(), |(year, v)| Point { x: frame.x.map(year), y: frame.y.map(v) })
+    };
+    let mut shown: Vec<(Point, usize)> = chosen(&named.labels, most)
+        .into_iter()
+        .filter_map(|i| named.labels.get(i).map(|l| (end(l), i)))
+        .collect();
+    shown.sort_by(|a, b| a.0.y.total_cmp(&b.0.y).then(a.1.cmp(&b.1)));
+    let wanted: Vec<f64> = shown.iter().map(|(p, _)| p.y).collect();
+    for ((from, i), top) in shown.iter().zip(spread(&wanted, LINE, top, bottom)) {
+        let (Some(label), Some(&color)) = (named.labels.get(*i), colors.get(*i)) else { continue };
+        let color = if label.role == Role::Muted { theme.muted } else { color };
+        let at = Point { x: frame.plot.right + GAP, y: top + LINE / 2.0 };
+        leader(*from, Point { x: at.x - 3.0, ..at }, color, frame, scene);
+        let text = label.text.clone();
+        scene.push(Part::Label, Shape::Text { at, anchor: Anchor::Start, font: label.font, color, text });
+    }
+}
+
+/// A thin line from the end of the series to its label, where the eye would lose it.
+fn leader(from: Point, to: Point, color: Color, frame: &Frame, scene: &mut Scene) {
+    let early = frame.plot.right - from.x > frame.x.pitch().max(GAP);
+    if !early && (from.y - to.y).abs() <= MOVED {
+        return;
+    }
+    let start = Point { x: from.x + 5.0, y: from.y };
+    let color = color.opacity(60);
+    if !early {
+        scene.push(Part::Label, Shape::Line { points: vec![start, to], width: 1.0, color });
+        return;
+    }
+    // A series that ended years ago: dotted, level as far as the plot goes.
+    let knee = Point { x: frame.plot.right.max(start.x), y: from.y };
+    for points in dashes(&[start, knee, to], 1.5, 3.0) {
+        scene.push(Part::Label, Shape::Line { points, width: 1.0, color });
+    }
+}

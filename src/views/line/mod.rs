@@ -1,0 +1,102 @@
+//! The line chart: one line a country, named at its end.
+
+mod frame;
+mod labels;
+mod marks;
+
+use crate::figure::{Figure, Height, Key, Target, View};
+use crate::geom::{Point, Rect, circle};
+use crate::model::{Indicator, Role, Series};
+use crate::scene::{Color, Part, Scene, Shape};
+use crate::theme::Theme;
+use frame::Frame;
+
+/// Natural height as a share of the width, and its bounds in CSS px: wide
+/// enough for slopes to be read, never taller than a phone held upright.
+const SHAPE: f64 = 0.56;
+const TALLEST: f64 = 460.0;
+const SHORTEST: f64 = 300.0;
+/// Room for the axes and three ticks.
+const LEAST: f64 = 160.0;
+
+/// Height by width.
+pub fn height(view: &View) -> Height {
+    Height { natural: (view.width * SHAPE).clamp(SHORTEST, TALLEST).round(), least: LEAST }
+}
+
+/// Colour of each series, in order.
+fn colors(indicator: &Indicator, theme: &Theme) -> Vec<Color> {
+    let mut palette = theme.series.iter().cycle();
+    let color = |s: &Series| match s.role {
+        Role::Highlighted => palette.next().copied().unwrap_or(theme.text),
+        Role::Muted => theme.quiet,
+        Role::Comparator => theme.comparator,
+    };
+    indicator.series.iter().map(color).collect()
+}
+
+/// Arranges the chart. In this order, each step from what stands before it:
+/// value scale and its labels' width, end labels' width, plot, year scale,
+/// marks, end labels pushed apart.
+pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
+    let colors = colors(indicator, view.theme);
+    let named = labels::name_series(indicator, view);
+    let frame = Frame::new(indicator, view, named.width);
+    let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
+    frame.draw(indicator, view, &mut scene);
+    // Quiet lines first, so that the highlighted ones lie on top.
+    for role in [Role::Muted, Role::Comparator, Role::Highlighted] {
+        for (series, color) in indicator.series.iter().zip(&colors).filter(|(s, _)| s.role == role) {
+            marks::draw(&marks::Pen { series, color: *color, gaps: indicator.gaps }, &frame, &mut scene);
+        }
+    }
+    labels::draw(&named, &colors, &frame, view, &mut scene);
+    Figure { targets: targets(indicator, &frame), plot: frame.plot, scene }
+}
+
+/// Every year of every series: missing years are said, not skipped.
+fn targets(indicator: &Indicator, frame: &Frame) -> Vec<Target> {
+    let (first, last) = indicator.years;
+    let mut targets = Vec::new();
+    for (row, series) in indicator.series.iter().enumerate() {
+        for (column, year) in (first..=last).enumerate() {
+            let value = series.at(year).and_then(|r| r.value.number());
+            let y = value.map_or(frame.plot.bottom, |v| frame.y.map(v));
+            let at = Point { x: frame.x.map(year), y };
+            let hit = Rect::sized(at.x, at.y, 0.0, 0.0);
+            targets.push(Target { key: Key { row, column }, at, hit, drawn: value.is_some() });
+        }
+    }
+    targets
+}
+
+/// A rule at the year, the line of the series drawn through, and a dot on the
+/// reading: filled where there is a value, a ring on the axis where there is none.
+pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key) -> Scene {
+    let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
+    let colors = colors(indicator, view.theme);
+    let (Some(target), Some(series), Some(color)) =
+        (figure.target(pointed), indicator.series.get(pointed.row), colors.get(pointed.row))
+    else {
+        return scene;
+    };
+    let theme = view.theme;
+    let color = if series.role == Role::Muted { theme.text } else { *color };
+    let plot = figure.plot;
+    let Point { x, .. } = target.at;
+    let rule = vec![Point { x, y: plot.top }, Point { x, y: plot.bottom }];
+    scene.push(Part::Pointer, Shape::Line { points: rule, width: 1.0, color: theme.axis });
+    let own: Vec<&Target> = figure.targets.iter().filter(|t| t.key.row == pointed.row).collect();
+    for run in own.split(|t| !t.drawn).filter(|run| run.len() > 1) {
+        let points = run.iter().map(|t| t.at).collect();
+        scene.push(Part::Pointer, Shape::Line { points, width: 3.0, color });
+    }
+    // A halo, the dot, and the hole that makes it a ring where there is no value.
+    let dot = |radius, color| Shape::Fill { points: circle(target.at, radius), color };
+    scene.push(Part::Pointer, dot(7.0, theme.background));
+    scene.push(Part::Pointer, dot(5.5, color));
+    if !target.drawn {
+        scene.push(Part::Pointer, dot(3.0, theme.background));
+    }
+    scene
+}

@@ -1,0 +1,274 @@
+// The element contract, written once. Runs inside the page, in any engine; what it returns is plain data for the driver to judge.
+//
+// Elements are named by CSS selectors. Nothing here knows how the element is made beyond its published contract: shadow parts,
+// roles, events, properties.
+
+const FRAMES = 2;
+
+/** Waits until `test` gives something true and returns that. */
+export async function until(test, what, ms = 10_000) {
+  const end = performance.now() + ms;
+  for (;;) {
+    const found = await test();
+    if (found) return found;
+    if (performance.now() > end) throw new Error(`waited ${ms} ms in vain: ${what}`);
+    await new Promise((done) => setTimeout(done, 15));
+  }
+}
+
+/** Lets observers and frames run. */
+export async function settle() {
+  for (let i = 0; i < FRAMES; i++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+}
+
+const $ = (selector) => {
+  const element = document.querySelector(selector);
+  if (!element) throw new Error(`no ${selector} on the page`);
+  return element;
+};
+const inside = (selector, query) => $(selector).shadowRoot?.querySelector(query) ?? null;
+const part = (selector, name) => inside(selector, `[part~="${name}"]`);
+const words = (node) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const shown = (node) => !!node && node.getClientRects().length > 0 && getComputedStyle(node).visibility !== 'hidden';
+
+/** Resolves when the element is ready and painted. */
+export async function ready(selector) {
+  const element = $(selector);
+  await customElements.whenDefined(element.localName);
+  await element.ready;
+  await until(() => ink(canvas(selector)) > 0, `${selector} painted`);
+  return true;
+}
+
+export async function allReady() {
+  const elements = [...document.querySelectorAll('country-indicator, goal-progress')];
+  await Promise.all(['country-indicator', 'goal-progress'].filter((n) => document.querySelector(n)).map((n) => customElements.whenDefined(n)));
+  for (const element of elements) element.loading = 'eager';
+  await Promise.all(elements.map((e) => e.ready));
+  await until(() => elements.every((e) => ink(e.shadowRoot?.querySelector('canvas')) > 0), 'all charts painted');
+  return elements.length;
+}
+
+const canvas = (selector) => inside(selector, 'canvas');
+const pixels = (surface) => surface.getContext('2d').getImageData(0, 0, surface.width, surface.height).data;
+
+/** How many pixels of a canvas are not those of its corner: 0 for a blank one. */
+function ink(surface) {
+  if (!surface?.width || !surface.height) return 0;
+  const data = pixels(surface);
+  let count = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    if (data[i] !== data[0] || data[i + 1] !== data[1] || data[i + 2] !== data[2] || data[i + 3] !== data[3]) count++;
+  }
+  return count;
+}
+
+/** How many pixels of the plot have each colour (`#rrggbb`), give or take `slack` per channel. */
+export function painted(selector, colors, slack = 6) {
+  const surface = canvas(selector);
+  const data = pixels(surface);
+  const counts = {};
+  for (const color of colors) {
+    const want = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] > 200 && want.every((v, c) => Math.abs(data[i + c] - v) <= slack)) count++;
+    }
+    counts[color] = count;
+  }
+  counts.ink = ink(surface);
+  return counts;
+}
+
+/** The colour of the plot's background: what its corner shows, through to the host if it is clear. */
+export function background(selector) {
+  const data = pixels(canvas(selector));
+  if (data[3] > 0) return `rgb(${data[0]}, ${data[1]}, ${data[2]})`;
+  return `clear on ${getComputedStyle($(selector)).backgroundColor}`;
+}
+
+/** Sizes of each canvas: its pixels and its box, in CSS px. */
+export function sizes(selector) {
+  return [...$(selector).shadowRoot.querySelectorAll('canvas')].map((c) => {
+    const box = c.getBoundingClientRect();
+    return { width: c.width, height: c.height, css: [box.width, box.height], left: box.left, top: box.top, ratio: devicePixelRatio };
+  });
+}
+
+/** Device pixels of the first canvas's box as the browser itself counts them; null where it does not tell. */
+export function deviceBox(selector) {
+  return new Promise((done) => {
+    const observer = new ResizeObserver(([entry]) => {
+      observer.disconnect();
+      const box = entry.devicePixelContentBoxSize?.[0];
+      done(box ? [box.inlineSize, box.blockSize] : null);
+    });
+    observer.observe(canvas(selector));
+  });
+}
+
+/** What can be read on the chart. */
+export function texts(selector) {
+  const slider = inside(selector, '[role=slider]');
+  return {
+    heading: words(part(selector, 'heading')),
+    subheading: words(part(selector, 'subheading')),
+    legend: words(part(selector, 'legend')),
+    note: words(part(selector, 'note')),
+    source: words(part(selector, 'source')),
+    summary: words(part(selector, 'summary')),
+    tooltip: shown(part(selector, 'tooltip')) ? words(part(selector, 'tooltip')) : '',
+    error: words(part(selector, 'error')),
+    errorShown: shown(part(selector, 'error')),
+    slider: slider && { value: slider.getAttribute('aria-valuetext') ?? '', label: slider.getAttribute('aria-label') ?? '', tabindex: slider.tabIndex },
+    figure: !!inside(selector, 'figure figcaption'),
+    image: [...$(selector).shadowRoot.querySelectorAll('canvas')].map((c) => [c.getAttribute('role'), c.getAttribute('aria-label'), c.getAttribute('aria-hidden')]),
+    live: $(selector).shadowRoot.querySelectorAll('[aria-live=polite], [role=status]').length,
+    fallbackShown: [...$(selector).children].some((child) => shown(child)),
+  };
+}
+
+/** The tooltip's lines as they stand, each an element's own text. */
+export function tooltip(selector) {
+  const tip = part(selector, 'tooltip');
+  if (!shown(tip)) return null;
+  return [...tip.querySelectorAll('*')].filter((n) => n.children.length === 0).map(words).filter(Boolean);
+}
+
+export const speech = (selector) => inside(selector, '[role=slider]')?.getAttribute('aria-valuetext') ?? '';
+
+/** The table: caption, headings, cells by row heading; null while it is closed. */
+export function table(selector) {
+  const found = inside(selector, 'table');
+  if (!shown(found)) return null;
+  const rows = [...found.rows].map((row) => [...row.cells].map((cell) => ({ text: words(cell), tag: cell.localName, scope: cell.getAttribute('scope') ?? '' })));
+  return { caption: words(found.caption), head: rows[0], rows: rows.slice(1) };
+}
+
+export const openTable = async (selector) => {
+  if (!table(selector)) tableButton(selector).click();
+  return until(() => table(selector), 'the table opened');
+};
+
+export function tableButton(selector) {
+  const buttons = [...$(selector).shadowRoot.querySelectorAll('[part~="controls"] button')];
+  const found = buttons.find((b) => b.hasAttribute('aria-expanded') || /^(table|tabla)/i.test(words(b)));
+  if (!found) throw new Error(`no Table button among ${buttons.map(words)}`);
+  return found;
+}
+
+/** Middle of the Table button, of the plot, or of any part, in viewport px. */
+export function middle(selector, name) {
+  const node = name === 'button' ? tableButton(selector) : part(selector, name);
+  node.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const box = node.getBoundingClientRect();
+  return { x: box.left + box.width / 2, y: box.top + box.height / 2, left: box.left, top: box.top, width: box.width, height: box.height };
+}
+
+/** Which roles hold the focus, from the document inwards. */
+export function focused() {
+  const path = [];
+  for (let at = document.activeElement; at; at = at.shadowRoot?.activeElement) path.push(at.getAttribute('role') ?? at.localName);
+  return path;
+}
+
+/** Whatever in the page breaks the rules on ids, inline styles and injected elements. */
+export function trespasses() {
+  const found = [];
+  for (const element of document.querySelectorAll('country-indicator, goal-progress')) {
+    for (const node of element.shadowRoot?.querySelectorAll('*') ?? []) {
+      if (node.hasAttribute('style')) found.push(`style attribute on ${node.localName}`);
+      if (node.localName === 'style' || node.localName === 'script') found.push(`<${node.localName}> in the shadow root`);
+      for (const name of node.getAttributeNames()) if (name.startsWith('on')) found.push(`${name} on ${node.localName}`);
+    }
+    for (const node of [element, ...element.querySelectorAll('*')]) if (node.hasAttribute('style') || node.id.startsWith('c')) found.push(`style or id on ${node.localName}`);
+  }
+  return found;
+}
+
+/** Ids, styles and scripts of the host document, and the globals: to compare before and after. */
+export const host = () => ({
+  ids: [...document.querySelectorAll('[id]')].map((n) => n.id),
+  styles: document.querySelectorAll('style, link[rel=stylesheet]').length,
+  scripts: document.scripts.length,
+  adopted: document.adoptedStyleSheets.length,
+});
+
+/** Takes the element out and puts it into another place, `times` over; returns how it looks at the end and the wasm memory on the way. */
+export async function moved(selector, times) {
+  const element = $(selector);
+  const homes = [element.parentElement, document.body.appendChild(document.createElement('div'))];
+  const memory = [];
+  for (let i = 1; i <= times; i++) {
+    if (i % 3 === 0) {
+      element.remove();
+      await settle();
+    }
+    homes[i % 2].append(element);
+    await settle();
+    if (i % 20 === 0) {
+      await ready(selector);
+      memory.push(memoryBytes());
+    }
+  }
+  await ready(selector);
+  return memory;
+}
+
+export const memoryBytes = () =>
+  window.probe.instances.reduce((sum, i) => sum + Object.values(i.exports).filter((e) => e instanceof WebAssembly.Memory).reduce((s, m) => s + m.buffer.byteLength, 0), 0);
+
+/** A chart put into the page by script. */
+export async function add(markup, { wait = true } = {}) {
+  const holder = document.createElement('div');
+  holder.innerHTML = markup;
+  const element = holder.firstElementChild;
+  (document.querySelector('main') ?? document.body).append(element);
+  if (wait) await element.ready;
+  return true;
+}
+
+/** Waits for an event that the probe has kept. */
+export const event = (type, code) =>
+  until(() => window.probe.events.find((e) => e.type === type && (code === undefined || e.detail?.code === code)), `${type} ${code ?? ''}; came: ${JSON.stringify(window.probe.events)}`);
+
+export const complaints = () => window.probe.complaints;
+export const events = () => window.probe.events.map((e) => ({ ...e, detail: JSON.parse(JSON.stringify(e.detail ?? null)) }));
+
+/** The element contract as one walk for any engine: returns what it saw, with names; throws at what cannot be. */
+export async function walk() {
+  const chart = 'country-indicator';
+  const goals = 'goal-progress';
+  await allReady();
+  const seen = { before: host() };
+  seen.painted = painted(chart, ['#c0392b', '#1f5fa8', '#b4bac2']);
+  seen.goalsPainted = painted(goals, []).ink;
+  seen.sizes = sizes(chart);
+  seen.deviceBox = await deviceBox(chart);
+  seen.texts = texts(chart);
+  seen.goalsTexts = texts(goals);
+  seen.table = await openTable(chart);
+  seen.goalsTable = await openTable(goals);
+  seen.spanish = texts('[lang=es] country-indicator, country-indicator[lang=es]');
+  seen.memory = await moved(chart, 40);
+  seen.movedPainted = painted(chart, ['#c0392b', '#1f5fa8']);
+
+  const details = document.body.appendChild(document.createElement('details'));
+  details.append(document.createElement('summary'), $(chart));
+  await settle();
+  seen.hidden = sizes(chart).map((s) => s.css);
+  details.open = true;
+  await ready(chart);
+  seen.shownAgain = painted(chart, ['#c0392b', '#1f5fa8']);
+
+  await add('<country-indicator class="broken" src="data/none.csv"><p>Still here</p></country-indicator>', { wait: false });
+  $('.broken').ready?.catch?.(() => {});
+  $('.broken').scrollIntoView({ behavior: 'instant' });
+  seen.failure = (await event('chart-error')).detail.code;
+  await settle();
+  seen.failureTexts = texts('.broken');
+  document.querySelector('.broken').remove();
+  seen.after = host();
+  seen.trespasses = trespasses();
+  return seen;
+}
