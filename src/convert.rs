@@ -23,3 +23,8 @@ pub fn round_u32(value: f64) -> u32 {
 pub fn floor_usize(value: f64) -> usize {
     value.floor() as usize
 }
+
+/// The nearest number to an integer; ties go to the even one. Exact below 2^53.
+pub fn nearest(n: u128) -> f64 {
+    n as f64
+}

@@ -90,9 +90,13 @@ pub fn height(chart: &Chart, view: &View) -> Height {
     }
 }
 
-/// Arranges the chart. A size without area gives an empty figure.
+/// Larger than any canvas, CSS px.
+const LARGEST: f64 = 100_000.0;
+
+/// Arranges the chart. A size without area, or beyond all canvases, gives an empty figure.
 pub fn arrange(chart: &Chart, view: &View) -> Figure {
-    if !(view.width >= 1.0 && view.height >= 1.0) {
+    let sound = |size: f64| (1.0..=LARGEST).contains(&size);
+    if !(sound(view.width) && sound(view.height)) {
         return Figure::default();
     }
     match &chart.kind {

@@ -17,11 +17,11 @@ pub struct Theme {
     pub grid: Color,
     /// The zero line, axis ticks.
     pub axis: Color,
-    /// Lines of series that are not highlighted.
+    /// Lines of series that are not highlighted; at least 3:1.
     pub quiet: Color,
     /// Comparators (region, world).
     pub comparator: Color,
-    /// Series, in order.
+    /// Series, in order: lines and their labels, so at least 4.5:1.
     pub series: [Color; 10],
     /// Better, on track.
     pub good: Color,
@@ -54,7 +54,7 @@ impl Theme {
             background: Color::hex(0xffffff),
             grid: Color::hex(0xe3e5e8),
             axis: Color::hex(0x9aa0a8),
-            quiet: Color::hex(0xb4bac2),
+            quiet: Color::hex(0x8e949d),
             comparator: Color::hex(0x6b7078),
             series: [
                 0xc0392b, 0x1f5fa8, 0x8a6100, 0x1a7f5a, 0x7a4fb5, 0xb5437d, 0x3a7c93, 0x9c5221, 0x5b6b1f,
@@ -78,7 +78,7 @@ impl Theme {
             background: Color::hex(0x16181c),
             grid: Color::hex(0x2c3036),
             axis: Color::hex(0x6b727c),
-            quiet: Color::hex(0x5a616b),
+            quiet: Color::hex(0x6b727c),
             comparator: Color::hex(0x9aa1ab),
             series: [
                 0xff7b6b, 0x6eb1ff, 0xe0b040, 0x4cc79a, 0xb99aff, 0xff8cc0, 0x6fc3d8, 0xe79a63, 0xb4c860,
@@ -90,6 +90,44 @@ impl Theme {
             bad: Color::hex(0xff7b6b),
             neutral: Color::hex(0xa2a9b3),
             track: Color::hex(0x2a2e34),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance (WCAG 2.2).
+    fn luminance(color: Color) -> f64 {
+        let linear = color.rgb.map(|c| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    }
+
+    fn contrast(a: Color, b: Color) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn contrast_is_what_the_guidelines_count() {
+        let (black, white) = (Color::hex(0), Color::hex(0xffffff));
+        assert!((contrast(black, white) - 21.0).abs() < 1e-9);
+        assert!((contrast(Color::hex(0x767676), white) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn words_and_lines_can_be_read_on_their_background() {
+        for theme in [Theme::light(), Theme::dark()] {
+            let words =
+                [theme.text, theme.muted, theme.comparator, theme.good, theme.fair, theme.bad, theme.neutral];
+            for color in words.into_iter().chain(theme.series) {
+                assert!(contrast(color, theme.background) >= 4.5, "{color:?}");
+            }
+            assert!(contrast(theme.quiet, theme.background) >= 3.0);
         }
     }
 }

@@ -1,6 +1,10 @@
 //! Numbers and words, in English and Spanish.
 
+mod native;
+pub mod shortest;
 pub mod words;
+
+pub use native::NativeLocale;
 
 /// The languages that the words exist in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

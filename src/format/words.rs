@@ -77,6 +77,10 @@ pub enum Word {
     MethodLinear,
     /// Said of a verdict without a target.
     TrendOnly,
+    /// Before a verdict without a target, with a colon.
+    Trend,
+    /// Between a value and its year.
+    InYear,
 }
 
 /// A word in a language.
@@ -122,6 +126,8 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Word::DownloadCsv => ("Download the figures (CSV)", "Descargar las cifras (CSV)"),
         Word::MethodLinear => ("straight-line method", "método de la línea recta"),
         Word::TrendOnly => ("trend, no target", "tendencia, sin meta"),
+        Word::Trend => ("Trend", "Tendencia"),
+        Word::InYear => ("in", "en"),
     };
     pick(lang, en, es)
 }
@@ -160,6 +166,13 @@ pub fn why(why: Why, lang: Lang) -> &'static str {
             "the target year is not after the baseline year",
             "el año de la meta no es posterior al de la línea de base",
         ),
+        Why::NoBaseline => (
+            "there is no baseline to count the way from",
+            "no hay línea de base desde la cual contar el camino",
+        ),
+        Why::BeyondRange => {
+            ("the numbers are too large to work with", "las cifras son demasiado grandes para calcular")
+        }
     };
     pick(lang, en, es)
 }

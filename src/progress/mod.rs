@@ -42,6 +42,10 @@ pub enum Why {
     TargetIsBaseline,
     /// The target's year is not after the baseline's.
     TargetNotAfterBaseline,
+    /// There is a target, but nothing that the way to it could be counted from.
+    NoBaseline,
+    /// The numbers are too large, or too far apart, to be worked with.
+    BeyondRange,
 }
 
 /// The rule that fired, with its numbers: what "show the working" shows.
@@ -60,6 +64,18 @@ pub enum Working {
     },
     /// The latest reading meets the target, whatever the path.
     Met,
+    /// The baseline met the target already, so there was no way to go:
+    /// only whether the latest reading still meets it.
+    FromStart {
+        /// True: still met (the status is achieved); false: no longer (moving away).
+        kept: bool,
+    },
+    /// The latest reading is of the target's year or later and does not meet
+    /// the target: the time is up, so there is no share of the time left to compare with.
+    Overdue {
+        /// (latest - baseline) / (target - baseline); 1 is all the way.
+        way: f64,
+    },
     /// Least-squares slope against the mean size of the series.
     Trend {
         /// Change a year, in the unit of the measure.

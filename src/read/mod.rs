@@ -1,6 +1,16 @@
 //! Bytes of a data file in, a table of observations out.
+//!
+//! Nothing is guessed: a number that is not a plain decimal, a name that no
+//! area has, a row whose cells may have moved is left out and noted with its
+//! line. Which rows agree with each other is for `model::check` to say.
 
+mod bytes;
+mod columns;
 mod csv;
+mod marks;
+mod number;
+
+pub use columns::is_year;
 
 use crate::countries::Area;
 use crate::error::Problems;

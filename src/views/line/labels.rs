@@ -1,10 +1,9 @@
 //! Names at the ends of the lines, pushed apart, with leaders where they moved.
 
 use super::frame::Frame;
-use crate::convert::{count, floor_usize};
-use crate::countries::Area;
+use crate::convert::floor_usize;
 use crate::figure::View;
-use crate::format::Lang;
+use crate::format::words;
 use crate::geom::{Point, dashes};
 use crate::layout::{fit, spread};
 use crate::model::{Indicator, Role, Series, Year};
@@ -16,8 +15,10 @@ use crate::theme::BODY;
 const LINE: f64 = 16.0;
 /// Between the plot and the labels: room for a leader.
 const GAP: f64 = 12.0;
+/// Between the labels and the edge of the picture.
+const EDGE: f64 = 2.0;
 /// Most of the picture's width that labels may take.
-const SHARE: f64 = 0.32;
+const SHARE: f64 = 0.34;
 /// Moved by more than this, a label gets a leader.
 const MOVED: f64 = 4.0;
 
@@ -45,17 +46,12 @@ struct Label {
     end: Option<(Year, f64)>,
 }
 
-fn name(area: &'static Area, lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => area.en,
-        Lang::Es => area.es,
-    }
-}
-
 fn word(series: &Series, indicator: &Indicator, view: &View, wording: Wording) -> String {
+    let (area, lang) = (series.area, view.locale.lang());
     let mut text = match wording {
-        Wording::Code => series.area.iso3,
-        Wording::Short | Wording::Name | Wording::NameAndValue => name(series.area, view.locale.lang()),
+        Wording::Code => area.iso3,
+        Wording::Short => words::pick(lang, area.short_en, area.short_es),
+        Wording::Name | Wording::NameAndValue => words::area(area, lang),
     }
     .to_owned();
     let latest = series.latest();
@@ -75,7 +71,7 @@ fn word(series: &Series, indicator: &Indicator, view: &View, wording: Wording) -
 /// values only where all that should have one can.
 pub fn name_series(indicator: &Indicator, view: &View) -> Named {
     let quiet = indicator.series.iter().any(|s| s.role == Role::Muted);
-    let room = view.width * SHARE - GAP;
+    let room = view.width * SHARE - GAP - EDGE;
     let font = |s: &Series| Font { size: BODY, bold: quiet && s.role == Role::Highlighted };
     let fits = |s: &Series, w| view.measure.width(&word(s, indicator, view, w), font(s)) <= room;
     let valued = indicator.series.iter().all(|s| fits(s, Wording::NameAndValue));
@@ -89,7 +85,7 @@ pub fn name_series(indicator: &Indicator, view: &View) -> Named {
     for s in &indicator.series {
         let font = font(s);
         let text = fit(&word(s, indicator, view, wording(s)), room.max(0.0), font, view.measure);
-        named.width = named.width.max(view.measure.width(&text, font) + GAP);
+        named.width = named.width.max(view.measure.width(&text, font) + GAP + EDGE);
         named.labels.push(Label { text, font, role: s.role, end: s.latest() });
     }
     named
@@ -153,7 +149,7 @@ fn leader(from: Point, to: Point, color: Color, frame: &Frame, scene: &mut Scene
     }
     // A series that ended years ago: dotted, level as far as the plot goes.
     let knee = Point { x: frame.plot.right.max(start.x), y: from.y };
-    for points in dashes(&[start, knee, to], 1.5, count(3)) {
+    for points in dashes(&[start, knee, to], 1.5, 3.0) {
         scene.push(Part::Label, Shape::Line { points, width: 1.0, color });
     }
 }

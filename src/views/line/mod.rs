@@ -4,7 +4,6 @@ mod frame;
 mod labels;
 mod marks;
 
-use crate::convert::count;
 use crate::figure::{Figure, Height, Key, Target, View};
 use crate::geom::{Point, Rect, circle};
 use crate::model::{Indicator, Role, Series};
@@ -87,28 +86,17 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
     let Point { x, .. } = target.at;
     let rule = vec![Point { x, y: plot.top }, Point { x, y: plot.bottom }];
     scene.push(Part::Pointer, Shape::Line { points: rule, width: 1.0, color: theme.axis });
-    let mut line: Vec<Point> = Vec::new();
-    let own = figure.targets.iter().filter(|t| t.key.row == pointed.row);
-    for t in own {
-        if t.drawn {
-            line.push(t.at);
-        }
-        if !t.drawn && line.len() > 1 {
-            let points = std::mem::take(&mut line);
-            scene.push(Part::Pointer, Shape::Line { points, width: 3.0, color });
-        }
-        if !t.drawn {
-            line.clear();
-        }
+    let own: Vec<&Target> = figure.targets.iter().filter(|t| t.key.row == pointed.row).collect();
+    for run in own.split(|t| !t.drawn).filter(|run| run.len() > 1) {
+        let points = run.iter().map(|t| t.at).collect();
+        scene.push(Part::Pointer, Shape::Line { points, width: 3.0, color });
     }
-    if line.len() > 1 {
-        scene.push(Part::Pointer, Shape::Line { points: line, width: 3.0, color });
-    }
-    let inner = if target.drawn { color } else { theme.background };
-    for (radius, color) in
-        [(7.0, theme.background), (5.5, color), (4.0 - count(usize::from(!target.drawn)), inner)]
-    {
-        scene.push(Part::Pointer, Shape::Fill { points: circle(target.at, radius), color });
+    // A halo, the dot, and the hole that makes it a ring where there is no value.
+    let dot = |radius, color| Shape::Fill { points: circle(target.at, radius), color };
+    scene.push(Part::Pointer, dot(7.0, theme.background));
+    scene.push(Part::Pointer, dot(5.5, color));
+    if !target.drawn {
+        scene.push(Part::Pointer, dot(3.0, theme.background));
     }
     scene
 }

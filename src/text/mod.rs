@@ -1,5 +1,9 @@
 //! Measuring text, without saying with what.
 
+mod widths;
+
+pub use widths::PublicSans;
+
 /// Size and weight of a text. The family is the theme's, one for the whole chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Font {

@@ -1,0 +1,223 @@
+//! The text of a cell in, a number out, or nothing: plain decimals only.
+//!
+//! `1.5`, `-1.5`, `−1.5` (U+2212), `+1.5`, `.5`, `1.5e-3`. A comma, a group
+//! mark, a percent sign or a currency is not guessed at.
+//!
+//! `str::parse::<f64>` reads the same, but brings its tables of powers
+//! (10 KB that do not compress) into the wasm. Here, up to 19 significant
+//! digits with up to 21 decimals are rounded correctly by one integer
+//! division, and anything beyond is within three units in the last place.
+
+use crate::convert;
+
+/// Significant digits that always fit 64 bits; a double holds 17 at most.
+const MOST_DIGITS: u32 = 19;
+/// 2^57 / 10^21 leaves enough bits for one correct rounding, 10^22 does not.
+const MOST_DECIMALS: i32 = 21;
+/// Beyond these exponents every number is infinite, or 0.
+const FAR: i32 = 400;
+
+/// The number that a trimmed text writes, if it is a finite one. A number too
+/// small for a double (1e-400) is none, because 0 would stand in for it.
+pub fn parse(text: &str) -> Option<f64> {
+    let (negative, rest) = match text.chars().next()? {
+        '-' | '\u{2212}' => (true, text.trim_start_matches(['-', '\u{2212}'])),
+        '+' => (false, text.trim_start_matches('+')),
+        _ => (false, text),
+    };
+    // One sign at most.
+    if text.len() > rest.len() && text.chars().count() != rest.chars().count() + 1 {
+        return None;
+    }
+    let (digits, exponent) = match rest.find(['e', 'E']) {
+        Some(at) => (rest.get(..at)?, written_exponent(rest.get(at + 1..)?)?),
+        None => (rest, 0),
+    };
+    let (mantissa, power) = significant(digits)?;
+    if mantissa == 0 {
+        return Some(0.0);
+    }
+    let size = scaled(mantissa, power.saturating_add(exponent).clamp(-FAR, FAR));
+    if !size.is_finite() || size == 0.0 {
+        return None;
+    }
+    Some(if negative { -size } else { size })
+}
+
+/// The integer after `e`, held within ±[`FAR`] times a few, which is enough to
+/// tell that it is out of range.
+fn written_exponent(text: &str) -> Option<i32> {
+    let (sign, digits) = match text.as_bytes().first()? {
+        b'-' => (-1, text.get(1..)?),
+        b'+' => (1, text.get(1..)?),
+        _ => (1, text),
+    };
+    let mut exponent = 0_i32;
+    for b in digits.bytes() {
+        exponent = exponent.saturating_mul(10).saturating_add(i32::from(digit(b)?));
+    }
+    (!digits.is_empty()).then_some(sign * exponent)
+}
+
+/// `12.340` as (12340, -3): the digits as an integer, and the power of ten
+/// that it is counted in. Digits past [`MOST_DIGITS`] are dropped.
+fn significant(text: &str) -> Option<(u64, i32)> {
+    let (mut mantissa, mut used, mut power) = (0_u64, 0_u32, 0_i32);
+    let (mut point, mut last) = (false, None);
+    for b in text.bytes() {
+        last = Some(b);
+        if b == b'.' {
+            if point {
+                return None;
+            }
+            point = true;
+            continue;
+        }
+        let d = digit(b)?;
+        if used < MOST_DIGITS {
+            mantissa = mantissa * 10 + u64::from(d);
+            used += u32::from(mantissa > 0);
+            power -= i32::from(point);
+        } else {
+            power = power.saturating_add(i32::from(!point));
+        }
+    }
+    // `5.` and `.` end with the point; the empty text ends with nothing.
+    last.filter(|b| *b != b'.').map(|_| (mantissa, power))
+}
+
+fn digit(b: u8) -> Option<u8> {
+    b.is_ascii_digit().then(|| b - b'0')
+}
+
+/// mantissa x 10^power.
+fn scaled(mantissa: u64, power: i32) -> f64 {
+    let wide = u128::from(mantissa);
+    if power >= 0 {
+        let factor = 10_u128.checked_pow(power.unsigned_abs());
+        if let Some(exact) = factor.and_then(|f| wide.checked_mul(f)) {
+            return convert::nearest(exact);
+        }
+    } else if power >= -MOST_DECIMALS {
+        let divisor = 10_u128.pow(power.unsigned_abs());
+        let shift = wide.leading_zeros();
+        let shifted = wide << shift;
+        // At least 57 bits of quotient; a remainder only matters as "a bit more".
+        let quotient = (shifted / divisor) | u128::from(shifted % divisor != 0);
+        return convert::nearest(quotient) * two_to_minus(shift);
+    }
+    // In two steps, so that 10^power alone neither overflows nor vanishes.
+    let half = power / 2;
+    convert::nearest(wide) * 10_f64.powi(half) * 10_f64.powi(power - half)
+}
+
+/// 2^-n for n < 128, exactly.
+fn two_to_minus(n: u32) -> f64 {
+    f64::from_bits(u64::from(1023 - n) << 52)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn plain_decimals_are_read() {
+        for (text, value) in [
+            ("0", 0.0),
+            ("-0", 0.0),
+            ("42", 42.0),
+            ("+42", 42.0),
+            ("-1.5", -1.5),
+            ("\u{2212}1.5", -1.5),
+            (".5", 0.5),
+            ("-.5", -0.5),
+            ("007", 7.0),
+            ("1e3", 1000.0),
+            ("1.5E-3", 0.0015),
+            ("2.5e+2", 250.0),
+            ("17.02665", 17.02665),
+            ("-0.026595130562782288", -0.026595130562782288),
+            ("0.30000000000000004", 0.30000000000000004),
+            ("9007199254740993", 9007199254740992.0),
+            ("100000000000000000000000", 1e23),
+            ("0.000000000000000000001", 1e-21),
+        ] {
+            assert_eq!(parse(text), Some(value), "{text}");
+        }
+        let huge = parse("1e308").unwrap_or_default();
+        assert!((huge / 1e308 - 1.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn anything_else_is_not_guessed() {
+        for text in [
+            "",
+            "-",
+            "+",
+            ".",
+            "5.",
+            "--5",
+            "+-5",
+            "-\u{2212}5",
+            "1,5",
+            "1.000,92",
+            "1,234",
+            "1 234",
+            "12%",
+            "$5",
+            "1.2.3",
+            "1e",
+            "e5",
+            "1e+",
+            "1e5.0",
+            "0x10",
+            "NaN",
+            "inf",
+            "Infinity",
+            "1e400",
+            "1e-400",
+            "1e99999999999",
+            "١٢",
+            "1_000",
+            "=1+1",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_the_standard_library(
+            whole in 0_u64..100_000_000_000, part in 0_u32..100_000_000, digits in 0_usize..9, e in -10_i32..10
+        ) {
+            let part = format!("{part:08}");
+            let fraction = if digits == 0 { String::new() } else { format!(".{}", &part[..digits.min(8)]) };
+            for text in [format!("{whole}{fraction}"), format!("-{whole}{fraction}e{e}")] {
+                prop_assert_eq!(parse(&text), text.parse::<f64>().ok(), "{}", text);
+            }
+        }
+
+        #[test]
+        fn agrees_on_the_shortest_form_of_any_usual_double(value in -1e15_f64..1e15, small in -1.0_f64..1.0) {
+            for value in [value, small] {
+                let text = format!("{value}");
+                prop_assume!(text.len() < 22);
+                prop_assert_eq!(parse(&text), Some(value));
+            }
+        }
+
+        #[test]
+        fn never_far_off_and_never_a_panic(text in "[-+]?[0-9]{0,40}[.]?[0-9]{0,40}([eE][-+]?[0-9]{1,4})?") {
+            if let Some(ours) = parse(&text) {
+                let theirs = text.parse::<f64>().unwrap_or(f64::NAN);
+                prop_assert!((ours - theirs).abs() <= theirs.abs() * 4.0 * f64::EPSILON, "{} {} {}", text, ours, theirs);
+            }
+        }
+
+        #[test]
+        fn any_text_is_no_panic(text in ".*") {
+            let _ = parse(&text);
+        }
+    }
+}

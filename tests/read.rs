@@ -1,0 +1,266 @@
+//! Data files as agencies write them, and as they break: what is read, and
+//! what is said about the rest.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use carsi_charts::error::{Place, Problems};
+use carsi_charts::model::{Flag, Missing, Value};
+use carsi_charts::read::{Table, read};
+use proptest::prelude::*;
+
+fn table(bytes: impl AsRef<[u8]>) -> (Table, Vec<String>) {
+    let mut problems = Problems::default();
+    let table = read(bytes.as_ref(), &mut problems);
+    let said = problems
+        .iter()
+        .map(|p| {
+            let place = match &p.place {
+                Place::Cell { line, column: Some(column) } => format!("{line}:{column}"),
+                Place::Cell { line, column: None } => format!("{line}"),
+                Place::Pointer(pointer) => pointer.clone(),
+                Place::Whole => "-".to_owned(),
+            };
+            format!("{} {place} [{}] {}", p.code.name(), p.text, p.arg).trim_end().to_owned()
+        })
+        .collect();
+    (table, said)
+}
+
+/// `HND 2015 1` for each row; a reason in place of a missing number.
+fn rows(table: &Table) -> Vec<String> {
+    let row = |r: &carsi_charts::read::Observation| {
+        let value = match r.value {
+            Value::Number(n) => n.get().to_string(),
+            Value::Missing(reason) => format!("{reason:?}"),
+        };
+        format!("{} {} {value}", r.area.map_or(r.place.as_str(), |a| a.iso3), r.year)
+    };
+    table.rows.iter().map(row).collect()
+}
+
+#[test]
+fn clean_shapes_are_read_without_a_problem() {
+    let cases: [(&str, &[u8], &[&str]); 24] = [
+        ("long", b"country,year,value\nHonduras,2015,1\nBLZ,2016,2.5\n", &["HND 2015 1", "BLZ 2016 2.5"]),
+        ("byte-order mark", b"\xef\xbb\xbfYear,Value,iso3\n2015,1,HND\n", &["HND 2015 1"]),
+        ("mark and a quoted heading", b"\xef\xbb\xbf\"Year\",Value,iso3\n2015,1,HND\n", &["HND 2015 1"]),
+        ("CRLF", b"country,year,value\r\nHND,2015,1\r\n", &["HND 2015 1"]),
+        ("CRLF in quotes, LF rows", b"country,year,value,note\nHND,2015,2,\"x\r\ny\"\n", &["HND 2015 2"]),
+        ("line end in quotes", b"Country,Note,year,value\nHN,\"line1\nline2\",2015,3\n", &["HND 2015 3"]),
+        ("semicolons", b"pais;anio;valor\nPanam\xc3\xa1;2015;20.33\n", &["PAN 2015 20.33"]),
+        ("tabs", b"Country\tYear\tValue\nEl salvador \t2015\t1\n", &["SLV 2015 1"]),
+        ("comma in a quoted heading", b"country;year;value;\"a,b,c,d,e\"\nHND;2015;1;\n", &["HND 2015 1"]),
+        ("header with spaces", b" Country , Year , Value \n HND , 2015 , 1 \n", &["HND 2015 1"]),
+        (
+            "trailing separators",
+            b"country,year,value,,\nHND,2015,1,,\nHND,2016,2,,,,\n",
+            &["HND 2015 1", "HND 2016 2"],
+        ),
+        ("separators on rows only", b"country;year;value\nHND;2015;1;\n", &["HND 2015 1"]),
+        ("blank lines", b"\n\ncountry,year,value\n\n,,\nHND,2015,1\n \n", &["HND 2015 1"]),
+        ("no last line end", b"country,year,value\nHND,2015,1", &["HND 2015 1"]),
+        (
+            "one column too many, in quotes",
+            b"country,year,value,note\nHND,2015,1,\"a, b\"\n",
+            &["HND 2015 1"],
+        ),
+        (
+            "a code and a name",
+            b"Entity,Code,Year,Value\nWorld,,2015,1\nHonduras,HND,2015,2\n",
+            &["WLD 2015 1", "HND 2015 2"],
+        ),
+        (
+            "a code beside a department",
+            b"country_iso3,year,value,area\nHND,2019,14.5,Valle\n",
+            &["HND 2019 14.5"],
+        ),
+        (
+            "wide",
+            b"country,2015,2016\nHND,1,\nBLZ,..,4\n",
+            &["HND 2015 1", "HND 2016 Unknown", "BLZ 2015 Unknown", "BLZ 2016 4"],
+        ),
+        (
+            "World Bank headings",
+            b"Country Name,Country Code,Series Name,1996 [YR1996]\nBelize,BLZ,Rule of law,0.5\n",
+            &["BLZ 1996 0.5"],
+        ),
+        ("M49 numbers", b"code,year,value\n084,2015,1\n340,2015,2\n", &["BLZ 2015 1", "HND 2015 2"]),
+        (
+            "a missing value stays missing",
+            b"country,year,value\nHN,2015,0\nSV,2015,\nSV,2016,n/a\nSV,2017,[c]\n",
+            &["HND 2015 0", "SLV 2015 Unknown", "SLV 2016 Unknown", "SLV 2017 Suppressed"],
+        ),
+        (
+            "an unknown place is kept as written",
+            b"country,year,value\nHonduras City,2015,1\n",
+            &["Honduras City 2015 1"],
+        ),
+        ("a formula in a label", b"country,year,value\n=1+1,2015,1\n", &["=1+1 2015 1"]),
+        ("a column named __proto__", b"__proto__,country,year,value\nx,HND,2015,1\n", &["HND 2015 1"]),
+    ];
+    for (name, bytes, expected) in cases {
+        let (table, said) = table(bytes);
+        assert_eq!(said, Vec::<String>::new(), "{name}");
+        assert_eq!(rows(&table), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_its_place() {
+    let cases: [(&str, &[u8], &[&str], &[&str]); 25] = [
+        ("no bytes", b"", &["E-DATA-EMPTY - [] bytes"], &[]),
+        ("only a mark and spaces", b"\xef\xbb\xbf \r\n", &["E-DATA-EMPTY - [] bytes"], &[]),
+        ("header only", b"country,year,value\n", &["E-DATA-EMPTY 1 [country,year,value] rows"], &[]),
+        ("only separators", b",,,\n,,\n", &["E-DATA-EMPTY - [] bytes"], &[]),
+        (
+            "a web page",
+            b"\n<!DOCTYPE html>\n<title>Not found</title>",
+            &["E-DATA-HTML - [<!DOCTYPE html>]"],
+            &[],
+        ),
+        ("XML", b"<?xml version=\"1.0\"?><a/>", &["E-DATA-HTML - [<?xml version=\"1.0\"?><a/>]"], &[]),
+        ("Latin-1", b"country,year,value\nPanam\xe1,2015,1\n", &["E-DATA-ENCODING 2 [Panam] Latin-1"], &[]),
+        ("UTF-16", b"\xff\xfec\0o\0", &["E-DATA-ENCODING - [] UTF-16"], &[]),
+        ("UTF-16 without a mark", b"c\0o\0", &["E-DATA-ENCODING - [] UTF-16"], &[]),
+        ("JSON", b"[{\"message\":[]}]", &["E-DATA-SHAPE 1 [[{\"message\":[]}]] country"], &[]),
+        ("no country", b"Year,Value\n2015,1\n", &["E-DATA-SHAPE 1 [Year,Value] country"], &[]),
+        ("no year", b"\ncountry,value\nHND,1\n", &["E-DATA-SHAPE 2 [country,value] year"], &[]),
+        ("no value", b"country,year,rate\nHND,2015,1\n", &["E-DATA-SHAPE 1 [country,year,rate] value"], &[]),
+        (
+            "two values",
+            b"country,year,value,Value\n",
+            &["E-DATA-SHAPE 1 [country,year,value,Value] value-twice"],
+            &[],
+        ),
+        (
+            "a row too short",
+            b"country,year,value\nHND,2015\nHND,2016,2\n",
+            &["W-ROW-LENGTH 2 [HND,2015] 3"],
+            &["HND 2016 2"],
+        ),
+        (
+            "a row too long",
+            b"country,year,value\nHND,2015,20,33\n",
+            &["W-ROW-LENGTH 2 [HND,2015,20,33] 3"],
+            &[],
+        ),
+        ("a decimal comma", b"Country;Year;Value\nHND;2015;20,33\n", &["W-NUM-UNREADABLE 2:3 [20,33]"], &[]),
+        (
+            "groups and a comma",
+            b"Country;Year;Value\nHND;2015;1.000,92\n",
+            &["W-NUM-UNREADABLE 2:3 [1.000,92]"],
+            &[],
+        ),
+        ("a word", b"country,year,value\nHND,2015,high\n", &["W-NUM-UNREADABLE 2:3 [high]"], &[]),
+        (
+            "a year as a quantity",
+            b"country,year,value\nHND,\"2,015\",1\n",
+            &["W-YEAR-UNREADABLE 2:2 [2,015]"],
+            &[],
+        ),
+        ("a footnote", b"country,year,value\nSource: us,,\n", &["W-YEAR-UNREADABLE 2:2 []"], &[]),
+        ("a wide cell", b"country,2015,2016\nHND,a,2\n", &["W-NUM-UNREADABLE 2:2 [a]"], &["HND 2016 2"]),
+        (
+            "lines after CRLF, blank lines and quoted line ends",
+            b"country,year,value\r\n\r\n\"H\r\nN\",2015,1\r\nHND,x,1\r\n\r\nHND,y,1\r\n",
+            &["W-YEAR-UNREADABLE 5:2 [x]", "W-YEAR-UNREADABLE 7:2 [y]"],
+            &["H\r\nN 2015 1"],
+        ),
+        (
+            "a bound",
+            b"country,year,value,low,high\nHND,2015,1,a,2\n",
+            &["W-NUM-UNREADABLE 2:4 [a]"],
+            &["HND 2015 1"],
+        ),
+        (
+            "an open quote",
+            b"country,year,value\n\"HND,2015,1\nHND,2016,2\n",
+            &["W-ROW-LENGTH 2 [\"HND,2015,1] 3"],
+            &[],
+        ),
+    ];
+    for (name, bytes, expected, kept) in cases {
+        let (table, said) = table(bytes);
+        assert_eq!(said, expected, "{name}");
+        assert_eq!(rows(&table), kept, "{name}");
+    }
+}
+
+#[test]
+fn bounds_notes_and_flags_are_read() {
+    let (table, said) = table(
+        "country,year,value,low,high,std_error,note,status\n\
+         HND,2015,2,1,3,0.5,a remark,E\n\
+         HND,2016,2,..,,,Estimated,\n\
+         HND,2017,2,,,,estimated by us,P\n\
+         HND,2018,0,,,,,M\n\
+         HND,2019,,,,,,L\n\
+         HND,2020,5,,,,,B\n",
+    );
+    assert_eq!(said, Vec::<String>::new());
+    let r = &table.rows;
+    assert_eq!((r[0].low, r[0].high, r[0].std_error), (Some(1.0), Some(3.0), Some(0.5)));
+    assert_eq!((r[0].flag, r[0].note.as_str()), (Some(Flag::Estimated), "a remark"));
+    assert_eq!((r[1].flag, r[1].note.as_str(), r[1].low), (Some(Flag::Estimated), "", None));
+    assert_eq!((r[2].flag, r[2].note.as_str()), (Some(Flag::Provisional), "estimated by us"));
+    assert_eq!(r[3].value, Value::Missing(Missing::NotApplicable));
+    assert_eq!(r[4].value, Value::Missing(Missing::NotCollected));
+    assert_eq!(r[5].flag, Some(Flag::Break));
+}
+
+#[test]
+fn published_figures_are_read_whole_and_exactly() {
+    let mut files = 0;
+    for entry in std::fs::read_dir("tests/data").unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|e| e != "csv") {
+            continue;
+        }
+        files += 1;
+        let bytes = std::fs::read_to_string(&path).unwrap();
+        let (table, said) = table(&bytes);
+        assert_eq!(said, Vec::<String>::new(), "{path:?}");
+        assert_eq!(table.rows.len(), bytes.lines().count() - 1, "{path:?}");
+        for (row, line) in table.rows.iter().zip(bytes.lines().skip(1)) {
+            // No cell before the value holds a comma in these files.
+            let cells: Vec<&str> = line.split(',').collect();
+            assert_eq!(row.area.unwrap().iso3, cells[0], "{path:?} {line}");
+            assert_eq!(row.year.to_string(), cells[1], "{path:?} {line}");
+            assert_eq!(row.value.number(), Some(cells[2].parse().unwrap()), "{path:?} {line}");
+        }
+    }
+    assert_eq!(files, 4);
+}
+
+#[test]
+fn a_hundred_thousand_rows_are_read() {
+    let mut text = String::from("country,year,value\n");
+    for i in 0..100_000 {
+        text.push_str(&format!("HND,{},{}.5\n", 1000 + i % 2000, i));
+    }
+    let (table, said) = table(&text);
+    assert!(said.is_empty());
+    assert_eq!(table.rows.len(), 100_000);
+    assert_eq!(table.rows[99_999].line, 100_001);
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_no_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        table(&bytes);
+    }
+
+    #[test]
+    fn any_csv_gives_sound_observations(
+        body in "([a-zA-Zá\"]{0,3}[,;\t](201[0-9]|x|)?[,;\t][-−0-9.,eE]{0,6}[\r\n]{1,2}){0,12}",
+        separator in prop::sample::select(vec![",", ";", "\t"]),
+    ) {
+        let text = format!("country{separator}year{separator}value\n{body}");
+        let lines = text.lines().count() as u64 + text.matches('\r').count() as u64;
+        let (table, _) = table(&text);
+        for row in &table.rows {
+            prop_assert!((1000..3000).contains(&row.year));
+            prop_assert!(row.value.number().is_none_or(f64::is_finite));
+            prop_assert!(row.line >= 2 && row.line <= lines);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! `pkg/src/` and the wasm's glue to `pkg/dist/carsi-charts.js`, with the declarations beside it.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
+
+use crate::stamp::{self, Inputs};
+use crate::wasm::Wasm;
+use crate::{command, project};
+
+/// Everything `pkg/dist/` holds; what else lies there is from an older build and is removed.
+pub const FILES: &[&str] = &["carsi-charts.js", "carsi-charts.wasm", "carsi-charts.d.ts"];
+
+const FLAGS: &[&str] = &[
+    "--bundle",
+    "--format=esm",
+    "--target=es2022",
+    "--minify",
+    "--legal-comments=none",
+    "--log-level=warning",
+];
+
+/// Bundles the loader for this wasm.
+pub fn build(wasm: &Wasm) -> Result<()> {
+    let integrity = integrity(&wasm.module)?;
+    let version = package_version()?;
+    let script = project::dist().join("carsi-charts.js");
+    let types = project::dist().join("carsi-charts.d.ts");
+    let inputs = Inputs::new()
+        .path(&project::at("pkg/src"))?
+        .path(&project::at("pkg/types"))?
+        .path(&wasm.glue)?
+        .path(&project::at("node_modules/esbuild/package.json"))?
+        .text(&integrity)
+        .text(&version)
+        .text(&FLAGS.join(" "));
+    stamp::unless_fresh("bundle", inputs, &[script.clone(), types.clone()], || {
+        println!("build: esbuild pkg/src/main.js");
+        let mut esbuild = command::new(project::npm_bin("esbuild"));
+        esbuild.arg("pkg/src/main.js").args(FLAGS);
+        esbuild.arg(format!("--alias:#glue={}", wasm.glue.display()));
+        esbuild.arg(format!("--define:__WASM_SHA384__=\"{integrity}\""));
+        esbuild.arg(format!("--define:__VERSION__=\"{version}\""));
+        esbuild.arg(format!("--outfile={}", script.display()));
+        command::run(&mut esbuild)?;
+        let source = project::at("pkg/types/carsi-charts.d.ts");
+        fs::copy(&source, &types).with_context(|| format!("cannot copy {}", source.display()))?;
+        Ok(())
+    })?;
+    remove_strays(&project::dist())
+}
+
+/// The wasm's digest as the `integrity` of a fetch wants it.
+fn integrity(module: &Path) -> Result<String> {
+    let bytes = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
+    Ok(format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes))))
+}
+
+/// The crate's version, which is the package's too.
+fn package_version() -> Result<String> {
+    let manifest = fs::read_to_string(project::at("Cargo.toml"))?;
+    let version = manifest.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    Ok(version.context("Cargo.toml gives no version")?.to_owned())
+}
+
+fn remove_strays(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if !FILES.contains(&entry.file_name().to_string_lossy().as_ref()) && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! Rust source to `pkg/dist/carsi-charts.wasm` and its JavaScript glue: cargo, wasm-bindgen, wasm-opt.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::stamp::{self, Inputs};
+use crate::{command, project, setup};
+
+/// The name wasm-bindgen gives its output: `<stem>.js` and `<stem>_bg.wasm`.
+const STEM: &str = "carsi_charts";
+
+/// What wasm-opt may use: what rustc turns on for the target by itself, in every browser since 2023. Never
+/// `--all-features`: with it, wasm-opt writes an import kind that Chromium refuses.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+const OPTIMISE: &[&str] = &["-Oz"];
+
+const STRIP: &[&str] = &["--strip-debug", "--strip-producers", "--strip-target-features"];
+
+/// What the bundle is made from.
+pub struct Wasm {
+    /// The optimised module, in `pkg/dist/`.
+    pub module: PathBuf,
+    /// The ES module that wasm-bindgen wrote for it.
+    pub glue: PathBuf,
+}
+
+/// Builds the wasm and its glue, doing only what the sources' changes ask for.
+pub fn build() -> Result<Wasm> {
+    let version = bindgen_version(&fs::read_to_string(project::at("Cargo.lock"))?)?;
+    let compiled = compile()?;
+    let bound = bound();
+    let wasm =
+        Wasm { module: project::dist().join("carsi-charts.wasm"), glue: bound.join(format!("{STEM}.js")) };
+
+    let inputs = Inputs::new()
+        .path(&compiled)?
+        .text(&version)
+        .path(&project::at("node_modules/binaryen/package.json"))?
+        .text(&[FEATURES, OPTIMISE, STRIP].concat().join(" "));
+    let outputs = [wasm.module.clone(), wasm.glue.clone()];
+    stamp::unless_fresh("wasm", inputs, &outputs, || {
+        println!("build: wasm-bindgen {version}");
+        bind(&compiled, &bound)?;
+        println!("build: wasm-opt {}", OPTIMISE.join(" "));
+        fs::create_dir_all(project::dist())?;
+        optimise(STRIP, &wasm.module)
+    })?;
+    Ok(wasm)
+}
+
+/// The same module with its function names, for `size --where`.
+pub fn build_named() -> Result<PathBuf> {
+    build()?;
+    let named = project::intermediate().join("named.wasm");
+    optimise(&["-g"], &named)?;
+    Ok(named)
+}
+
+fn bound() -> PathBuf {
+    project::intermediate().join("bindgen")
+}
+
+/// The cdylib alone: beside an rlib, cargo leaves link-time optimisation out.
+fn compile() -> Result<PathBuf> {
+    let mut cargo = command::cargo();
+    cargo.args([
+        "rustc",
+        "--quiet",
+        "--release",
+        "--lib",
+        "--package",
+        "carsi-charts",
+        "--crate-type",
+        "cdylib",
+    ]);
+    cargo.args(["--target", setup::WASM_TARGET]);
+    command::run(&mut cargo)?;
+    Ok(project::target().join(setup::WASM_TARGET).join("release").join(format!("{STEM}.wasm")))
+}
+
+fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(compiled)
+        .web(true)?
+        .typescript(false)
+        // The loader always passes the module or the response; a default URL would end in the bundle as a second one.
+        .omit_default_module_path(true)
+        .generate(folder)
+        .with_context(|| format!("wasm-bindgen cannot read {}", compiled.display()))
+}
+
+fn optimise(keep: &[&str], output: &Path) -> Result<()> {
+    let mut wasm_opt = command::new(project::npm_bin("wasm-opt"));
+    wasm_opt.args(FEATURES).args(OPTIMISE).args(keep);
+    wasm_opt.arg(bound().join(format!("{STEM}_bg.wasm"))).arg("-o").arg(output);
+    command::run(&mut wasm_opt)
+}
+
+/// The one version of wasm-bindgen in the lock file. Library and command line must be one version: they speak a private format to each other.
+fn bindgen_version(lock: &str) -> Result<String> {
+    let library = locked_version(lock, "wasm-bindgen")?;
+    let tool = locked_version(lock, "wasm-bindgen-cli-support")?;
+    if library != tool {
+        bail!(
+            "Cargo.lock has wasm-bindgen {library} but wasm-bindgen-cli-support {tool}; \
+             make them one: `cargo update -p wasm-bindgen-cli-support --precise {library}`"
+        );
+    }
+    Ok(tool.to_owned())
+}
+
+/// The version of a package in the text of a `Cargo.lock`.
+fn locked_version<'a>(lock: &'a str, package: &str) -> Result<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines();
+    lines.find(|line| *line == name).with_context(|| format!("Cargo.lock has no {package}"))?;
+    lines
+        .next()
+        .and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
+        .with_context(|| format!("Cargo.lock gives no version for {package}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lock(library: &str, tool: &str) -> String {
+        let package =
+            |name: &str, version: &str| format!("[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n");
+        package("wasm-bindgen-cli-support", tool)
+            + &package("wasm-bindgen-macro", "9.9.9")
+            + &package("wasm-bindgen", library)
+    }
+
+    #[test]
+    fn equal_versions_pass() {
+        assert!(bindgen_version(&lock("0.2.130", "0.2.130")).is_ok());
+    }
+
+    #[test]
+    fn unequal_versions_name_both_and_the_mend() {
+        let said = bindgen_version(&lock("0.2.131", "0.2.130")).unwrap_err().to_string();
+        assert!(said.contains("wasm-bindgen 0.2.131") && said.contains("cli-support 0.2.130"), "{said}");
+        assert!(said.contains("--precise 0.2.131"), "{said}");
+    }
+
+    #[test]
+    fn a_missing_package_is_named() {
+        assert!(bindgen_version("").unwrap_err().to_string().contains("wasm-bindgen"));
+    }
+}
