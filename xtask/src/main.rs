@@ -1,14 +1,20 @@
 //! `cargo xtask <command>`: the one way to build, serve, test, weigh and time the project.
 //!
 //! Every command first sets up what it needs (`setup`), then works from the repository root, whatever the current
-//! directory is. Errors end in one line on stderr and exit code 1.
+//! directory is. Errors end on stderr with exit code 1.
 
 mod bundle;
 mod command;
 mod project;
+#[cfg(test)]
+mod scratch;
+mod sections;
+mod serve;
 mod setup;
+mod size;
 mod stamp;
 mod wasm;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -17,7 +23,9 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask <command>
 
-  build    wasm and JavaScript into pkg/dist/
+  demo   build, then serve www/ on 127.0.0.1:8080     --port N, --watch: rebuild and reload on a change
+  build  wasm and JavaScript into pkg/dist/
+  size   build, then weigh pkg/dist/ against budget.toml     --where: the largest functions
 ";
 
 fn main() -> ExitCode {
@@ -35,19 +43,35 @@ fn run(arguments: &[String]) -> Result<()> {
     let Some((command, options)) = arguments.split_first() else {
         bail!("no command given\n\n{USAGE}");
     };
-    match (command.as_str(), options) {
+    let words: Vec<&str> = options.iter().map(String::as_str).collect();
+    match (command.as_str(), words.as_slice()) {
+        ("demo", _) => {
+            let options = serve::Options::parse(options)?;
+            setup::for_build()?;
+            serve::demo(&options)
+        }
         ("build", []) => {
             setup::for_build()?;
             build()
+        }
+        ("size", [] | ["--where"]) => {
+            setup::for_build()?;
+            build()?;
+            if !words.is_empty() {
+                sections::print()?;
+                println!();
+            }
+            size::check()
         }
         ("help" | "--help" | "-h", _) => {
             print!("{USAGE}");
             Ok(())
         }
-        _ => bail!("unknown command `{}`\n\n{USAGE}", arguments.join(" ")),
+        _ => bail!("not understood: `{}`\n\n{USAGE}", arguments.join(" ")),
     }
 }
 
+/// The whole package, from sources to `pkg/dist/`; what has not changed is not made again.
 fn build() -> Result<()> {
     let wasm = wasm::build()?;
     bundle::build(&wasm)
