@@ -276,7 +276,7 @@ fn opposite(better: Better) -> Better {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn working_is_finite((numbers, baseline, target, better) in case()) {

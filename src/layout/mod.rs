@@ -2,6 +2,7 @@
 
 mod fit;
 mod spread;
+pub mod wrap;
 
 pub use fit::{fit, within};
 pub use spread::spread;

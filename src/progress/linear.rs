@@ -153,7 +153,9 @@ fn toward(latest: (Year, f64), target: (Year, Finite), case: &Case) -> (Status, 
     (pace(ratio), Working::Share { way, time, ratio })
 }
 
-/// (value - from) / (to - from). Halves where the differences themselves would overflow.
+/// (value - from) / (to - from). Halves where the differences themselves would
+/// overflow; the least number of the right sign where the quotient would
+/// vanish, so that a step back is never no step.
 fn share(value: f64, from: f64, to: f64) -> f64 {
     let (gone, all) = (value - from, to - from);
     let share = if gone.is_finite() && all.is_finite() {
@@ -161,6 +163,9 @@ fn share(value: f64, from: f64, to: f64) -> f64 {
     } else {
         (value * 0.5 - from * 0.5) / (to * 0.5 - from * 0.5)
     };
+    if share == 0.0 && gone != 0.0 {
+        return f64::MIN_POSITIVE * gone.signum() * all.signum();
+    }
     share + 0.0 // never minus zero
 }
 
