@@ -257,7 +257,7 @@ export async function launch(engine, { width = 1000, height = 800 } = {}) {
     async contract(name, ...args) {
       const script = `const [name, args, done] = arguments;
         const call = async () => window.contract[name](...args);
-        call().then((value) => done({ value }), (error) => done({ error: String(error && error.stack || error) }));`;
+        call().then((value) => done({ value }), (error) => done({ error: error + '\\n' + (error?.stack ?? '') }));`;
       const answer = await send('run', { script, args: [name, args] });
       if (answer.error) throw new Error(`${engine}: ${name}: ${answer.error}`);
       return answer.value;
