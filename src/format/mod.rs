@@ -1,6 +1,8 @@
 //! Numbers and words, in English and Spanish.
 
 mod native;
+pub mod phrases;
+pub mod quantity;
 pub mod shortest;
 pub mod words;
 

@@ -6,7 +6,7 @@
 //! one inside a sentence.
 
 use super::Lang;
-use crate::countries::Area;
+use crate::countries::{Area, AreaKind};
 use crate::model::{Better, Flag, Missing};
 use crate::progress::{Status, Why};
 
@@ -180,7 +180,7 @@ pub fn why(why: Why, lang: Lang) -> &'static str {
 /// Why there is no number: a phrase such as "not collected".
 pub fn missing(missing: Missing, lang: Lang) -> &'static str {
     let (en, es) = match missing {
-        Missing::Unknown => ("no data for this year", "sin datos para este año"),
+        Missing::Unknown => ("no data", "sin datos"),
         Missing::NotCollected => ("not collected", "no se recopiló"),
         Missing::NotApplicable => ("not applicable", "no corresponde"),
         Missing::Suppressed => ("withheld by the source", "no divulgado por la fuente"),
@@ -214,6 +214,14 @@ pub fn area(area: &'static Area, lang: Lang) -> &'static str {
     pick(lang, area.en, area.es)
 }
 
+/// The name of an area after "in": "the world", not "World".
+pub fn place(of: &'static Area, lang: Lang) -> &'static str {
+    match of.kind {
+        AreaKind::World => pick(lang, "the world", "el mundo"),
+        AreaKind::Country | AreaKind::Region => area(of, lang),
+    }
+}
+
 /// One of the two texts.
 pub fn pick(lang: Lang, en: &'static str, es: &'static str) -> &'static str {
     match lang {
@@ -225,9 +233,67 @@ pub fn pick(lang: Lang, en: &'static str, es: &'static str) -> &'static str {
 /// A label of ours inside a sentence: its first letter made small. All our
 /// labels begin with an ASCII letter (a test holds them to it).
 pub fn lower(label: &str) -> String {
-    let mut text = label.to_owned();
+    first(label, str::make_ascii_lowercase)
+}
+
+/// The beginning of a sentence of ours: its first letter made a capital.
+pub fn upper(sentence: &str) -> String {
+    first(sentence, str::make_ascii_uppercase)
+}
+
+fn first(text: &str, change: fn(&mut str)) -> String {
+    let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_lowercase();
+        change(first);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Status::*;
+
+    const STATUSES: [Status; 10] = [
+        Achieved,
+        OnTrack,
+        SomeProgress,
+        LittleProgress,
+        MovingAway,
+        Improving,
+        LittleChange,
+        Worsening,
+        Undetermined(Why::FewReadings),
+        NoData,
+    ];
+
+    #[test]
+    fn labels_begin_with_an_ascii_capital_and_differ() {
+        for lang in [Lang::En, Lang::Es] {
+            let labels = STATUSES.map(|s| status(s, lang));
+            let flags = [Flag::Provisional, Flag::Estimated, Flag::Forecast, Flag::Break];
+            let flags = flags.map(|f| flag(f, lang));
+            for label in labels.iter().chain(&flags) {
+                assert!(label.starts_with(|c: char| c.is_ascii_uppercase()), "{label}");
+            }
+            for (i, label) in labels.iter().enumerate() {
+                assert!(!labels.iter().skip(i + 1).any(|other| other == label), "{label} twice");
+            }
+        }
+    }
+
+    #[test]
+    fn no_verdict_is_said_in_the_other_language() {
+        for s in STATUSES {
+            assert_ne!(status(s, Lang::En), status(s, Lang::Es));
+        }
+    }
+
+    #[test]
+    fn first_letters_change_and_nothing_else() {
+        assert_eq!(lower("On track"), "on track");
+        assert_eq!(upper("the latest"), "The latest");
+        assert_eq!(upper("última"), "última");
+        assert_eq!(lower(""), "");
+    }
 }

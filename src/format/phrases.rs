@@ -1,0 +1,228 @@
+//! Sentences with gaps, in English and Spanish: parts in, a sentence out.
+//!
+//! `{0}` to `{9}` stand for the parts. Author texts go in as parts and are
+//! never searched for gaps. Without a final stop: [`sentence`] sets it.
+
+use super::Lang;
+
+/// One sentence or clause in both languages.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    en: &'static str,
+    es: &'static str,
+}
+
+impl Phrase {
+    /// The phrase with its gaps filled. A part that is not there leaves nothing.
+    pub fn say(self, lang: Lang, parts: &[&str]) -> String {
+        let mut text = String::new();
+        for (i, piece) in super::words::pick(lang, self.en, self.es).split('{').enumerate() {
+            match piece.split_once('}') {
+                Some((index, rest)) if i > 0 => {
+                    let index = index.bytes().next().unwrap_or(b'9').wrapping_sub(b'0');
+                    text.push_str(parts.get(usize::from(index)).unwrap_or(&""));
+                    text.push_str(rest);
+                }
+                _ => text.push_str(piece),
+            }
+        }
+        text
+    }
+}
+
+/// Adds a sentence to a text: a space before it, a stop after it if it has none.
+pub fn sentence(text: &mut String, sentence: &str) {
+    let sentence = sentence.trim();
+    if sentence.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(sentence);
+    if !sentence.ends_with(['.', '!', '?', '…', ':']) {
+        text.push('.');
+    }
+}
+
+/// Items as a list: commas, and the last joined by `and`, a word in spaces.
+pub fn list<T: AsRef<str>>(items: &[T], and: &str) -> String {
+    let mut text = String::new();
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            text.push_str(if i + 1 == items.len() { and } else { ", " });
+        }
+        text.push_str(item.as_ref());
+    }
+    text
+}
+
+/// Names joined by "and": in Spanish "y", or "e" before the sound of i.
+pub fn names<T: AsRef<str>>(items: &[T], lang: Lang) -> String {
+    let last = items.last().map_or("", AsRef::as_ref);
+    let like_i = last.starts_with(['i', 'I', 'í', 'Í'])
+        || ((last.starts_with("Hi") || last.starts_with("hi"))
+            && !last.get(2..).unwrap_or("").starts_with(['e', 'a']));
+    let and = match lang {
+        Lang::En => " and ",
+        Lang::Es if like_i => " e ",
+        Lang::Es => " y ",
+    };
+    list(items, and)
+}
+
+macro_rules! phrases {
+    ($($name:ident: $en:literal, $es:literal;)*) => {
+        $(
+            #[doc = concat!("\"", $en, "\"")]
+            pub const $name: Phrase = Phrase { en: $en, es: $es };
+        )*
+        #[cfg(test)]
+        const ALL: &[Phrase] = &[$($name),*];
+    };
+}
+
+// Readings.
+phrases! {
+    AREA_YEAR: "{0}, {1}", "{0}, {1}";
+    NAMED: "{0}: {1}", "{0}: {1}";
+    REMARK: "{0} ({1})", "{0} ({1})";
+    IN_YEAR: "{0} in {1}", "{0} en {1}";
+    BY_YEAR: "{0} by {1}", "{0} para {1}";
+    RANGE: "Range: {0} to {1}", "Intervalo: de {0} a {1}";
+    GOAL: "Goal {0}: {1}", "Objetivo {0}: {1}";
+    TARGET: "Target: {0}", "Meta: {0}";
+    ILLUSTRATIVE: "Illustrative target, not official: {0}", "Meta ilustrativa, no oficial: {0}";
+    NO_BASELINE: "no baseline", "sin línea de base";
+    NO_TARGET: "no target", "sin meta";
+    NO_VERDICT: "no verdict", "sin valoración";
+    GOALS_CAPTION: "Goals and indicators", "Objetivos e indicadores";
+
+    // Verdicts.
+    AGAINST_ILLUSTRATIVE: "{0} ({1}, against an illustrative target)", "{0} ({1}, frente a una meta ilustrativa)";
+    METHOD: "Method: {0}", "Método: {0}";
+    FIGURES: "Baseline: {0}. Latest: {1}. Target: {2}", "Línea de base: {0}. Último dato: {1}. Meta: {2}";
+    SHARE_OF_WAY: "Share of the way: ({0} − {1}) ÷ ({2} − {1}) = {3}",
+        "Parte del camino recorrida: ({0} − {1}) ÷ ({2} − {1}) = {3}";
+    SHARE_OF_TIME: "Share of the time: ({0} − {1}) ÷ ({2} − {1}) = {3}",
+        "Parte del tiempo transcurrida: ({0} − {1}) ÷ ({2} − {1}) = {3}";
+    RATIO: "Share of the way ÷ share of the time: {0} ÷ {1} = {2}",
+        "Parte del camino ÷ parte del tiempo: {0} ÷ {1} = {2}";
+    OVERDUE: "The target year, {0}, is reached, so the share of the way alone decides",
+        "El año de la meta, {0}, ya llegó, por lo que solo decide la parte del camino";
+    AT_LEAST: "{0}: {1} or more", "{0}: {1} o más";
+    AT_LEAST_NOT_MET: "{0}: {1} or more, but the target is not met", "{0}: {1} o más, pero la meta no se alcanzó";
+    BETWEEN: "{0}: from {1} to under {2}", "{0}: de {1} a menos de {2}";
+    UNDER: "{0}: under {1}", "{0}: menos de {1}";
+    MET: "The latest figure, {0}, meets the target of {1}", "El último dato, {0}, alcanza la meta de {1}";
+    KEPT: "The baseline, {0}, met the target of {2} already, and the latest figure, {1}, still does",
+        "La línea de base, {0}, ya alcanzaba la meta de {2}, y el último dato, {1}, la mantiene";
+    LOST: "The baseline, {0}, met the target of {2} already; the latest figure, {1}, no longer does",
+        "La línea de base, {0}, ya alcanzaba la meta de {2}; el último dato, {1}, ya no";
+    TREND_COUNT: "Figures used: {0}, from {1} to {2}", "Cifras usadas: {0}, de {1} a {2}";
+    TREND_SLOPE: "Change a year along the best-fitting straight line (least squares): {0}",
+        "Cambio por año según la recta que mejor se ajusta (mínimos cuadrados): {0}";
+    TREND_MEAN: "Mean size of the figures: {0}", "Tamaño medio de las cifras: {0}";
+    TREND_RELATIVE: "Change a year ÷ mean size: {0} ÷ {1} = {2}", "Cambio por año ÷ tamaño medio: {0} ÷ {1} = {2}";
+    TREND_BETTER: "{0}: better by more than {1} a year", "{0}: mejor en más de {1} al año";
+    TREND_SAME: "{0}: within {1} a year, up or down", "{0}: como máximo {1} al año, arriba o abajo";
+    TREND_WORSE: "{0}: worse by more than {1} a year", "{0}: peor en más de {1} al año";
+    ROUNDED: "The numbers are shown rounded; the working uses them in full",
+        "Las cifras se muestran redondeadas; el cálculo usa los valores completos";
+
+    // Summary of an indicator.
+    LATEST_RANGE: "the latest figures ({0}) are highest in {1}, at {2}, and lowest in {3}, at {4}",
+        "en las últimas cifras ({0}), el valor más alto corresponde a {1}, con {2}, y el más bajo a {3}, con {4}";
+    LATEST_SAME: "the latest figures ({0}) are the same in all {1} countries, {2}",
+        "las últimas cifras ({0}) son iguales en los {1} países, {2}";
+    EARLIER: "{0}; earlier in {1} countries", "{0}; anteriores en {1} países";
+    VALUE_PLACE: "{0} in {1} ({2})", "{0} en {1} ({2})";
+    FELL: "in {0} the figure fell from {1} in {2} to {3} in {4}", "en {0} la cifra bajó de {1} en {2} a {3} en {4}";
+    ROSE: "in {0} the figure rose from {1} in {2} to {3} in {4}", "en {0} la cifra subió de {1} en {2} a {3} en {4}";
+    STAYED: "in {0} the figure was {1} in {2} and again in {4}", "en {0} la cifra fue de {1} en {2} y de nuevo en {4}";
+    ONE_FIGURE: "for {0} there is one figure only", "de {0} solo hay una cifra";
+    SPAN: "from {0} in {1} to {2} in {3}", "de {0} en {1} a {2} en {3}";
+    FALL_AND_RISE: "the biggest fall was in {0} ({1}) and the biggest rise in {2} ({3})",
+        "la mayor caída fue en {0} ({1}) y el mayor aumento en {2} ({3})";
+    FALL: "the biggest fall was in {0} ({1})", "la mayor caída fue en {0} ({1})";
+    RISE: "the biggest rise was in {0} ({1})", "el mayor aumento fue en {0} ({1})";
+    BETWEEN_ALL: "between each country's first and latest figure, {0}",
+        "entre la primera y la última cifra de cada país, {0}";
+    BETWEEN_HIGHLIGHTED: "among the highlighted countries, between the first and the latest figure of each, {0}",
+        "entre los países resaltados, de la primera a la última cifra de cada uno, {0}";
+    MISSING: "There are no figures for {0}", "No hay cifras {0}";
+    MISSING_YEAR: "{0} in {1}", "de {0} en {1}";
+    MISSING_RUN: "{0} from {1} to {2}", "de {0} de {1} a {2}";
+    MISSING_YEARS: "{0} in {1} of the {2} years", "de {0} en {1} de los {2} años";
+    MISSING_ONE_MORE: "{0}; some years are also missing for 1 other country", "{0}; también faltan años de otro país";
+    MISSING_MORE: "{0}; some years are also missing for {1} other countries",
+        "{0}; también faltan años de otros {1} países";
+
+    // Summary of goals.
+    NOTHING_FOUND: "{0} for {1}", "{0} para {1}";
+    GOAL_ONE: "goal {0}", "el objetivo {0}";
+    GOAL_SEVERAL: "goals {0}", "los objetivos {0}";
+    QUOTED: "“{0}”", "«{0}»";
+    ALL_TRENDS: "No indicator has a target, so the verdicts are trends",
+        "Ningún indicador tiene meta, por lo que las valoraciones son tendencias";
+    SOME_TRENDS: "Where an indicator has no target, its verdict is a trend",
+        "Donde un indicador no tiene meta, su valoración es una tendencia";
+    ONLY_ILLUSTRATIVE: "The only target is illustrative, not official", "La única meta es ilustrativa, no oficial";
+    ALL_ILLUSTRATIVE: "All {0} targets are illustrative, not official", "Las {0} metas son ilustrativas, no oficiales";
+    ONE_ILLUSTRATIVE: "1 of the {1} targets is illustrative, not official",
+        "1 de las {1} metas es ilustrativa, no oficial";
+    SOME_ILLUSTRATIVE: "{0} of the {1} targets are illustrative, not official",
+        "{0} de las {1} metas son ilustrativas, no oficiales";
+
+    // Counts.
+    ONE_COUNTRY: "1 country", "1 país";
+    COUNTRIES: "{0} countries", "{0} países";
+    ONE_GOAL: "1 goal", "1 objetivo";
+    GOALS: "{0} goals", "{0} objetivos";
+    ONE_INDICATOR: "1 indicator", "1 indicador";
+    INDICATORS: "{0} indicators", "{0} indicadores";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_gaps() {
+        let gaps = |text: &str| {
+            let mut gaps: Vec<char> = text.split('{').skip(1).filter_map(|p| p.chars().next()).collect();
+            gaps.sort_unstable();
+            gaps.dedup();
+            gaps
+        };
+        for phrase in ALL {
+            assert_eq!(gaps(phrase.en), gaps(phrase.es), "{phrase:?}");
+            assert!(!phrase.en.ends_with('.') && !phrase.es.ends_with('.'), "{phrase:?}");
+        }
+    }
+
+    #[test]
+    fn parts_are_not_searched_for_gaps() {
+        assert_eq!(AREA_YEAR.say(Lang::En, &["{1}", "x"]), "{1}, x");
+        assert_eq!(AREA_YEAR.say(Lang::En, &["a"]), "a, ");
+    }
+
+    #[test]
+    fn lists_read_well() {
+        assert_eq!(names::<&str>(&[], Lang::En), "");
+        assert_eq!(names(&["Belize"], Lang::En), "Belize");
+        assert_eq!(names(&["Belize", "Panama", "Honduras"], Lang::En), "Belize, Panama and Honduras");
+        assert_eq!(names(&["Belice", "Panamá"], Lang::Es), "Belice y Panamá");
+        assert_eq!(names(&["Belice", "Italia"], Lang::Es), "Belice e Italia");
+        assert_eq!(names(&["agua", "hielo"], Lang::Es), "agua y hielo");
+    }
+
+    #[test]
+    fn a_stop_is_set_once() {
+        let mut text = String::new();
+        for part in ["One", " Two. ", "", "Three?"] {
+            sentence(&mut text, part);
+        }
+        assert_eq!(text, "One. Two. Three?");
+    }
+}

@@ -1,0 +1,169 @@
+//! A measure on its own scale: track, bar, baseline, target, milestones.
+
+use super::content::{Row, shown_baseline};
+use super::pen::{Pen, Span, Style};
+use super::sign;
+use crate::geom::{Point, Rect, diamond};
+use crate::model::Measure;
+use crate::progress::Status;
+use crate::scale::{Linear, nice};
+use crate::scene::Part;
+
+/// Height of the track and the bar, CSS px.
+const THICKNESS: f64 = 14.0;
+/// How far the baseline's tick stands out above and below.
+const TICK: f64 = 4.0;
+/// From the bar to its labels: past the tick.
+const GAP: f64 = 5.0;
+/// Corner distance of the target's diamond, and of the clear space around it.
+const DIAMOND: (f64, f64) = (5.5, 8.0);
+/// From the edges of the bar's column to the track, so that a diamond at either end stays inside.
+pub const INSET: f64 = 8.0;
+/// The scale ends at the marks that stand still (baseline, target,
+/// milestones); a latest value makes it longer, up to this many times the
+/// largest of them. Beyond it, the bar is broken: one wild value would
+/// otherwise squeeze the way to the target into nothing.
+const LONGEST: f64 = 1.5;
+/// Opacity of the stretch between the bar's end and a baseline beyond it, percent.
+const LOST: u8 = 35;
+/// Steps that the scale's ends are rounded out to.
+const STEPS: f64 = 4.0;
+
+/// The ends of a measure's scale. Zero is always among the numbers, since a
+/// bar's length stands for its value.
+fn domain(measure: &Measure) -> (f64, f64) {
+    let fixed = measure.baseline.iter().map(|b| b.1).chain(measure.target.iter().map(|t| t.value));
+    let fixed = fixed.chain(measure.milestones.iter().map(|m| m.value)).map(|v| v.get());
+    let (mut low, mut high) = fixed.fold((0.0_f64, 0.0_f64), |(l, h), v| (l.min(v), h.max(v)));
+    let size = high.max(-low);
+    if let Some((_, latest)) = measure.latest() {
+        let most = if size > 0.0 { size * LONGEST } else { f64::MAX };
+        low = low.min(latest.max(-most));
+        high = high.max(latest.min(most));
+    }
+    if low == high {
+        high = 1.0;
+    }
+    let (mut round, _) = nice(low, high, STEPS);
+    // No track over values that cannot be.
+    if let Some(limit) = measure.limits.0.map(|v| v.get()).filter(|v| *v <= low) {
+        round.0 = round.0.max(limit);
+    }
+    if let Some(limit) = measure.limits.1.map(|v| v.get()).filter(|v| *v >= high) {
+        round.1 = round.1.min(limit);
+    }
+    round
+}
+
+/// Where a bar was drawn.
+pub struct Drawn {
+    /// The end of the bar; the start of the track where there is no value.
+    pub end: Point,
+    /// Below the last label.
+    pub bottom: f64,
+}
+
+/// A place for a bar with its labels.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The track's edges.
+    pub track: Span,
+    /// The edges that labels keep to.
+    pub labels: Span,
+    /// Top of the first label.
+    pub top: f64,
+}
+
+/// Draws a bar and its labels: the baseline's above, the target's below, so
+/// that they cannot meet.
+pub fn draw(pen: &mut Pen, row: &Row, measure: &Measure, place: Place) -> Drawn {
+    let Place { track, labels, top } = place;
+    let theme = pen.view.theme;
+    let (low, high) = domain(measure);
+    let scale = Linear { domain: (low, high), range: (track.left, track.right) };
+    let x = |value: f64| scale.map(value).max(track.left).min(track.right);
+    let note = Style::small(theme.muted, Part::Label);
+
+    let mut y = top;
+    let baseline = shown_baseline(measure).map(|(_, value)| x(value));
+    if let Some(at) = baseline {
+        y = pen.centred(&row.baseline, at, (labels, y), note) + GAP;
+    }
+    let box_of = |a: f64, b: f64| Rect { left: a.min(b), top: y, right: a.max(b), bottom: y + THICKNESS };
+    let middle = y + THICKNESS / 2.0;
+    let zero = x(0.0);
+    let mut end = Point { x: zero, y: middle };
+    pen.rect(Part::Track, box_of(track.left, track.right), theme.track);
+
+    if let Some((_, latest)) = measure.latest() {
+        end.x = x(latest);
+        pen.rect(Part::Bar, box_of(zero, end.x), theme.comparator);
+        if let (Some(from), true) = (baseline, judged(measure.verdict.status)) {
+            let color = sign::color(measure.verdict.status, theme);
+            // What was added stands in the bar, what was lost beside it.
+            let beside = (from - zero).abs() > (end.x - zero).abs();
+            let color = if beside { color.opacity(LOST) } else { color };
+            pen.rect(Part::Bar, box_of(from, end.x), color);
+        }
+        if latest > high || latest < low {
+            cut(pen, box_of(zero, end.x), if latest > high { -1.0 } else { 1.0 });
+        }
+    }
+    upright(pen, Part::Axis, (zero, y - 2.0, y + THICKNESS + 2.0), 1.0);
+    for milestone in &measure.milestones {
+        upright(pen, Part::Target, (x(milestone.value.get()), y + THICKNESS - 5.0, y + THICKNESS), 1.5);
+    }
+    if let Some(at) = baseline {
+        upright(pen, Part::Baseline, (at, y - TICK, y + THICKNESS + TICK), 2.0);
+    }
+    let mut bottom = y + THICKNESS + TICK;
+    if let Some(target) = &measure.target {
+        let centre = Point { x: x(target.value.get()), y: middle };
+        lozenge(pen, centre, target.official);
+        bottom = pen.centred(&row.target, centre.x, (labels, bottom + GAP - TICK), note);
+    }
+    Drawn { end, bottom }
+}
+
+fn judged(status: Status) -> bool {
+    !matches!(status, Status::Undetermined(_) | Status::NoData)
+}
+
+/// An upright line at `x` from `top` to `bottom`.
+fn upright(pen: &mut Pen, part: Part, (x, top, bottom): (f64, f64, f64), width: f64) {
+    let color = if part == Part::Axis { pen.view.theme.axis } else { pen.view.theme.text };
+    pen.stroke(part, vec![Point { x, y: top }, Point { x, y: bottom }], width, color);
+}
+
+/// Two slanted cuts near the end of a bar that goes on past its track;
+/// `inward` is -1 at the right end, 1 at the left.
+fn cut(pen: &mut Pen, bar: Rect, inward: f64) {
+    let end = if inward < 0.0 { bar.right } else { bar.left };
+    let step = (bar.width() / 6.0).min(5.0);
+    for n in [2.0, 4.0] {
+        let x = end + inward * n * step;
+        let (slant, half) = (step * 0.6, step * 0.3);
+        let points = [
+            (slant - half, bar.top),
+            (slant + half, bar.top),
+            (half - slant, bar.bottom),
+            (-half - slant, bar.bottom),
+        ]
+        .map(|(dx, y)| Point { x: x + dx, y });
+        pen.fill(Part::Bar, points.to_vec(), pen.view.theme.background);
+    }
+}
+
+/// A target's diamond: solid where it is official, hollow where it is an illustration.
+fn lozenge(pen: &mut Pen, centre: Point, official: bool) {
+    let theme = pen.view.theme;
+    let (radius, clear) = DIAMOND;
+    pen.fill(Part::Target, diamond(centre, clear), theme.background);
+    if official {
+        pen.fill(Part::Target, diamond(centre, radius + 0.5), theme.text);
+    } else {
+        let mut outline = diamond(centre, radius);
+        outline.extend(outline.first().copied());
+        pen.stroke(Part::Target, outline, 1.5, theme.text);
+    }
+}

@@ -1,0 +1,131 @@
+//! What each line of the chart says: a goal and its measure in, texts out.
+
+use crate::format::Locale;
+use crate::format::words::{self, Word, word};
+use crate::model::{GoalRow, Goals, Measure, Target};
+use crate::progress::{Status, Verdict};
+
+/// The texts of a line. Empty means absent.
+pub struct Row<'a> {
+    /// Its measure; `None` for a goal without any.
+    pub measure: Option<&'a Measure>,
+    /// Whether it is the first line of its goal.
+    pub first: bool,
+    /// The goal's number, on its first line.
+    pub number: String,
+    /// The goal's wording, on its first line.
+    pub title: &'a str,
+    /// Name, area, unit and direction of the measure.
+    pub about: String,
+    /// The latest value.
+    pub value: String,
+    /// What follows it: "in 2023".
+    pub when: String,
+    /// The verdict.
+    pub verdict: String,
+    /// Why the verdict is left open.
+    pub why: &'static str,
+    /// Label of the baseline's mark.
+    pub baseline: String,
+    /// Label of the target's mark.
+    pub target: String,
+    /// What stands in place of a bar.
+    pub remark: String,
+}
+
+/// The lines of a chart, in order.
+pub fn rows<'a>(goals: &'a Goals, locale: &dyn Locale) -> Vec<Row<'a>> {
+    let mut last = None;
+    let say = |row: GoalRow<'a>| {
+        let first = last.replace(row.index) != Some(row.index);
+        say(&row, first, locale)
+    };
+    goals.rows().into_iter().map(say).collect()
+}
+
+fn say<'a>(row: &GoalRow<'a>, first: bool, locale: &dyn Locale) -> Row<'a> {
+    let lang = locale.lang();
+    let mut said = Row {
+        measure: row.measure,
+        first,
+        number: String::new(),
+        title: if first { &row.goal.title } else { "" },
+        about: String::new(),
+        value: String::new(),
+        when: String::new(),
+        verdict: String::new(),
+        why: "",
+        baseline: String::new(),
+        target: String::new(),
+        remark: String::new(),
+    };
+    if let (true, Some(number)) = (first, row.goal.number) {
+        said.number = number.to_string();
+    }
+    let Some(measure) = row.measure else {
+        said.remark = word(Word::NothingMeasurable, lang).to_owned();
+        said.remark.push('.');
+        if !row.goal.note.is_empty() {
+            said.remark.push(' ');
+            said.remark.push_str(&row.goal.note);
+        }
+        return said;
+    };
+    let number = |value: f64| locale.number(value, measure.decimals);
+    said.about = about(measure, locale);
+    said.verdict = verdict(&measure.verdict, locale);
+    if let Status::Undetermined(why) = measure.verdict.status {
+        said.why = words::why(why, lang);
+    }
+    if let Some((year, value)) = measure.latest() {
+        said.value = number(value);
+        said.when = join(&[word(Word::InYear, lang), &year.to_string()], " ");
+        if let Some(flag) = measure.readings.iter().find(|r| r.year == year).and_then(|r| r.flag) {
+            said.when = join(&[&said.when, &words::lower(words::flag(flag, lang))], ", ");
+        }
+    }
+    if let Some((year, value)) = shown_baseline(measure) {
+        said.baseline = join(&[&year.to_string(), &number(value)], ": ");
+    }
+    if let Some(Target { year, value, official, .. }) = &measure.target {
+        let kind = if *official { Word::Target } else { Word::IllustrativeTarget };
+        let name = join(&[&words::lower(word(kind, lang)), &year.to_string()], " ");
+        said.target = join(&[&name, &number(value.get())], ": ");
+    }
+    said
+}
+
+/// The baseline where it has a mark of its own: not where it is the latest reading.
+pub fn shown_baseline(measure: &Measure) -> Option<(i32, f64)> {
+    let (year, value) = measure.baseline.map(|(year, value)| (year, value.get()))?;
+    (measure.latest() != Some((year, value))).then_some((year, value))
+}
+
+fn about(measure: &Measure, locale: &dyn Locale) -> String {
+    let area = measure.area.map_or("", |area| words::area(area, locale.lang()));
+    let better = measure.better.map(|b| words::lower(words::better(b, locale.lang()))).unwrap_or_default();
+    join(&[&measure.name, area, &measure.unit, &better], " · ")
+}
+
+/// A verdict without a target says that it is a trend.
+fn verdict(verdict: &Verdict, locale: &dyn Locale) -> String {
+    let label = words::status(verdict.status, locale.lang());
+    match verdict.status {
+        Status::Improving | Status::LittleChange | Status::Worsening => {
+            join(&[word(Word::Trend, locale.lang()), &words::lower(label)], ": ")
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// The parts that are not empty, with the separator between them.
+fn join(parts: &[&str], separator: &str) -> String {
+    let mut text = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !text.is_empty() {
+            text.push_str(separator);
+        }
+        text.push_str(part);
+    }
+    text
+}

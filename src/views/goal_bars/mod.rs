@@ -1,0 +1,154 @@
+//! Goals as bullet bars: one line for each measure of each goal, or for a goal
+//! without any.
+//!
+//! Rows (what each line says) → columns (where things stand across) → lines
+//! drawn from the top down. The height is what that drawing comes to, so that
+//! [`height`] and [`arrange`] cannot disagree.
+
+mod bar;
+mod columns;
+mod content;
+mod pen;
+mod sign;
+
+use crate::figure::{Figure, Height, Key, Target, View};
+use crate::geom::{Point, Rect};
+use crate::model::{Goals, Measure};
+use crate::scene::{Part, Scene, Shape};
+use columns::Columns;
+use content::Row;
+use pen::{Pen, Span, Style};
+
+/// Above and below the contents of a line; less above a further measure of the same goal.
+const PAD: f64 = 14.0;
+/// Between the text, the value and the bar where they stand below each other.
+const STACKED: f64 = 6.0;
+/// Between a value and the verdict on the same line.
+const APART: f64 = 16.0;
+
+/// What the contents need at the view's width; bars are never squeezed.
+pub fn height(goals: &Goals, view: &View) -> Height {
+    let natural = draw(goals, view).scene.height;
+    Height { natural, least: natural }
+}
+
+/// Arranges the chart. A view that is taller than the contents leaves room below them.
+pub fn arrange(goals: &Goals, view: &View) -> Figure {
+    let mut figure = draw(goals, view);
+    figure.scene.height = figure.scene.height.max(view.height);
+    figure
+}
+
+/// The chart in a picture of just the height that it needs.
+fn draw(goals: &Goals, view: &View) -> Figure {
+    let rows = content::rows(goals, view.locale);
+    let scene = Scene { width: view.width, height: 0.0, marks: Vec::new() };
+    let mut pen = Pen { view, scene };
+    let columns = Columns::new(&rows, &pen);
+    let mut targets: Vec<Target> = Vec::new();
+    let mut top = 0.0;
+    for (index, row) in rows.iter().enumerate() {
+        if index > 0 {
+            let left = if row.first { 0.0 } else { columns.text.left };
+            let points = vec![Point { x: left, y: top }, Point { x: view.width, y: top }];
+            pen.stroke(Part::Grid, points, 1.0, view.theme.grid);
+        }
+        let line = draw_row(&mut pen, row, &columns, top + PAD);
+        let bottom = line.bottom + PAD;
+        let hit = Rect { left: 0.0, top, right: view.width, bottom };
+        targets.push(Target { key: Key { row: index, column: 0 }, at: line.end, hit, drawn: true });
+        top = bottom;
+    }
+    pen.scene.height = top;
+    let plot = Rect { left: 0.0, top: 0.0, right: view.width, bottom: top };
+    Figure { scene: pen.scene, targets, plot }
+}
+
+/// Draws one line from `top` down.
+fn draw_row(pen: &mut Pen, row: &Row, columns: &Columns, top: f64) -> bar::Drawn {
+    let theme = pen.view.theme;
+    let title = Style::body(theme.text, Part::Words).bold();
+    let note = Style::small(theme.muted, Part::Words);
+    if !row.number.is_empty() {
+        pen.line(&row.number, Point { x: 0.0, y: top + title.leading() / 2.0 }, title);
+    }
+    let mut text = pen.paragraph(row.title, columns.text, top, title);
+    text = pen.paragraph(&row.about, columns.text, text, note);
+    let beside = if columns.wide { top } else { text };
+    let Some(measure) = row.measure else {
+        let gap = if columns.wide { 1.0 } else { STACKED / 2.0 };
+        let span = Span { left: columns.labels.left, right: columns.verdict.right };
+        let bottom = pen.paragraph(&row.remark, span, beside + gap, note).max(text);
+        return bar::Drawn { end: Point { x: columns.track.left, y: top + title.leading() / 2.0 }, bottom };
+    };
+    let bar_at = |top| bar::Place { track: columns.track, labels: columns.labels, top };
+    if columns.wide {
+        let drawn = bar::draw(pen, row, measure, bar_at(top));
+        // The value on the line of its bar.
+        let first = (drawn.end.y - title.leading() / 2.0).round();
+        let bottom = draw_verdict(pen, row, measure, (columns.verdict, first));
+        bar::Drawn { bottom: drawn.bottom.max(bottom).max(text), ..drawn }
+    } else {
+        let bottom = draw_verdict(pen, row, measure, (columns.verdict, beside + STACKED));
+        bar::draw(pen, row, measure, bar_at(bottom + STACKED))
+    }
+}
+
+/// The latest value with its year, the verdict with its sign, and why it is
+/// left open; gives the bottom. One line for value and verdict where the span
+/// has room for both.
+fn draw_verdict(pen: &mut Pen, row: &Row, measure: &Measure, (span, top): (Span, f64)) -> f64 {
+    let theme = pen.view.theme;
+    let status = measure.verdict.status;
+    let plain = Style::body(theme.text, Part::Label);
+    let verdict = Style::body(sign::color(status, theme), Part::Verdict);
+    let mut y = top;
+    let value = pen.width(&row.value, plain.bold()) + pen.width(" ", plain);
+    let whole = value + pen.width(&row.when, plain);
+    let word = sign::ROOM + pen.width(&row.verdict, verdict);
+    let mut left = span.left;
+    if row.value.is_empty() {
+    } else if whole <= span.width() {
+        let middle = y + plain.leading() / 2.0;
+        pen.line(&row.value, Point { x: span.left, y: middle }, plain.bold());
+        pen.line(&row.when, Point { x: span.left + value, y: middle }, plain);
+        if whole + APART + word <= span.width() {
+            left = (span.right - word - 0.5).floor();
+        } else {
+            y += plain.leading();
+        }
+    } else {
+        y = pen.paragraph(&row.value, span, y, plain.bold());
+        y = pen.paragraph(&row.when, span, y, plain);
+    }
+    let words = Span { left: left + sign::ROOM, right: span.right };
+    if words.width() > sign::ROOM {
+        sign::draw(pen, status, Point { x: left + sign::ROOM / 3.0, y: y + verdict.leading() / 2.0 });
+    }
+    y = pen.paragraph(&row.verdict, words, y, verdict);
+    pen.paragraph(row.why, span, y, Style::small(theme.muted, Part::Words))
+}
+
+/// A rule above and below the line pointed at, and an outline around its bar.
+pub fn overlay(figure: &Figure, view: &View, pointed: Key) -> Scene {
+    let scene = Scene { width: view.width, height: figure.scene.height, marks: Vec::new() };
+    let mut pen = Pen { view, scene };
+    let Some(target) = figure.target(pointed) else { return pen.scene };
+    let hit = target.hit;
+    let color = view.theme.text;
+    pen.rect(Part::Pointer, hit, color.opacity(4));
+    for y in [hit.top + 0.5, hit.bottom - 0.5] {
+        let points = vec![Point { x: hit.left, y }, Point { x: hit.right, y }];
+        pen.stroke(Part::Pointer, points, 1.0, color);
+    }
+    for mark in figure.scene.marks.iter().filter(|mark| mark.part == Part::Track) {
+        if let Shape::Fill { points, .. } = &mark.shape
+            && points.iter().all(|p| hit.contains(*p))
+        {
+            let mut outline = points.clone();
+            outline.extend(outline.first().copied());
+            pen.stroke(Part::Pointer, outline, 1.5, color);
+        }
+    }
+    pen.scene
+}
