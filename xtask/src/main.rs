@@ -5,6 +5,7 @@
 
 mod bundle;
 mod command;
+mod debian_rust;
 mod project;
 #[cfg(test)]
 mod scratch;
@@ -13,6 +14,7 @@ mod serve;
 mod setup;
 mod size;
 mod stamp;
+mod test;
 mod wasm;
 mod watch;
 
@@ -25,13 +27,15 @@ cargo xtask <command>
 
   demo   build, then serve www/ on 127.0.0.1:8080     --port N, --watch: rebuild and reload on a change
   build  wasm and JavaScript into pkg/dist/
+  test   every check: format, lints, tests, documentation, size budget, browsers     --only native, --only browser
   size   build, then weigh pkg/dist/ against budget.toml     --where: the largest functions
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -39,36 +43,34 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &[String]) -> Result<()> {
-    let Some((command, options)) = arguments.split_first() else {
-        bail!("no command given\n\n{USAGE}");
-    };
-    let words: Vec<&str> = options.iter().map(String::as_str).collect();
-    match (command.as_str(), words.as_slice()) {
-        ("demo", _) => {
+/// Runs one command. `false` is a failure that has already been told.
+fn run(arguments: &[String]) -> Result<bool> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["demo", options @ ..] => {
             let options = serve::Options::parse(options)?;
             setup::for_build()?;
-            serve::demo(&options)
+            serve::demo(&options)?;
         }
-        ("build", []) => {
-            setup::for_build()?;
-            build()
-        }
-        ("size", [] | ["--where"]) => {
+        ["build"] => {
             setup::for_build()?;
             build()?;
-            if !words.is_empty() {
+        }
+        ["test", options @ ..] => return Ok(test::all(test::Part::parse(options)?)),
+        ["size"] | ["size", "--where"] => {
+            setup::for_build()?;
+            build()?;
+            if words.contains(&"--where") {
                 sections::print()?;
                 println!();
             }
-            size::check()
+            size::check()?;
         }
-        ("help" | "--help" | "-h", _) => {
-            print!("{USAGE}");
-            Ok(())
-        }
-        _ => bail!("not understood: `{}`\n\n{USAGE}", arguments.join(" ")),
+        ["help" | "--help" | "-h"] => print!("{USAGE}"),
+        [] => bail!("no command given\n\n{USAGE}"),
+        _ => bail!("not understood: `{}`\n\n{USAGE}", words.join(" ")),
     }
+    Ok(true)
 }
 
 /// The whole package, from sources to `pkg/dist/`; what has not changed is not made again.

@@ -54,11 +54,11 @@ pub struct Options {
 }
 
 impl Options {
-    pub fn parse(arguments: &[String]) -> Result<Options> {
+    pub fn parse(arguments: &[&str]) -> Result<Options> {
         let mut options = Options { port: FIRST_PORT, watch: false };
         let mut arguments = arguments.iter();
         while let Some(argument) = arguments.next() {
-            match argument.as_str() {
+            match *argument {
                 "--watch" => options.watch = true,
                 "--port" => {
                     let port = arguments.next().context("--port needs a number")?;
@@ -301,8 +301,7 @@ mod tests {
 
     #[test]
     fn options() {
-        let parse =
-            |line: &str| Options::parse(&line.split_whitespace().map(String::from).collect::<Vec<_>>());
+        let parse = |line: &str| Options::parse(&line.split_whitespace().collect::<Vec<_>>());
         assert_eq!(parse("").unwrap(), Options { port: 8080, watch: false });
         assert_eq!(parse("--port 9000 --watch").unwrap(), Options { port: 9000, watch: true });
         assert!(parse("--port").is_err());
