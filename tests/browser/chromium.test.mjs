@@ -91,7 +91,7 @@ describe('the demo page', TIME, () => {
     assert.match(spanish.summary, /\d,\d/);
     assert.doesNotMatch(spanish.summary, /\d\.\d\b(?!\d)/);
     assert.match(spanish.summary, /\b(el|la|los|de|en)\b/);
-    assert.match(spanish.slider.label, /[Rr]ecorrer/);
+    assert.notEqual(spanish.slider.label, english.slider.label);
     const goals = await page.contract('texts', GOALS);
     const metas = await page.contract('texts', `[lang=es] ${GOALS}`);
     assert.notEqual(goals.summary, metas.summary);
