@@ -442,6 +442,10 @@ for (const ratio of [1, 1.25, 2, 3]) {
     await page.contract('allReady');
     assert.equal(await page.evaluate(() => devicePixelRatio), ratio);
     for (const chart of [CHART, GOALS]) {
+      // Points at a reading, so that the upper canvas is painted too.
+      await page.locator(chart).first().locator('[role=slider]').focus();
+      await page.keyboard.press('Home');
+      await page.contract('settle');
       const box = await page.contract('deviceBox', chart);
       for (const size of await page.contract('sizes', chart)) {
         assert.deepEqual([size.width, size.height], box);
