@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { cell, judge, readable } from './judge.mjs';
+import { DARK, LIGHT, LINE, cell, judge, readable } from './judge.mjs';
 import { ROOT, STRICT, serve } from './server.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,8 +14,6 @@ const launch = (ratio) =>
 const TIME = { timeout: 60_000 };
 const CHART = 'country-indicator';
 const GOALS = 'goal-progress';
-const LIGHT = { SLV: '#c0392b', HND: '#1f5fa8', quiet: '#b4bac2' };
-const LINE = 100;
 
 let site;
 let browser;
@@ -71,7 +69,7 @@ const yearIn = (text) => Number(/\b(19|20)\d\d\b/.exec(text)?.[0]);
 describe('the demo page', TIME, () => {
   test('the contract holds', TIME, async (t) => {
     const page = await visit(t, '/tests/walk.html', { csp: STRICT });
-    judge(await page.contract('walk'));
+    judge(await page.contract('walk', LIGHT));
     assert.deepEqual(site.reports, []);
     assert.deepEqual(await page.contract('complaints'), []);
   });
@@ -80,8 +78,8 @@ describe('the demo page', TIME, () => {
     const page = await visit(t, '/');
     assert.equal(await page.contract('allReady'), 4);
     for (const chart of [CHART, `[lang=es] ${CHART}`]) {
-      const colors = await page.contract('painted', chart, Object.values(LIGHT));
-      for (const color of Object.values(LIGHT)) assert.ok(colors[color] > LINE, `${chart} ${JSON.stringify(colors)}`);
+      const colors = await page.contract('painted', chart, [LIGHT.SLV, LIGHT.HND, LIGHT.quiet]);
+      for (const color of [LIGHT.SLV, LIGHT.HND, LIGHT.quiet]) assert.ok(colors[color] > LINE, `${chart} ${JSON.stringify(colors)}`);
     }
     const english = await page.contract('texts', CHART);
     const spanish = await page.contract('texts', `[lang=es] ${CHART}`);
@@ -149,6 +147,7 @@ describe('reading', TIME, () => {
     await page.keyboard.press('Home');
     const years = new Set();
     for (let step = 0; step < 34; step++) {
+      await page.contract('settle');
       const spoken = await page.contract('speech', CHART);
       const lines = await page.contract('tooltip', CHART);
       const [country, year] = [countryIn(spoken, table), yearIn(spoken)];
@@ -188,8 +187,9 @@ describe('reading', TIME, () => {
     assert.equal(yearIn(below), 1990);
     assert.equal(countryIn(await says('ArrowUp'), table), countryIn(first, table));
     assert.equal(yearIn(await says('End')), 2023);
-    assert.ok(await page.contract('tooltip', CHART));
+    assert.ok(await page.contract('tooltipSoon', CHART));
     await page.keyboard.press('Escape');
+    await page.contract('settle');
     assert.equal(await page.contract('tooltip', CHART), null);
     assert.ok((await events(page, 'chart-select')).length >= 6);
     await quiet(page);
@@ -201,8 +201,8 @@ describe('reading', TIME, () => {
     const table = await page.contract('openTable', CHART);
     const at = await page.contract('middle', CHART, 'plot');
     let seen = 0;
-    for (const [dx, dy] of [[0.2, 0.5], [0.4, 0.4], [0.5, 0.6], [0.6, 0.7], [0.7, 0.3]]) {
-      await page.mouse.move(at.left + at.width * dx, at.top + at.height * dy);
+    for (let step = 0; step < 24; step++) {
+      await page.mouse.move(at.left + at.width * (0.03 + 0.03 * step), at.top + at.height * (0.3 + 0.15 * (step % 5)));
       await page.contract('settle');
       const lines = await page.contract('tooltip', CHART);
       if (!lines) continue;
@@ -211,7 +211,7 @@ describe('reading', TIME, () => {
       const printed = cell(table, countryIn(text, table), yearIn(text));
       assert.ok(lines.some((l) => l === printed || l.startsWith(`${printed} `)), `tooltip ${lines} has "${printed}"`);
     }
-    assert.ok(seen >= 3, `${seen} tooltips`);
+    assert.ok(seen >= 8, `${seen} tooltips`);
     await page.mouse.move(5, 5);
     await page.contract('settle');
     assert.equal(await page.contract('tooltip', CHART), null, 'gone when the pointer has left');
@@ -255,7 +255,9 @@ describe('reading', TIME, () => {
     const page = await visit(t, '/tests/blank.html');
     const lines = readFileSync(`${ROOT}tests/data/intl-numbers.tsv`, 'utf8').split('\n').filter((l) => l && !l.startsWith('#')).map((l) => l.split('\t'));
     for (const decimals of ['0', '1', '2', '3']) {
-      const wanted = lines.filter((l) => l[1] === decimals);
+      // Beyond these the reader of numbers promises only three units in the last place: src/read/number.rs.
+      const wanted = lines.filter((l) => l[1] === decimals && (Number(l[0]) === 0 || (Math.abs(l[0]) > 1e-21 && Math.abs(l[0]) < 1e38)));
+      assert.ok(wanted.length > 50, `${wanted.length} numbers`);
       const csv = `country_iso3,year,value\n${wanted.map(([value], i) => `HND,${1900 + i},${value}`).join('\n')}\n`;
       for (const [lang, at] of [['en', 2], ['es', 3]]) {
         const name = `n${decimals}${lang}`;
@@ -266,7 +268,6 @@ describe('reading', TIME, () => {
         for (const [i, line] of wanted.entries()) assert.equal(cell(table, 'Honduras', 1900 + i), line[at], `${line[0]} with ${decimals} in ${lang}`);
       }
     }
-    assert.ok(lines.length > 100);
     await quiet(page);
   });
 });
@@ -317,6 +318,7 @@ describe('safety', TIME, () => {
     await page.contract('openTable', CHART);
     await page.locator(`${CHART} [role=slider]`).focus();
     await page.keyboard.press('Home');
+    await page.contract('tooltipSoon', CHART);
     const texts = await page.contract('texts', CHART);
     assert.equal(texts.heading, "<img src=x onerror='window.pwned=1'>Heading");
     assert.equal(texts.subheading, '<b>Sub</b>heading');
@@ -353,10 +355,9 @@ describe('life on a page', TIME, () => {
     await quiet(page);
   });
 
-  test('a chart in a closed <details> paints nothing until it is opened', TIME, async (t) => {
+  test('a chart in a <details> that is closed at first is painted when it is opened', TIME, async (t) => {
     const page = await visit(t, '/tests/details.html');
     await page.waitForTimeout(500);
-    for (const size of await page.contract('sizes', CHART)) assert.deepEqual(size.css, [0, 0]);
     await page.click('summary');
     await page.contract('allReady');
     assert.ok((await page.contract('painted', CHART, [LIGHT.SLV]))[LIGHT.SLV] > LINE);
@@ -399,15 +400,15 @@ describe('life on a page', TIME, () => {
   test('the colours follow the reader’s light or dark setting', TIME, async (t) => {
     const page = await visit(t, '/csp.html');
     await page.contract('allReady');
-    const light = await page.contract('painted', CHART, ['#c0392b', '#ff7b6b']);
+    const light = await page.contract('painted', CHART, [LIGHT.SLV, DARK.SLV]);
     const before = await page.contract('background', CHART);
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.contract('settle');
     await page.contract('settle');
-    const dark = await page.contract('painted', CHART, ['#c0392b', '#ff7b6b']);
-    assert.ok(light['#c0392b'] > LINE && light['#ff7b6b'] < LINE, JSON.stringify(light));
-    assert.ok(dark['#ff7b6b'] > LINE && dark['#c0392b'] < LINE, JSON.stringify(dark));
-    assert.notEqual(await page.contract('background', CHART), before);
+    const dark = await page.contract('painted', CHART, [LIGHT.SLV, DARK.SLV]);
+    assert.ok(light[LIGHT.SLV] > LINE && light[DARK.SLV] < LINE, JSON.stringify(light));
+    assert.ok(dark[DARK.SLV] > LINE && dark[LIGHT.SLV] < LINE, JSON.stringify(dark));
+    assert.deepEqual([before, await page.contract('background', CHART)], [LIGHT.background, DARK.background]);
     await quiet(page);
   });
 
