@@ -67,7 +67,11 @@ pub enum Code {
     YearUnreadable,
     /// low > high, or the value lies outside its interval.
     IntervalInvalid,
-    /// The target equals the baseline, or is otherwise degenerate.
+    /// A measure of a goal has no figures (`text`: its name; `arg`: why, if known).
+    MeasureEmpty,
+    /// The year asked for as the baseline has no reading (`arg`: the year used instead).
+    BaselineAbsent,
+    /// The target equals the baseline, or is otherwise degenerate (`arg`: how).
     TargetDegenerate,
     /// A URL that is neither http(s) nor relative.
     UrlRefused,
@@ -107,6 +111,8 @@ impl Code {
             Code::NumberUnreadable => "W-NUM-UNREADABLE",
             Code::YearUnreadable => "W-YEAR-UNREADABLE",
             Code::IntervalInvalid => "W-INTERVAL",
+            Code::MeasureEmpty => "W-MEASURE-EMPTY",
+            Code::BaselineAbsent => "W-BASELINE-ABSENT",
             Code::TargetDegenerate => "W-TARGET-DEGENERATE",
             Code::UrlRefused => "W-URL-REFUSED",
         }

@@ -1,6 +1,12 @@
 //! Data files as agencies write them, and as they break: what is read, and
 //! what is said about the rest.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::type_complexity
+)]
 
 use carsi_charts::error::{Place, Problems};
 use carsi_charts::model::{Flag, Missing, Value};
@@ -255,7 +261,7 @@ proptest! {
         separator in prop::sample::select(vec![",", ";", "\t"]),
     ) {
         let text = format!("country{separator}year{separator}value\n{body}");
-        let lines = text.lines().count() as u64 + text.matches('\r').count() as u64;
+        let lines = u64::try_from(text.lines().count() + text.matches('\r').count()).unwrap();
         let (table, _) = table(&text);
         for row in &table.rows {
             prop_assert!((1000..3000).contains(&row.year));
