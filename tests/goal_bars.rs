@@ -4,6 +4,7 @@
 #[allow(dead_code)]
 mod carsi_goals;
 
+use carsi_charts::convert::round_i32;
 use carsi_charts::figure::{Figure, Key, View};
 use carsi_charts::format::{Lang, NativeLocale};
 use carsi_charts::geom::{Point, Rect};
@@ -234,7 +235,7 @@ fn an_official_target_is_solid_and_an_illustrative_one_hollow() {
 }
 
 /// The signs' outlines about their own middle, without colour.
-fn sign(status: Status) -> Vec<Vec<(i64, i64)>> {
+fn sign(status: Status) -> Vec<Vec<(i32, i32)>> {
     let verdict = Verdict { status, method: "linear", working: Working::Nothing };
     let judged = with_numbers(measure("Any", "", 0, Some(Better::Lower)), 2015, &[3.0, 2.0, 1.0]);
     let figure = natural(&one(carsi_charts::model::Measure { verdict, ..judged }), 640.0, Lang::En);
@@ -244,7 +245,7 @@ fn sign(status: Status) -> Vec<Vec<(i64, i64)>> {
     let outline = |m: &&Mark| match &m.shape {
         Shape::Fill { points, .. } => points
             .iter()
-            .map(|p| (((p.x - middle.x) * 10.0) as i64, ((p.y - middle.y) * 10.0) as i64))
+            .map(|p| (round_i32((p.x - middle.x) * 10.0), round_i32((p.y - middle.y) * 10.0)))
             .collect(),
         _ => panic!("signs are filled"),
     };
