@@ -136,6 +136,22 @@ fn no_texts_lie_on_each_other_and_nothing_leaves_the_picture() {
     }
 }
 
+/// Labels at the right edge are as wide as their room but for rounding.
+#[test]
+fn every_label_is_whole_wherever_its_mark_stands() {
+    for hundredths in 0..400 {
+        let width = 320.0 + f64::from(hundredths) * 3.37;
+        let low = 60.0 + f64::from(hundredths) * 0.1;
+        let figures = with_numbers(measure("Any", "", 2, Some(Better::Lower)), 2015, &[100.0, 90.0, low]);
+        let target = Some(Target { year: 2030, value: finite(99.87), official: true, note: String::new() });
+        let goals = one(judged(carsi_charts::model::Measure { target, ..figures }));
+        let scene = natural(&goals, width, Lang::En).scene;
+        for text in ["2015: 100.00", "target 2030: 99.87", "in 2017"] {
+            assert!(says(&scene, text), "{text:?} at {width} in {:#?}", texts(&scene));
+        }
+    }
+}
+
 #[test]
 fn each_line_says_its_goal_measure_value_and_verdict() {
     let figure = natural(&honduras(), 1200.0, Lang::En);
