@@ -1,5 +1,11 @@
 //! Specs and data put together: what a chart holds, and what is said of the rest.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::type_complexity
+)]
 
 use carsi_charts::countries::AreaKind;
 use carsi_charts::error::{Place, Problems};

@@ -215,13 +215,8 @@ fn bounds_notes_and_flags_are_read() {
 
 #[test]
 fn published_figures_are_read_whole_and_exactly() {
-    let mut files = 0;
-    for entry in std::fs::read_dir("tests/data").unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|e| e != "csv") {
-            continue;
-        }
-        files += 1;
+    for name in ["homicide_rate", "wgi_rule_of_law", "trust_in_police_lapop_derived", "youth_neet"] {
+        let path = format!("tests/data/{name}.csv");
         let bytes = std::fs::read_to_string(&path).unwrap();
         let (table, said) = table(&bytes);
         assert_eq!(said, Vec::<String>::new(), "{path:?}");
@@ -234,7 +229,6 @@ fn published_figures_are_read_whole_and_exactly() {
             assert_eq!(row.value.number(), Some(cells[2].parse().unwrap()), "{path:?} {line}");
         }
     }
-    assert_eq!(files, 4);
 }
 
 #[test]

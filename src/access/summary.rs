@@ -6,6 +6,7 @@ use crate::format::phrases::{self, Phrase, names, sentence};
 use crate::format::words::{flag, lower, pick, place, upper};
 use crate::format::{Lang, Locale};
 use crate::model::{Flag, Indicator, Role, Series, Year};
+use crate::order;
 
 /// More than these are counted, not named.
 const NAMED: usize = 3;
@@ -109,7 +110,7 @@ impl<'a> Facts<'a> {
             return phrases::EARLIER.say(self.lang, &[&newest, &count]);
         }
         let mut years: Vec<Year> = earlier.iter().map(|(_, (year, _))| *year).collect();
-        years.sort_unstable_by(|a, b| b.cmp(a));
+        order::sort_by(&mut years, |a, b| b.cmp(a));
         years.dedup();
         let mut text = newest;
         for year in years {
@@ -245,7 +246,7 @@ impl<'a> Facts<'a> {
                 gaps.push((series, years));
             }
         }
-        gaps.sort_by_key(|(_, years)| std::cmp::Reverse(years.len()));
+        order::sort_by(&mut gaps, |a, b| b.1.len().cmp(&a.1.len()));
         let mut items: Vec<String> = Vec::new();
         // "of the 34 years" is said once.
         let mut phrase = phrases::MISSING_YEARS;

@@ -2,6 +2,7 @@
 
 mod native;
 pub mod phrases;
+pub mod problems;
 pub mod quantity;
 pub mod shortest;
 pub mod words;

@@ -4,6 +4,7 @@ use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration};
 
 use super::rules::Rules;
 use crate::convert::round_u32;
+use crate::read::parse_number;
 use crate::scene::Color;
 use crate::theme::Theme;
 
@@ -86,7 +87,7 @@ fn parsed(value: &str, context: &CanvasRenderingContext2d) -> Option<Color> {
     let mut numbers = text.strip_prefix("rgba(")?.strip_suffix(')')?.split(',').map(str::trim);
     let mut channel = || numbers.next()?.parse::<u8>().ok();
     let rgb = [channel()?, channel()?, channel()?];
-    let alpha: f64 = numbers.next()?.parse().ok()?;
+    let alpha = parse_number(numbers.next()?)?;
     let opacity = u8::try_from(round_u32(alpha * 100.0)).ok()?;
     Some(Color { rgb, opacity })
 }

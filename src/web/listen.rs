@@ -37,7 +37,7 @@ pub fn all(session: &Rc<Session>) -> Listeners {
             && id == event.pointer_id()
         {
             let to = place(session, event);
-            if (to.x - from.x).hypot(to.y - from.y) <= DRAG {
+            if (to.x - from.x).abs().max((to.y - from.y).abs()) <= DRAG {
                 session.react(Event::Tap(to));
             }
         }

@@ -3,6 +3,7 @@
 //! Every command first sets up what it needs (`setup`), then works from the repository root, whatever the current
 //! directory is. Errors end on stderr with exit code 1.
 
+mod bench;
 mod bundle;
 mod command;
 mod debian_rust;
@@ -28,6 +29,7 @@ cargo xtask <command>
   demo   build, then serve www/ on 127.0.0.1:8080     --port N, --watch: rebuild and reload on a change
   build  wasm and JavaScript into pkg/dist/
   test   every check: format, lints, tests, documentation, size budget, browsers     --only native, --only browser
+  bench  build, then time it against uPlot and Chart.js     --rounds N
   size   build, then weigh pkg/dist/ against budget.toml     --where: the largest functions
 ";
 
@@ -57,6 +59,12 @@ fn run(arguments: &[String]) -> Result<bool> {
             build()?;
         }
         ["test", options @ ..] => return Ok(test::all(test::Part::parse(options)?)),
+        ["bench", options @ ..] => {
+            setup::for_build()?;
+            build()?;
+            setup::for_bench()?;
+            bench::run(options)?;
+        }
         ["size"] | ["size", "--where"] => {
             setup::for_build()?;
             build()?;

@@ -6,6 +6,7 @@ use super::{Checking, numbers};
 use crate::countries::{Area, AreaKind, find};
 use crate::error::{Code, Place};
 use crate::model::{Gaps, Indicator, Role, Series, Year};
+use crate::order;
 use crate::read::is_year;
 use crate::spec::IndicatorSpec;
 use crate::spec::indicator::GapsSpec;
@@ -43,7 +44,10 @@ pub fn indicator<'a>(spec: &'a IndicatorSpec, checking: &mut Checking<'a>) -> Op
         one.readings.retain(|r| years.0 <= r.year && r.year <= years.1);
     }
     // Stable: within each kind the order stays.
-    series.sort_by_key(|s| s.area.kind != AreaKind::Country);
+    order::sort_by(&mut series, |a, b| {
+        let comparator = |s: &Series| s.area.kind != AreaKind::Country;
+        comparator(a).cmp(&comparator(b))
+    });
     assign_roles(spec, &mut series, checking);
     let all = series.iter().flat_map(|s| numbers(&s.readings).map(|(_, n)| n.get()));
     Some(Indicator {
@@ -151,9 +155,9 @@ fn wanted(spec: &IndicatorSpec, rows: &[Row], checking: &mut Checking) -> Vec<Wa
 fn note_unknown(rows: &[Row], checking: &mut Checking) {
     let mut unknown: Vec<(&str, usize)> =
         rows.iter().enumerate().filter(|(_, r)| r.area.is_none()).map(|(i, r)| (r.named, i)).collect();
-    unknown.sort_unstable();
+    order::sort_by(&mut unknown, |a, b| a.cmp(b));
     unknown.dedup_by_key(|(named, _)| *named);
-    unknown.sort_unstable_by_key(|(_, i)| *i);
+    order::sort_by(&mut unknown, |(_, a), (_, b)| a.cmp(b));
     for row in unknown.iter().filter_map(|(_, i)| rows.get(*i)) {
         checking.problems.push(Code::CountryUnknown, row.place.clone(), row.named, "");
     }

@@ -6,6 +6,7 @@ use super::{Checking, numbers};
 use crate::countries::Area;
 use crate::error::{Code, Place};
 use crate::model::{Better, Finite, Measure, Milestone, Reading, Target, Year};
+use crate::order;
 use crate::progress::{Case, Verdict, linear};
 use crate::read::{Table, is_year};
 use crate::spec::GoalsSpec;
@@ -249,7 +250,7 @@ impl Measuring<'_> {
                 steps.push(Milestone { year, value });
             }
         }
-        steps.sort_by_key(|step| step.year);
+        order::sort_by(&mut steps, |a, b| a.year.cmp(&b.year));
         steps.dedup_by_key(|step| step.year);
         steps
     }

@@ -4,6 +4,7 @@
 use crate::countries::Area;
 use crate::error::{Code, Place, Problems};
 use crate::model::{Finite, Flag, Interval, Missing, Reading, Value, Year};
+use crate::order;
 use crate::read::{Observation, Table};
 
 /// Half the width of a 90 % interval in standard errors: the 95th percentile
@@ -78,7 +79,7 @@ pub fn areas(rows: impl Iterator<Item = Option<&'static Area>>) -> Vec<&'static 
 /// Equal rows are one; where rows differ, neither is right, so the year has no
 /// reading and the problem names both.
 pub fn readings(mut rows: Vec<Row>, problems: &mut Problems) -> Vec<Reading> {
-    rows.sort_by_key(|row| row.year);
+    order::sort_by(&mut rows, |a, b| a.year.cmp(&b.year));
     let mut readings = Vec::new();
     for year in rows.chunk_by(|a, b| a.year == b.year) {
         let Some((first, others)) = year.split_first() else { continue };
