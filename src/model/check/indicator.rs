@@ -4,7 +4,7 @@
 use super::rows::{self, Row};
 use super::{Checking, numbers};
 use crate::countries::{Area, AreaKind, find};
-use crate::error::{Code, Place};
+use crate::error::{Code, MOST_KEPT, Place};
 use crate::model::{Gaps, Indicator, Role, Series, Year};
 use crate::read::is_year;
 use crate::spec::IndicatorSpec;
@@ -15,12 +15,14 @@ use crate::spec::pointer::push_index;
 pub fn indicator<'a>(spec: &'a IndicatorSpec, checking: &mut Checking<'a>) -> Option<Indicator> {
     let clip = clip(spec, checking)?;
     let rows = gather(spec, checking)?;
-    let wanted = wanted(spec, &rows, checking);
+    let (mut wanted, comparators): (Vec<Wanted>, Vec<Wanted>) =
+        wanted(spec, &rows, checking).into_iter().partition(|w| w.area.kind == AreaKind::Country);
+    wanted.extend(comparators);
     let mut series = Vec::new();
     let mut absent = false;
     for want in &wanted {
-        let own = rows.iter().filter(|row| row.area == Some(want.area)).cloned().collect();
-        let mut readings = rows::readings(own, checking.problems);
+        let own: Vec<Row> = rows.iter().filter(|row| row.area == Some(want.area)).cloned().collect();
+        let mut readings = rows::readings(&own, checking.problems);
         readings.retain(|r| clip.0 <= r.year && r.year <= clip.1);
         if numbers(&readings).next().is_some() {
             series.push(Series { area: want.area, role: Role::Highlighted, readings });
@@ -42,8 +44,6 @@ pub fn indicator<'a>(spec: &'a IndicatorSpec, checking: &mut Checking<'a>) -> Op
     for one in &mut series {
         one.readings.retain(|r| years.0 <= r.year && r.year <= years.1);
     }
-    // Stable: within each kind the order stays.
-    series.sort_by_key(|s| s.area.kind != AreaKind::Country);
     assign_roles(spec, &mut series, checking);
     let all = series.iter().flat_map(|s| numbers(&s.readings).map(|(_, n)| n.get()));
     Some(Indicator {
@@ -147,15 +147,18 @@ fn wanted(spec: &IndicatorSpec, rows: &[Row], checking: &mut Checking) -> Vec<Wa
     wanted
 }
 
-/// Notes each place that no area has, once, where it is met first.
+/// Notes each place that no area has, once, where it is met first; no more of
+/// them than are kept.
 fn note_unknown(rows: &[Row], checking: &mut Checking) {
-    let mut unknown: Vec<(&str, usize)> =
-        rows.iter().enumerate().filter(|(_, r)| r.area.is_none()).map(|(i, r)| (r.named, i)).collect();
-    unknown.sort_unstable();
-    unknown.dedup_by_key(|(named, _)| *named);
-    unknown.sort_unstable_by_key(|(_, i)| *i);
-    for row in unknown.iter().filter_map(|(_, i)| rows.get(*i)) {
-        checking.problems.push(Code::CountryUnknown, row.place.clone(), row.named, "");
+    let mut noted: Vec<&str> = Vec::new();
+    for row in rows.iter().filter(|row| row.area.is_none()) {
+        if noted.len() >= MOST_KEPT {
+            return;
+        }
+        if !noted.contains(&row.named) {
+            noted.push(row.named);
+            checking.problems.push(Code::CountryUnknown, row.place.clone(), row.named, "");
+        }
     }
 }
 

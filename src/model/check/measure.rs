@@ -99,7 +99,7 @@ impl Measuring<'_> {
             }
             rows.extend(area.into_iter().flat_map(|area| rows::of(table, area)));
         }
-        let readings = rows::readings(rows, checking.problems);
+        let readings = rows::readings(&rows, checking.problems);
         if numbers(&readings).next().is_none() {
             match (country, asked) {
                 (Some(_), None) => {} // Said already.
@@ -243,14 +243,14 @@ impl Measuring<'_> {
             push_index(&mut at, i);
             let year = self.year(step.year, &at, checking);
             if let (Some(year), Some(value)) = (year, Finite::new(step.value)) {
-                if steps.iter().any(|s| s.year == year && s.value != value) {
-                    checking.refuse(&at, &year.to_string(), "once");
+                let at_year = steps.iter().position(|s| s.year >= year).unwrap_or(steps.len());
+                match steps.get(at_year) {
+                    Some(step) if step.year == year && step.value == value => {}
+                    Some(step) if step.year == year => checking.refuse(&at, &year.to_string(), "once"),
+                    _ => steps.insert(at_year, Milestone { year, value }),
                 }
-                steps.push(Milestone { year, value });
             }
         }
-        steps.sort_by_key(|step| step.year);
-        steps.dedup_by_key(|step| step.year);
         steps
     }
 
