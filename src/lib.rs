@@ -84,6 +84,7 @@ pub mod geom;
 pub mod interact;
 pub mod layout;
 pub mod model;
+mod order;
 pub mod paint;
 pub mod progress;
 pub mod read;

@@ -38,11 +38,13 @@ fn drawn(chart: &Chart) -> Figure {
 }
 
 fn lines(scene: &Scene, part: Part) -> Vec<(&[Point], Color)> {
-    let line = |shape| match shape {
-        Shape::Line { points, color, .. } => Some((points.as_slice(), *color)),
-        _ => None,
-    };
-    scene.marks.iter().filter(|m| m.part == part).filter_map(|m| line(&m.shape)).collect()
+    let marks = scene.marks.iter().filter(|m| m.part == part);
+    marks
+        .filter_map(|m| match &m.shape {
+            Shape::Line { points, color, .. } => Some((points.as_slice(), *color)),
+            _ => None,
+        })
+        .collect()
 }
 
 fn fills(scene: &Scene, part: Part) -> usize {
@@ -50,11 +52,13 @@ fn fills(scene: &Scene, part: Part) -> usize {
 }
 
 fn texts(scene: &Scene, part: Part) -> Vec<&str> {
-    let text = |shape| match shape {
-        Shape::Text { text, .. } => Some(text.as_str()),
-        _ => None,
-    };
-    scene.marks.iter().filter(|m| m.part == part).filter_map(|m| text(&m.shape)).collect()
+    let marks = scene.marks.iter().filter(|m| m.part == part);
+    marks
+        .filter_map(|m| match &m.shape {
+            Shape::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 fn at(figure: &Figure, row: usize, column: usize) -> Point {

@@ -34,7 +34,7 @@ pub fn indicator(indicator: &Indicator, texts: &Texts) -> String {
         for year in indicator.years.0..=indicator.years.1 {
             file.text(series.area.iso3);
             file.text(series.area.en);
-            file.reading(year, series.at(year));
+            file.reading(Some(year), series.at(year));
             file.text(&indicator.unit);
             file.text(&texts.source);
             file.end();
@@ -49,28 +49,26 @@ pub fn goals(goals: &Goals, texts: &Texts) -> String {
     let mut file = File::new(&GOALS);
     for row in goals.rows() {
         let number = row.goal.number.map_or(String::new(), |n| n.to_string());
-        let Some(measure) = row.measure else {
+        let measure = row.measure;
+        let area = measure.and_then(|m| m.area);
+        let source = measure.map(|m| m.source.as_str()).filter(|s| !s.is_empty()).unwrap_or(&texts.source);
+        let mut readings = measure.map_or(Vec::new(), readings);
+        if readings.is_empty() {
+            // Nothing measurable, or nothing measured: that is said too.
+            let note = measure.map_or(&row.goal.note, |m| &m.note).clone();
+            let value = Value::Missing(Missing::Unknown);
+            readings.push(("", None, Reading { year: 0, value, interval: None, flag: None, note }));
+        }
+        for (series, year, reading) in readings {
             file.text(&number);
             file.text(&row.goal.title);
-            for _ in 2..12 {
-                file.text("");
-            }
-            file.text(&row.goal.note);
-            file.text("");
-            file.text("");
-            file.end();
-            continue;
-        };
-        for (series, reading) in readings(measure) {
-            file.text(&number);
-            file.text(&row.goal.title);
-            file.text(&measure.name);
+            file.text(measure.map_or("", |m| &m.name));
             file.text(series);
-            file.text(measure.area.map_or("", |a| a.iso3));
-            file.text(measure.area.map_or("", |a| a.en));
-            file.reading(reading.year, Some(&reading));
-            file.text(&measure.unit);
-            file.text(if measure.source.is_empty() { &texts.source } else { &measure.source });
+            file.text(area.map_or("", |a| a.iso3));
+            file.text(area.map_or("", |a| a.en));
+            file.reading(year, Some(&reading));
+            file.text(measure.map_or("", |m| &m.unit));
+            file.text(source);
             file.end();
         }
     }
@@ -78,21 +76,18 @@ pub fn goals(goals: &Goals, texts: &Texts) -> String {
 }
 
 /// All that a measure knows, as readings with the name of their series.
-fn readings(measure: &Measure) -> Vec<(&'static str, Reading)> {
-    let stated = |year: Year, value: Finite, note: &str| Reading {
-        year,
-        value: Value::Number(value),
-        interval: None,
-        flag: None,
-        note: note.to_owned(),
+fn readings(measure: &Measure) -> Vec<(&'static str, Option<Year>, Reading)> {
+    let stated = |series, year: Year, value: Finite, note: &str| {
+        let (value, note) = (Value::Number(value), note.to_owned());
+        (series, Some(year), Reading { year, value, interval: None, flag: None, note })
     };
     let mut all = Vec::new();
-    all.extend(measure.readings.iter().map(|r| ("reading", r.clone())));
-    all.extend(measure.baseline.map(|(year, value)| ("baseline", stated(year, value, ""))));
-    all.extend(measure.milestones.iter().map(|m| ("milestone", stated(m.year, m.value, ""))));
+    all.extend(measure.readings.iter().map(|r| ("reading", Some(r.year), r.clone())));
+    all.extend(measure.baseline.map(|(year, value)| stated("baseline", year, value, "")));
+    all.extend(measure.milestones.iter().map(|m| stated("milestone", m.year, m.value, "")));
     all.extend(measure.target.iter().map(|t| {
         let series = if t.official { "target" } else { "illustrative_target" };
-        (series, stated(t.year, t.value, &t.note))
+        stated(series, t.year, t.value, &t.note)
     }));
     all
 }
@@ -163,10 +158,10 @@ impl File {
     }
 
     /// The cells year, value, low, high, flag, missing, note.
-    fn reading(&mut self, year: Year, reading: Option<&Reading>) {
+    fn reading(&mut self, year: Option<Year>, reading: Option<&Reading>) {
         let value = reading.map_or(Value::Missing(Missing::Unknown), |r| r.value);
         let interval = reading.and_then(|r| r.interval);
-        self.number(Finite::new(f64::from(year)));
+        self.number(year.and_then(|y| Finite::new(f64::from(y))));
         self.number(match value {
             Value::Number(number) => Some(number),
             Value::Missing(_) => None,

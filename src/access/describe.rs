@@ -7,6 +7,7 @@ use crate::format::Locale;
 use crate::format::phrases::{self, sentence};
 use crate::format::words::{self, Word, area, word};
 use crate::model::{Goal, GoalRow, Goals, Indicator, Measure, Reading, Year};
+use crate::progress::Status;
 
 /// The year of a column of the table, if it is shown.
 pub fn year_of(indicator: &Indicator, column: usize) -> Option<Year> {
@@ -92,7 +93,9 @@ fn measure_lines(measure: &Measure, locale: &dyn Locale) -> Vec<String> {
         lines.push(phrase.say(lang, &[&print.by_year(target.year, target.value)]));
         push(&mut lines, &target.note);
     }
-    lines.push(working::verdict(measure, lang));
+    if measure.verdict.status != Status::NoData {
+        lines.push(working::verdict(measure, lang));
+    }
     if !measure.source.is_empty() {
         lines.push(named(Word::Source, &measure.source));
     }

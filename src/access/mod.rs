@@ -12,11 +12,15 @@ mod table;
 mod value;
 mod working;
 
+mod selected;
+
 use crate::figure::Key;
 use crate::format::Locale;
 use crate::format::phrases;
 use crate::format::words::{Word, place, word};
 use crate::model::{Chart, Goals, Indicator, Kind, Measure, Role};
+
+pub use selected::{Selected, selected};
 
 /// A reading in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

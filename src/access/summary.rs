@@ -2,10 +2,11 @@
 //! stand, how they changed, and which are missing.
 
 use super::value::{Print, counted, number};
-use crate::format::phrases::{self, names, sentence};
+use crate::format::phrases::{self, Phrase, names, sentence};
 use crate::format::words::{flag, lower, pick, place, upper};
 use crate::format::{Lang, Locale};
 use crate::model::{Flag, Indicator, Role, Series, Year};
+use crate::order;
 
 /// More than these are counted, not named.
 const NAMED: usize = 3;
@@ -22,6 +23,18 @@ pub fn indicator(indicator: &Indicator, locale: &dyn Locale) -> String {
 
 /// A year and its number.
 type Point = (Year, f64);
+
+/// How a series went, printed.
+struct Path {
+    from: String,
+    start: String,
+    to: String,
+    end: String,
+    /// Latest less first, in the unit.
+    change: f64,
+    /// The peak or low on the way, where it matters.
+    turn: Option<(Phrase, Point)>,
+}
 
 struct Facts<'a> {
     indicator: &'a Indicator,
@@ -96,10 +109,14 @@ impl<'a> Facts<'a> {
             let count = number(earlier.len(), self.print.locale);
             return phrases::EARLIER.say(self.lang, &[&newest, &count]);
         }
+        let mut years: Vec<Year> = earlier.iter().map(|(_, (year, _))| *year).collect();
+        order::sort_by(&mut years, |a, b| b.cmp(a));
+        years.dedup();
         let mut text = newest;
-        for (series, (year, _)) in earlier {
+        for year in years {
+            let there = earlier.iter().filter(|(_, (its, _))| *its == year).map(|(series, _)| *series);
             text.push_str("; ");
-            text.push_str(&phrases::NAMED.say(self.lang, &[self.place(series), &year.to_string()]));
+            text.push_str(&phrases::NAMED.say(self.lang, &[&self.named(there), &year.to_string()]));
         }
         text
     }
@@ -134,7 +151,10 @@ impl<'a> Facts<'a> {
         let chosen = highlighted.len() < self.group.len() && !highlighted.is_empty();
         let subjects = if chosen { highlighted } else { self.group.clone() };
         if subjects.len() <= if chosen { NAMED } else { 2 } {
-            let clauses: Vec<_> = subjects.iter().filter_map(|s| self.changed(s)).collect();
+            let mut clauses: Vec<String> = Vec::new();
+            for series in subjects {
+                clauses.extend(self.changed(series, clauses.is_empty()));
+            }
             return (!clauses.is_empty()).then(|| clauses.join("; "));
         }
         let most = self.most(&subjects)?;
@@ -143,20 +163,53 @@ impl<'a> Facts<'a> {
     }
 
     /// One series from its first figure to its latest.
-    fn changed(&self, series: &Series) -> Option<String> {
-        let (first, last) = (series.numbers().next()?, series.latest()?);
+    fn changed(&self, series: &Series, opens: bool) -> Option<String> {
+        let path = self.path(series)?;
         let place = self.place(series);
-        if first.0 == last.0 {
+        if path.start == path.end {
             return Some(phrases::ONE_FIGURE.say(self.lang, &[place]));
         }
+        let phrase = match path.change {
+            _ if path.from == path.to => phrases::STAYED,
+            change if change < 0.0 => phrases::FELL,
+            _ => phrases::ROSE,
+        };
+        let what = if opens { phrases::THE_FIGURE } else { phrases::IT }.say(self.lang, &[]);
+        let parts = [place, &path.from, &path.start, &path.to, &path.end, &what];
+        Some(self.with_turn(phrase.say(self.lang, &parts), &path))
+    }
+
+    /// The first and the latest figure, and the highest or lowest one between
+    /// them where it lies further beyond both than they lie apart: without it,
+    /// the ends alone would hide what happened.
+    fn path(&self, series: &Series) -> Option<Path> {
+        let (first, last) = (series.numbers().next()?, series.latest()?);
+        let change = last.1 - first.1;
+        let (top, bottom) = (first.1.max(last.1), first.1.min(last.1));
+        let high = series.numbers().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let low = series.numbers().min_by(|a, b| a.1.total_cmp(&b.1))?;
+        let (above, below) = (high.1 - top, bottom - low.1);
+        let turn = match () {
+            () if above.max(below) <= change.abs() => None,
+            () if above >= below => Some((phrases::PEAK, high)),
+            () => Some((phrases::LOW, low)),
+        };
+        let turn = turn.filter(|(_, (_, value))| {
+            let text = self.print.number(*value);
+            text != self.print.number(first.1) && text != self.print.number(last.1)
+        });
         let [from, to] = [first, last].map(|(_, value)| self.print.again(value));
         let [start, end] = [first, last].map(|(year, _)| year.to_string());
-        let phrase = match () {
-            () if from == to => phrases::STAYED,
-            () if last.1 < first.1 => phrases::FELL,
-            () => phrases::ROSE,
-        };
-        Some(phrase.say(self.lang, &[place, &from, &start, &to, &end]))
+        Some(Path { from, start, to, end, change, turn })
+    }
+
+    fn with_turn(&self, text: String, path: &Path) -> String {
+        match path.turn {
+            Some((phrase, (year, value))) => {
+                phrase.say(self.lang, &[&text, &self.print.again(value), &year.to_string()])
+            }
+            None => text,
+        }
     }
 
     /// The biggest fall and the biggest rise in the unit, where they show in print.
@@ -164,17 +217,12 @@ impl<'a> Facts<'a> {
         let mut fall: Option<(f64, String, &str)> = None;
         let mut rise: Option<(f64, String, &str)> = None;
         for series in subjects {
-            let (Some(first), Some(last)) = (series.numbers().next(), series.latest()) else { continue };
-            let [from, to] = [first, last].map(|(_, value)| self.print.again(value));
-            if from == to {
-                continue;
-            }
-            let size = (last.1 - first.1).abs();
-            let end = if last.1 < first.1 { &mut fall } else { &mut rise };
+            let Some(path) = self.path(series).filter(|p| p.from != p.to) else { continue };
+            let size = path.change.abs();
+            let end = if path.change < 0.0 { &mut fall } else { &mut rise };
             if end.as_ref().is_none_or(|(biggest, ..)| size > *biggest) {
-                let [start, stop] = [first, last].map(|(year, _)| year.to_string());
-                let span = phrases::SPAN.say(self.lang, &[&from, &start, &to, &stop]);
-                *end = Some((size, span, self.place(series)));
+                let span = phrases::SPAN.say(self.lang, &[&path.from, &path.start, &path.to, &path.end]);
+                *end = Some((size, self.with_turn(span, &path), self.place(series)));
             }
         }
         Some(match (fall, rise) {
@@ -198,8 +246,13 @@ impl<'a> Facts<'a> {
                 gaps.push((series, years));
             }
         }
-        gaps.sort_by_key(|(_, years)| std::cmp::Reverse(years.len()));
-        let items: Vec<String> = gaps.iter().take(NAMED).map(|(s, years)| self.gap(s, years)).collect();
+        order::sort_by(&mut gaps, |a, b| b.1.len().cmp(&a.1.len()));
+        let mut items: Vec<String> = Vec::new();
+        // "of the 34 years" is said once.
+        let mut phrase = phrases::MISSING_YEARS;
+        for (series, years) in gaps.iter().take(NAMED) {
+            items.push(self.gap(series, years, &mut phrase));
+        }
         let said = phrases::list(&items, pick(self.lang, " or ", " ni "));
         let said = phrases::MISSING.say(self.lang, &[&said]);
         match gaps.len() {
@@ -211,7 +264,7 @@ impl<'a> Facts<'a> {
     }
 
     /// "Nicaragua in 2020", "Nicaragua from 2020 to 2023", "Nicaragua in 12 of the 34 years".
-    fn gap(&self, series: &Series, years: &[Year]) -> String {
+    fn gap(&self, series: &Series, years: &[Year], scattered: &mut Phrase) -> String {
         let place = self.place(series);
         let (Some(first), Some(last)) = (years.first(), years.last()) else { return String::new() };
         let apart = usize::try_from(last.abs_diff(*first)).unwrap_or(usize::MAX);
@@ -224,6 +277,7 @@ impl<'a> Facts<'a> {
         let (start, end) = self.indicator.years;
         let all = usize::try_from(end.abs_diff(start)).unwrap_or(usize::MAX).saturating_add(1);
         let [some, all] = [years.len(), all].map(|n| number(n, self.print.locale));
-        phrases::MISSING_YEARS.say(self.lang, &[place, &some, &all])
+        let phrase = std::mem::replace(scattered, phrases::MISSING_YEARS_TOO);
+        phrase.say(self.lang, &[place, &some, &all])
     }
 }

@@ -5,15 +5,18 @@
 
 use super::value::{Print, number};
 use crate::format::phrases::{self, Phrase};
-use crate::format::words::{self, Word, lower, status, word};
+use crate::format::words::{self, Word, lower, status, upper, word};
 use crate::format::{Lang, Locale};
 use crate::model::{Finite, Measure, Year};
 use crate::progress::linear::{LITTLE_CHANGE, NAME, ON_TRACK, SOME_PROGRESS};
 use crate::progress::{Status, Working};
 
-/// Digits after the mark of a share or a ratio, and the most that are spent
+/// Digits after the mark of a share: one more than of the ratio, so that it
+/// can be divided again by hand.
+const SHARE: u8 = 3;
+/// Digits after the mark of a ratio or a bound, and the most that are spent
 /// where fewer would print it on the wrong side of a bound.
-const SHARE_DECIMALS: (u8, u8) = (2, 9);
+const RATIO: (u8, u8) = (2, 9);
 
 /// "On track (straight-line method)", "Trend: improving (straight-line method)".
 pub fn verdict(measure: &Measure, lang: Lang) -> String {
@@ -41,7 +44,7 @@ fn method(name: &'static str, lang: Lang) -> &'static str {
 pub fn lines(measure: &Measure, locale: &dyn Locale) -> Vec<String> {
     let steps = Steps { measure, print: Print::measure(measure, locale), lang: locale.lang() };
     let Some(lines) = steps.all() else { return vec![verdict(measure, steps.lang)] };
-    let mut all = vec![steps.say(phrases::METHOD, &[method(measure.verdict.method, steps.lang)])];
+    let mut all = vec![upper(method(measure.verdict.method, steps.lang))];
     all.extend(lines);
     all
 }
@@ -144,7 +147,8 @@ impl Steps<'_> {
     /// The label of the verdict and the two upper bounds in print.
     fn bounds(&self) -> (&'static str, String, String) {
         let label = status(self.measure.verdict.status, self.lang);
-        (label, self.share_text(ON_TRACK), self.share_text(SOME_PROGRESS))
+        let bound = |value| self.print.locale.number(value, RATIO.0);
+        (label, bound(ON_TRACK), bound(SOME_PROGRESS))
     }
 
     /// The rule of the two lowest verdicts.
@@ -163,6 +167,9 @@ impl Steps<'_> {
         let [first, last] = [first, self.measure.latest().map(|(year, _)| year)]
             .map(|y| y.map_or(String::new(), |y| y.to_string()));
         let fine = Print { decimals: self.print.decimals.saturating_add(1), ..self.print };
+        // A change of a percentage is in points: "%" would be read as a share of it.
+        let points = Print { unit: word(Word::Points, self.lang), ..fine };
+        let change = if self.print.unit.trim_start().starts_with('%') { points } else { fine };
         let percent = Print { unit: "%", ..self.print };
         let bound = LITTLE_CHANGE * 100.0;
         let relative = percent.with(&self.honest(relative * 100.0, &[bound, -bound]));
@@ -177,7 +184,7 @@ impl Steps<'_> {
         let ratio = [fine.number(slope), fine.number(mean), relative];
         vec![
             self.say(phrases::TREND_COUNT, &[&number(count, self.print.locale), &first, &last]),
-            self.say(phrases::TREND_SLOPE, &[&fine.full(slope)]),
+            self.say(phrases::TREND_SLOPE, &[&change.full(slope)]),
             self.say(phrases::TREND_MEAN, &[&fine.full(mean)]),
             self.say(phrases::TREND_RELATIVE, &ratio.each_ref().map(String::as_str)),
             rule,
@@ -186,13 +193,13 @@ impl Steps<'_> {
     }
 
     fn share_text(&self, share: f64) -> String {
-        self.print.locale.number(share, SHARE_DECIMALS.0)
+        self.print.locale.number(share, SHARE)
     }
 
     /// The value with as many digits as it takes to stand on its own side of
     /// every bound: 0.9496 is not printed as 0.95.
     fn honest(&self, value: f64, bounds: &[f64]) -> String {
-        let (least, most) = SHARE_DECIMALS;
+        let (least, most) = RATIO;
         let mut scale = 100.0;
         let mut decimals = least;
         let beside = |rounded: f64| bounds.iter().all(|b| rounded.partial_cmp(b) == value.partial_cmp(b));

@@ -100,7 +100,6 @@ phrases! {
 
     // Verdicts.
     AGAINST_ILLUSTRATIVE: "{0} ({1}, against an illustrative target)", "{0} ({1}, frente a una meta ilustrativa)";
-    METHOD: "Method: {0}", "Método: {0}";
     FIGURES: "Baseline: {0}. Latest: {1}. Target: {2}", "Línea de base: {0}. Último dato: {1}. Meta: {2}";
     SHARE_OF_WAY: "Share of the way: ({0} − {1}) ÷ ({2} − {1}) = {3}",
         "Parte del camino recorrida: ({0} − {1}) ÷ ({2} − {1}) = {3}";
@@ -137,9 +136,13 @@ phrases! {
         "las últimas cifras ({0}) son iguales en los {1} países, {2}";
     EARLIER: "{0}; earlier in {1} countries", "{0}; anteriores en {1} países";
     VALUE_PLACE: "{0} in {1} ({2})", "{0} en {1} ({2})";
-    FELL: "in {0} the figure fell from {1} in {2} to {3} in {4}", "en {0} la cifra bajó de {1} en {2} a {3} en {4}";
-    ROSE: "in {0} the figure rose from {1} in {2} to {3} in {4}", "en {0} la cifra subió de {1} en {2} a {3} en {4}";
-    STAYED: "in {0} the figure was {1} in {2} and again in {4}", "en {0} la cifra fue de {1} en {2} y de nuevo en {4}";
+    FELL: "in {0}{5} fell from {1} in {2} to {3} in {4}", "en {0}{5} bajó de {1} en {2} a {3} en {4}";
+    ROSE: "in {0}{5} rose from {1} in {2} to {3} in {4}", "en {0}{5} subió de {1} en {2} a {3} en {4}";
+    STAYED: "in {0}{5} was {1} in {2} and again in {4}", "en {0}{5} fue de {1} en {2} y de nuevo en {4}";
+    THE_FIGURE: " the figure", " la cifra";
+    IT: " it", "";
+    PEAK: "{0}, after a peak of {1} in {2}", "{0}, tras un máximo de {1} en {2}";
+    LOW: "{0}, after a low of {1} in {2}", "{0}, tras un mínimo de {1} en {2}";
     ONE_FIGURE: "for {0} there is one figure only", "de {0} solo hay una cifra";
     SPAN: "from {0} in {1} to {2} in {3}", "de {0} en {1} a {2} en {3}";
     FALL_AND_RISE: "the biggest fall was in {0} ({1}) and the biggest rise in {2} ({3})",
@@ -154,6 +157,7 @@ phrases! {
     MISSING_YEAR: "{0} in {1}", "de {0} en {1}";
     MISSING_RUN: "{0} from {1} to {2}", "de {0} de {1} a {2}";
     MISSING_YEARS: "{0} in {1} of the {2} years", "de {0} en {1} de los {2} años";
+    MISSING_YEARS_TOO: "{0} in {1}", "de {0} en {1}";
     MISSING_ONE_MORE: "{0}; some years are also missing for 1 other country", "{0}; también faltan años de otro país";
     MISSING_MORE: "{0}; some years are also missing for {1} other countries",
         "{0}; también faltan años de otros {1} países";

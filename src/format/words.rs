@@ -75,8 +75,8 @@ pub enum Word {
     DownloadCsv,
     /// The name of our straight-line method.
     MethodLinear,
-    /// Said of a verdict without a target.
-    TrendOnly,
+    /// The unit of a change of a percentage.
+    Points,
     /// Before a verdict without a target, with a colon.
     Trend,
     /// Between a value and its year.
@@ -125,7 +125,7 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Word::Problems => ("Problems in the data or the settings", "Problemas en los datos o en los ajustes"),
         Word::DownloadCsv => ("Download the figures (CSV)", "Descargar las cifras (CSV)"),
         Word::MethodLinear => ("straight-line method", "método de la línea recta"),
-        Word::TrendOnly => ("trend, no target", "tendencia, sin meta"),
+        Word::Points => ("percentage points", "puntos porcentuales"),
         Word::Trend => ("Trend", "Tendencia"),
         Word::InYear => ("in", "en"),
     };

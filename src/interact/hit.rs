@@ -10,6 +10,7 @@ const REACH: f64 = 36.0;
 /// The target whose area holds the point, else the nearest mark within reach.
 /// Only what is drawn can be pointed at.
 pub fn nearest(figure: &Figure, at: Point) -> Option<Key> {
+    // Squares of distances: they compare alike.
     let mut best: Option<(f64, Key)> = None;
     for target in &figure.targets {
         if target.hit.width() > 0.0 && target.hit.contains(at) {
@@ -18,8 +19,9 @@ pub fn nearest(figure: &Figure, at: Point) -> Option<Key> {
         if !target.drawn {
             continue;
         }
-        let distance = (target.at.x - at.x).hypot(target.at.y - at.y);
-        if distance <= REACH && best.is_none_or(|(d, _)| distance < d) {
+        let (dx, dy) = (target.at.x - at.x, target.at.y - at.y);
+        let distance = dx * dx + dy * dy;
+        if distance <= REACH * REACH && best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, target.key));
         }
     }

@@ -4,6 +4,7 @@
 //! Every reading that a pointer can find, a key can reach.
 
 mod hit;
+pub mod tip;
 
 use crate::figure::{Figure, Key};
 use crate::geom::Point;

@@ -11,6 +11,7 @@ mod marks;
 mod number;
 
 pub use columns::is_year;
+pub use number::parse as parse_number;
 
 use crate::countries::Area;
 use crate::error::Problems;

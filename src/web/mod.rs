@@ -1,1 +1,24 @@
-//! The browser.
+//! The browser: events in, effects out. The only code that touches a page.
+//!
+//! [`handle`] is what the loader calls; [`session`] holds one chart on one
+//! element; the rest each carry one thing across: sizes and media ([`watch`]),
+//! pointers and keys ([`listen`]), effects ([`react`]), pixels ([`surface`]),
+//! widths ([`measure`]), numbers ([`locale`]), colours ([`colors`]) and words
+//! ([`parts`], [`table`]). What a chart is, nothing here knows.
+//!
+//! Every closure given to the browser holds a weak reference, and everything
+//! that was registered undoes itself when dropped: freeing the handle leaves
+//! no listener, observer, frame or node behind.
+
+mod colors;
+mod handle;
+mod listen;
+mod locale;
+mod measure;
+mod parts;
+mod react;
+mod rules;
+mod session;
+mod surface;
+mod table;
+mod watch;

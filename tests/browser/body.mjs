@@ -1,12 +1,13 @@
 // The element contract, written once. Runs inside the page, in any engine; what it returns is plain data for the driver to judge.
 //
+// The server puts this module into every page; drivers call its functions through `window.contract`.
 // Elements are named by CSS selectors. Nothing here knows how the element is made beyond its published contract: shadow parts,
 // roles, events, properties.
 
 const FRAMES = 2;
 
 /** Waits until `test` gives something true and returns that. */
-export async function until(test, what, ms = 10_000) {
+async function until(test, what, ms = 10_000) {
   const end = performance.now() + ms;
   for (;;) {
     const found = await test();
@@ -17,7 +18,7 @@ export async function until(test, what, ms = 10_000) {
 }
 
 /** Lets observers and frames run. */
-export async function settle() {
+async function settle() {
   for (let i = 0; i < FRAMES; i++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
 }
 
@@ -32,7 +33,7 @@ const words = (node) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 const shown = (node) => !!node && node.getClientRects().length > 0 && getComputedStyle(node).visibility !== 'hidden';
 
 /** Resolves when the element is ready and painted. */
-export async function ready(selector) {
+async function ready(selector) {
   const element = $(selector);
   await customElements.whenDefined(element.localName);
   await element.ready;
@@ -40,7 +41,7 @@ export async function ready(selector) {
   return true;
 }
 
-export async function allReady() {
+async function allReady() {
   const elements = [...document.querySelectorAll('country-indicator, goal-progress')];
   await Promise.all(['country-indicator', 'goal-progress'].filter((n) => document.querySelector(n)).map((n) => customElements.whenDefined(n)));
   for (const element of elements) element.loading = 'eager';
@@ -64,7 +65,7 @@ function ink(surface) {
 }
 
 /** How many pixels of the plot have each colour (`#rrggbb`), give or take `slack` per channel. */
-export function painted(selector, colors, slack = 6) {
+function painted(selector, colors, slack = 6) {
   const surface = canvas(selector);
   const data = pixels(surface);
   const counts = {};
@@ -81,14 +82,14 @@ export function painted(selector, colors, slack = 6) {
 }
 
 /** The colour of the plot's background: what its corner shows, through to the host if it is clear. */
-export function background(selector) {
+function background(selector) {
   const data = pixels(canvas(selector));
   if (data[3] > 0) return `rgb(${data[0]}, ${data[1]}, ${data[2]})`;
   return `clear on ${getComputedStyle($(selector)).backgroundColor}`;
 }
 
 /** Sizes of each canvas: its pixels and its box, in CSS px. */
-export function sizes(selector) {
+function sizes(selector) {
   return [...$(selector).shadowRoot.querySelectorAll('canvas')].map((c) => {
     const box = c.getBoundingClientRect();
     return { width: c.width, height: c.height, css: [box.width, box.height], left: box.left, top: box.top, ratio: devicePixelRatio };
@@ -96,7 +97,7 @@ export function sizes(selector) {
 }
 
 /** Device pixels of the first canvas's box as the browser itself counts them; null where it does not tell. */
-export function deviceBox(selector) {
+function deviceBox(selector) {
   return new Promise((done) => {
     const observer = new ResizeObserver(([entry]) => {
       observer.disconnect();
@@ -108,7 +109,7 @@ export function deviceBox(selector) {
 }
 
 /** What can be read on the chart. */
-export function texts(selector) {
+function texts(selector) {
   const slider = inside(selector, '[role=slider]');
   return {
     heading: words(part(selector, 'heading')),
@@ -129,28 +130,28 @@ export function texts(selector) {
 }
 
 /** The tooltip's lines as they stand, each an element's own text. */
-export function tooltip(selector) {
+function tooltip(selector) {
   const tip = part(selector, 'tooltip');
   if (!shown(tip)) return null;
   return [...tip.querySelectorAll('*')].filter((n) => n.children.length === 0).map(words).filter(Boolean);
 }
 
-export const speech = (selector) => inside(selector, '[role=slider]')?.getAttribute('aria-valuetext') ?? '';
+const speech = (selector) => inside(selector, '[role=slider]')?.getAttribute('aria-valuetext') ?? '';
 
 /** The table: caption, headings, cells by row heading; null while it is closed. */
-export function table(selector) {
+function table(selector) {
   const found = inside(selector, 'table');
   if (!shown(found)) return null;
   const rows = [...found.rows].map((row) => [...row.cells].map((cell) => ({ text: words(cell), tag: cell.localName, scope: cell.getAttribute('scope') ?? '' })));
   return { caption: words(found.caption), head: rows[0], rows: rows.slice(1) };
 }
 
-export const openTable = async (selector) => {
+const openTable = async (selector) => {
   if (!table(selector)) tableButton(selector).click();
   return until(() => table(selector), 'the table opened');
 };
 
-export function tableButton(selector) {
+function tableButton(selector) {
   const buttons = [...$(selector).shadowRoot.querySelectorAll('[part~="controls"] button')];
   const found = buttons.find((b) => b.hasAttribute('aria-expanded') || /^(table|tabla)/i.test(words(b)));
   if (!found) throw new Error(`no Table button among ${buttons.map(words)}`);
@@ -158,7 +159,7 @@ export function tableButton(selector) {
 }
 
 /** Middle of the Table button, of the plot, or of any part, in viewport px. */
-export function middle(selector, name) {
+function middle(selector, name) {
   const node = name === 'button' ? tableButton(selector) : part(selector, name);
   node.scrollIntoView({ block: 'center', behavior: 'instant' });
   const box = node.getBoundingClientRect();
@@ -166,14 +167,14 @@ export function middle(selector, name) {
 }
 
 /** Which roles hold the focus, from the document inwards. */
-export function focused() {
+function focused() {
   const path = [];
   for (let at = document.activeElement; at; at = at.shadowRoot?.activeElement) path.push(at.getAttribute('role') ?? at.localName);
   return path;
 }
 
-/** Whatever in the page breaks the rules on ids, inline styles and injected elements. */
-export function trespasses() {
+/** Whatever breaks the rules on inline styles, inline handlers and injected elements. */
+function trespasses() {
   const found = [];
   for (const element of document.querySelectorAll('country-indicator, goal-progress')) {
     for (const node of element.shadowRoot?.querySelectorAll('*') ?? []) {
@@ -181,13 +182,13 @@ export function trespasses() {
       if (node.localName === 'style' || node.localName === 'script') found.push(`<${node.localName}> in the shadow root`);
       for (const name of node.getAttributeNames()) if (name.startsWith('on')) found.push(`${name} on ${node.localName}`);
     }
-    for (const node of [element, ...element.querySelectorAll('*')]) if (node.hasAttribute('style') || node.id.startsWith('c')) found.push(`style or id on ${node.localName}`);
+    for (const node of [element, ...element.querySelectorAll('*')]) if (node.hasAttribute('style')) found.push(`style attribute on ${node.localName} in the host page`);
   }
   return found;
 }
 
 /** Ids, styles and scripts of the host document, and the globals: to compare before and after. */
-export const host = () => ({
+const host = () => ({
   ids: [...document.querySelectorAll('[id]')].map((n) => n.id),
   styles: document.querySelectorAll('style, link[rel=stylesheet]').length,
   scripts: document.scripts.length,
@@ -195,7 +196,7 @@ export const host = () => ({
 });
 
 /** Takes the element out and puts it into another place, `times` over; returns how it looks at the end and the wasm memory on the way. */
-export async function moved(selector, times) {
+async function moved(selector, times) {
   const element = $(selector);
   const homes = [element.parentElement, document.body.appendChild(document.createElement('div'))];
   const memory = [];
@@ -215,11 +216,11 @@ export async function moved(selector, times) {
   return memory;
 }
 
-export const memoryBytes = () =>
+const memoryBytes = () =>
   window.probe.instances.reduce((sum, i) => sum + Object.values(i.exports).filter((e) => e instanceof WebAssembly.Memory).reduce((s, m) => s + m.buffer.byteLength, 0), 0);
 
 /** A chart put into the page by script. */
-export async function add(markup, { wait = true } = {}) {
+async function add(markup, { wait = true } = {}) {
   const holder = document.createElement('div');
   holder.innerHTML = markup;
   const element = holder.firstElementChild;
@@ -229,15 +230,17 @@ export async function add(markup, { wait = true } = {}) {
 }
 
 /** Waits for an event that the probe has kept. */
-export const event = (type, code) =>
+const event = (type, code) =>
   until(() => window.probe.events.find((e) => e.type === type && (code === undefined || e.detail?.code === code)), `${type} ${code ?? ''}; came: ${JSON.stringify(window.probe.events)}`);
 
-export const complaints = () => window.probe.complaints;
-export const events = () => window.probe.events.map((e) => ({ ...e, detail: JSON.parse(JSON.stringify(e.detail ?? null)) }));
+const complaints = () => window.probe.complaints;
+const events = () => window.probe.events.map((e) => ({ ...e, detail: JSON.parse(JSON.stringify(e.detail ?? null)) }));
 
 /** The element contract as one walk for any engine: returns what it saw, with names; throws at what cannot be. */
-export async function walk() {
-  const chart = 'country-indicator';
+async function walk() {
+  // By a class of its own: moving the element changes which one is the first.
+  $('country-indicator').classList.add('walker');
+  const chart = '.walker';
   const goals = 'goal-progress';
   await allReady();
   const seen = { before: host() };
@@ -272,3 +275,42 @@ export async function walk() {
   seen.trespasses = trespasses();
   return seen;
 }
+
+/** The tooltip's lines once it is shown. */
+const tooltipSoon = (selector) => until(() => tooltip(selector), 'a tooltip');
+
+const speechOtherThan = (selector, old) => until(() => speech(selector) !== old && speech(selector), `speech other than "${old}"`);
+
+function focusSlider(selector) {
+  inside(selector, '[role=slider]').focus();
+  return focused();
+}
+
+window.contract = {
+  add,
+  allReady,
+  background,
+  complaints,
+  deviceBox,
+  event,
+  events,
+  focused,
+  focusSlider,
+  host,
+  memoryBytes,
+  middle,
+  moved,
+  openTable,
+  painted,
+  ready,
+  settle,
+  sizes,
+  speech,
+  speechOtherThan,
+  table,
+  texts,
+  tooltip,
+  tooltipSoon,
+  trespasses,
+  walk,
+};

@@ -31,6 +31,8 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
+const FIRST = '<script src="/tests/probe.js"></script><script type="module" src="/tests/body.mjs"></script>';
+
 /** Where a path of the site lies on disk. */
 function file(path) {
   if (path === '/tests/body.mjs' || path === '/tests/probe.js') return `${ROOT}tests/browser/${path.slice(7)}`;
@@ -73,7 +75,7 @@ export async function serve() {
     }
     // First script of every page: what the browser complains of must not depend on a driver.
     if (headers['Content-Type'].startsWith('text/html')) {
-      body = String(body).replace('<meta charset', '<script src="/tests/probe.js"></script><meta charset');
+      body = String(body).replace('<meta charset', `${FIRST}<meta charset`);
     }
     response.writeHead(rule.status ?? 200, headers).end(rule.status >= 400 ? '' : body);
   }

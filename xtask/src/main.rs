@@ -1,14 +1,23 @@
 //! `cargo xtask <command>`: the one way to build, serve, test, weigh and time the project.
 //!
 //! Every command first sets up what it needs (`setup`), then works from the repository root, whatever the current
-//! directory is. Errors end in one line on stderr and exit code 1.
+//! directory is. Errors end on stderr with exit code 1.
 
+mod bench;
 mod bundle;
 mod command;
+mod debian_rust;
 mod project;
+#[cfg(test)]
+mod scratch;
+mod sections;
+mod serve;
 mod setup;
+mod size;
 mod stamp;
+mod test;
 mod wasm;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -17,13 +26,18 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask <command>
 
-  build    wasm and JavaScript into pkg/dist/
+  demo   build, then serve www/ on 127.0.0.1:8080     --port N, --watch: rebuild and reload on a change
+  build  wasm and JavaScript into pkg/dist/
+  test   every check: format, lints, tests, documentation, size budget, browsers     --only native, --only browser
+  bench  build, then time it against uPlot and Chart.js     --rounds N
+  size   build, then weigh pkg/dist/ against budget.toml     --where: the largest functions
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -31,23 +45,43 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &[String]) -> Result<()> {
-    let Some((command, options)) = arguments.split_first() else {
-        bail!("no command given\n\n{USAGE}");
-    };
-    match (command.as_str(), options) {
-        ("build", []) => {
+/// Runs one command. `false` is a failure that has already been told.
+fn run(arguments: &[String]) -> Result<bool> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["demo", options @ ..] => {
+            let options = serve::Options::parse(options)?;
             setup::for_build()?;
-            build()
+            serve::demo(&options)?;
         }
-        ("help" | "--help" | "-h", _) => {
-            print!("{USAGE}");
-            Ok(())
+        ["build"] => {
+            setup::for_build()?;
+            build()?;
         }
-        _ => bail!("unknown command `{}`\n\n{USAGE}", arguments.join(" ")),
+        ["test", options @ ..] => return Ok(test::all(test::Part::parse(options)?)),
+        ["bench", options @ ..] => {
+            setup::for_build()?;
+            build()?;
+            setup::for_bench()?;
+            bench::run(options)?;
+        }
+        ["size"] | ["size", "--where"] => {
+            setup::for_build()?;
+            build()?;
+            if words.contains(&"--where") {
+                sections::print()?;
+                println!();
+            }
+            size::check()?;
+        }
+        ["help" | "--help" | "-h"] => print!("{USAGE}"),
+        [] => bail!("no command given\n\n{USAGE}"),
+        _ => bail!("not understood: `{}`\n\n{USAGE}", words.join(" ")),
     }
+    Ok(true)
 }
 
+/// The whole package, from sources to `pkg/dist/`; what has not changed is not made again.
 fn build() -> Result<()> {
     let wasm = wasm::build()?;
     bundle::build(&wasm)

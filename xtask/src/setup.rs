@@ -1,12 +1,28 @@
 //! Getting the machine ready: each thing is looked for first, fetched only when it is missing, and named when it is.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{command, project, stamp};
+use crate::{command, debian_rust, project, stamp};
 
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// What the programs that drive pages need: a file, and the Debian package that brings it.
+type Needed = (&'static str, &'static str);
+
+const CHROMIUM: Needed = ("/usr/bin/chromium", "chromium");
+
+/// A browser without a font draws no text at all.
+const FONT: Needed = ("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "fonts-dejavu-core");
+
+const OTHER_ENGINES: [Needed; 3] = [
+    ("/usr/bin/firefox-esr", "firefox-esr"),
+    ("/usr/bin/WebKitWebDriver", "webkit2gtk-driver"),
+    // WebKitGTK has no headless mode.
+    ("/usr/bin/Xvfb", "xvfb"),
+];
 
 /// What `build`, `demo` and `size` need.
 pub fn for_build() -> Result<()> {
@@ -14,15 +30,36 @@ pub fn for_build() -> Result<()> {
     npm_packages()
 }
 
-fn wasm_target() -> Result<()> {
-    // Looking for the target's own library folder works with any toolchain, with rustup or without.
+/// What `bench` needs beyond the build.
+pub fn for_bench() -> Result<()> {
+    debian_packages(&[CHROMIUM, FONT])
+}
+
+/// What the browser tests need beyond the build.
+pub fn for_browser_tests() -> Result<()> {
+    let mut needed = vec![CHROMIUM, FONT];
+    needed.extend(OTHER_ENGINES);
+    debian_packages(&needed)
+}
+
+/// Whether the toolchain in use brings the standard library for wasm.
+pub fn has_wasm_target() -> Result<bool> {
+    // Looking for the library's own folder works with any toolchain, with rustup or without.
     let folder =
         command::read(command::new("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
-    if fs::exists(folder.trim())? {
+    Ok(fs::exists(folder.trim())?)
+}
+
+fn wasm_target() -> Result<()> {
+    if has_wasm_target()? || debian_rust::is_installed() {
         return Ok(());
     }
     println!("setup: adding the Rust target {WASM_TARGET}");
-    command::run(command::new("rustup").args(["target", "add", WASM_TARGET]))
+    let Err(error) = command::run(command::new("rustup").args(["target", "add", WASM_TARGET])) else {
+        return Ok(());
+    };
+    println!("setup: {error:#}; building the standard library with Debian's compiler instead");
+    install(debian_rust::PACKAGES).with_context(|| format!("the Rust target {WASM_TARGET} is missing"))
 }
 
 /// `npm ci`, when `node_modules/` was not installed from this very lock file.
@@ -38,10 +75,49 @@ fn npm_packages() -> Result<()> {
         return Ok(());
     }
     println!("setup: installing the npm packages of package-lock.json");
-    let install = || command::run(command::new("npm").args(["ci", "--no-progress"]));
-    if let Err(error) = install() {
-        println!("setup: {error:#}; trying once more");
-        install()?;
-    }
+    twice(|| command::run(command::new("npm").args(["ci", "--no-progress"])))?;
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
+}
+
+fn debian_packages(needed: &[Needed]) -> Result<()> {
+    let missing: Vec<&str> =
+        needed.iter().filter(|(file, _)| !Path::new(file).exists()).map(|(_, package)| *package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("setup: installing {}", missing.join(", "));
+    install(&missing)?;
+    match needed.iter().find(|(file, _)| !Path::new(file).exists()) {
+        Some((file, package)) => bail!("{package} is installed but there is no {file}"),
+        None => Ok(()),
+    }
+}
+
+/// Installs Debian packages; without apt or without the right to, says what to run.
+fn install(packages: &[&str]) -> Result<()> {
+    let by_hand = format!("apt-get install --no-install-recommends {}", packages.join(" "));
+    if command::find("apt-get").is_none() {
+        bail!("this machine has no apt-get; install what Debian calls {}", packages.join(", "));
+    }
+    if command::read(command::new("id").arg("-u"))?.trim() != "0" {
+        bail!("missing packages; as root, run `{by_hand}`");
+    }
+    let apt_get = || {
+        let mut command = command::new("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
+        command
+    };
+    twice(|| {
+        command::run(apt_get().arg("update"))?;
+        command::run(apt_get().args(["install", "-y", "--no-install-recommends"]).args(packages))
+    })
+    .with_context(|| format!("cannot install packages; try `{by_hand}` by hand"))
+}
+
+/// Downloads fail now and then for no lasting reason.
+fn twice(step: impl Fn() -> Result<()>) -> Result<()> {
+    step().or_else(|error| {
+        println!("setup: {error:#}; trying once more");
+        step()
+    })
 }

@@ -112,17 +112,12 @@ fn files_under(path: &Path) -> Result<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn scratch(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("xtask-stamp-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(folder.join("deep")).unwrap();
-        folder
-    }
+    use crate::scratch::Scratch;
 
     #[test]
     fn hash_follows_content_names_and_settings() {
-        let folder = scratch("hash");
+        let folder = Scratch::new("hash");
+        fs::create_dir(folder.join("deep")).unwrap();
         let hash = |flag: &str| Inputs::new().text(flag).path(&folder).unwrap().finish();
         fs::write(folder.join("deep/a.js"), "one").unwrap();
         let first = hash("-Oz");
@@ -133,7 +128,6 @@ mod tests {
         assert_ne!(first, second);
         fs::rename(folder.join("deep/a.js"), folder.join("deep/b.js")).unwrap();
         assert_ne!(second, hash("-Oz"));
-        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
@@ -143,7 +137,7 @@ mod tests {
 
     #[test]
     fn stale_when_an_output_is_changed_or_gone() {
-        let folder = scratch("outputs");
+        let folder = Scratch::new("outputs");
         let output = folder.join("out.wasm");
         fs::write(&output, "made").unwrap();
         let outputs = [output.clone()];
@@ -154,6 +148,5 @@ mod tests {
         assert!(!is_fresh(&stamp, "inputs", &outputs));
         fs::remove_file(&output).unwrap();
         assert!(!is_fresh(&stamp, "inputs", &outputs));
-        fs::remove_dir_all(folder).unwrap();
     }
 }

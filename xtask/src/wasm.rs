@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::stamp::{self, Inputs};
-use crate::{command, project, setup};
+use crate::{command, debian_rust, project, setup};
 
 /// The name wasm-bindgen gives its output: `<stem>.js` and `<stem>_bg.wasm`.
 const STEM: &str = "carsi_charts";
@@ -74,20 +74,17 @@ fn bound() -> PathBuf {
 
 /// The cdylib alone: beside an rlib, cargo leaves link-time optimisation out.
 fn compile() -> Result<PathBuf> {
-    let mut cargo = command::cargo();
-    cargo.args([
-        "rustc",
-        "--quiet",
-        "--release",
-        "--lib",
-        "--package",
-        "carsi-charts",
-        "--crate-type",
-        "cdylib",
-    ]);
+    let (mut cargo, target) = if setup::has_wasm_target()? {
+        let mut cargo = command::cargo();
+        cargo.arg("rustc");
+        (cargo, project::target())
+    } else {
+        (debian_rust::cargo_rustc()?, debian_rust::target())
+    };
+    cargo.args(["--quiet", "--release", "--lib", "--package", "carsi-charts", "--crate-type", "cdylib"]);
     cargo.args(["--target", setup::WASM_TARGET]);
     command::run(&mut cargo)?;
-    Ok(project::target().join(setup::WASM_TARGET).join("release").join(format!("{STEM}.wasm")))
+    Ok(target.join(setup::WASM_TARGET).join("release").join(format!("{STEM}.wasm")))
 }
 
 fn bind(compiled: &Path, folder: &Path) -> Result<()> {

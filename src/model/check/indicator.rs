@@ -21,8 +21,8 @@ pub fn indicator<'a>(spec: &'a IndicatorSpec, checking: &mut Checking<'a>) -> Op
     let mut series = Vec::new();
     let mut absent = false;
     for want in &wanted {
-        let own: Vec<Row> = rows.iter().filter(|row| row.area == Some(want.area)).cloned().collect();
-        let mut readings = rows::readings(&own, checking.problems);
+        let own = rows.iter().filter(|row| row.area == Some(want.area)).cloned().collect();
+        let mut readings = rows::readings(own, checking.problems);
         readings.retain(|r| clip.0 <= r.year && r.year <= clip.1);
         if numbers(&readings).next().is_some() {
             series.push(Series { area: want.area, role: Role::Highlighted, readings });

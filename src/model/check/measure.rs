@@ -99,7 +99,7 @@ impl Measuring<'_> {
             }
             rows.extend(area.into_iter().flat_map(|area| rows::of(table, area)));
         }
-        let readings = rows::readings(&rows, checking.problems);
+        let readings = rows::readings(rows, checking.problems);
         if numbers(&readings).next().is_none() {
             match (country, asked) {
                 (Some(_), None) => {} // Said already.

@@ -4,6 +4,7 @@
 use crate::countries::Area;
 use crate::error::{Code, Place, Problems};
 use crate::model::{Finite, Flag, Interval, Missing, Reading, Value, Year};
+use crate::order;
 use crate::read::{Observation, Table};
 
 /// Half the width of a 90 % interval in standard errors: the 95th percentile
@@ -77,15 +78,12 @@ pub fn areas(rows: impl Iterator<Item = Option<&'static Area>>) -> Vec<&'static 
 /// Sorts the rows of one area by year and makes one reading of each year.
 /// Equal rows are one; where rows differ, neither is right, so the year has no
 /// reading and the problem names both.
-pub fn readings(rows: &[Row], problems: &mut Problems) -> Vec<Reading> {
-    // Plain pairs are sorted, not rows: each sorted type is 2 KB of wasm.
-    let mut order: Vec<(Year, usize)> = rows.iter().enumerate().map(|(i, row)| (row.year, i)).collect();
-    order.sort_unstable();
+pub fn readings(mut rows: Vec<Row>, problems: &mut Problems) -> Vec<Reading> {
+    order::sort_by(&mut rows, |a, b| a.year.cmp(&b.year));
     let mut readings = Vec::new();
-    for year in order.chunk_by(|a, b| a.0 == b.0) {
-        let mut same_year = year.iter().filter_map(|(_, i)| rows.get(*i));
-        let Some(first) = same_year.next() else { continue };
-        match same_year.find(|other| !same(first, other)) {
+    for year in rows.chunk_by(|a, b| a.year == b.year) {
+        let Some((first, others)) = year.split_first() else { continue };
+        match others.iter().find(|other| !same(first, other)) {
             Some(other) => {
                 let named = [first.named, " ", &first.year.to_string()].concat();
                 problems.push(Code::RowDuplicate, other.place.clone(), named.trim(), &written(&first.place));

@@ -7,7 +7,7 @@ use crate::geom::{Point, Rect, diamond};
 use crate::model::Measure;
 use crate::progress::Status;
 use crate::scale::{Linear, nice};
-use crate::scene::Part;
+use crate::scene::{Color, Part};
 
 /// Height of the track and the bar, CSS px.
 const THICKNESS: f64 = 14.0;
@@ -24,6 +24,8 @@ pub const INSET: f64 = 8.0;
 /// largest of them. Beyond it, the bar is broken: one wild value would
 /// otherwise squeeze the way to the target into nothing.
 const LONGEST: f64 = 1.5;
+/// Names the zero line; the same in every language and unit.
+const ZERO: &str = "0";
 /// Opacity of the stretch between the bar's end and a baseline beyond it, percent.
 const LOST: u8 = 35;
 /// Steps that the scale's ends are rounded out to.
@@ -63,6 +65,11 @@ pub struct Drawn {
     pub bottom: f64,
 }
 
+/// Whether a measure has anything that stands on a scale.
+pub fn drawable(measure: &Measure) -> bool {
+    measure.latest().is_some() || measure.baseline.is_some() || measure.target.is_some()
+}
+
 /// A place for a bar with its labels.
 #[derive(Clone, Copy)]
 pub struct Place {
@@ -75,7 +82,7 @@ pub struct Place {
 }
 
 /// Draws a bar and its labels: the baseline's above, the target's below, so
-/// that they cannot meet.
+/// that they cannot meet. In a place too narrow for marks, the bar alone.
 pub fn draw(pen: &mut Pen, row: &Row, measure: &Measure, place: Place) -> Drawn {
     let Place { track, labels, top } = place;
     let theme = pen.view.theme;
@@ -101,37 +108,55 @@ pub fn draw(pen: &mut Pen, row: &Row, measure: &Measure, place: Place) -> Drawn 
         if let (Some(from), true) = (baseline, judged(measure.verdict.status)) {
             let color = sign::color(measure.verdict.status, theme);
             // What was added stands in the bar, what was lost beside it.
-            let beside = (from - zero).abs() > (end.x - zero).abs();
-            let color = if beside { color.opacity(LOST) } else { color };
-            pen.rect(Part::Bar, box_of(from, end.x), color);
+            let edge = from.max(zero.min(end.x)).min(zero.max(end.x));
+            pen.rect(Part::Bar, box_of(edge, end.x), color);
+            pen.rect(Part::Bar, box_of(from, edge), color.opacity(LOST));
         }
         if latest > high || latest < low {
             cut(pen, box_of(zero, end.x), if latest > high { -1.0 } else { 1.0 });
         }
     }
-    upright(pen, Part::Axis, (zero, y - 2.0, y + THICKNESS + 2.0), 1.0);
+    if labels.width() < 4.0 * INSET {
+        return Drawn { end, bottom: y + THICKNESS };
+    }
+    upright(pen, Part::Axis, (zero, y - 2.0, y + THICKNESS + 2.0), (1.0, theme.axis));
+    let tip = y + THICKNESS + TICK;
     for milestone in &measure.milestones {
-        upright(pen, Part::Target, (x(milestone.value.get()), y + THICKNESS - 5.0, y + THICKNESS), 1.5);
+        upright(pen, Part::Target, (x(milestone.value.get()), y + THICKNESS, tip), (1.5, theme.text));
     }
     if let Some(at) = baseline {
-        upright(pen, Part::Baseline, (at, y - TICK, y + THICKNESS + TICK), 2.0);
+        // Clear of both stretches of the bar.
+        upright(pen, Part::Baseline, (at, y, y + THICKNESS), (5.0, theme.background));
+        upright(pen, Part::Baseline, (at, y - TICK, tip), (2.0, theme.text));
     }
-    let mut bottom = y + THICKNESS + TICK;
+    let below = tip + GAP - TICK;
+    let mut drawn = Drawn { end, bottom: tip };
     if let Some(target) = &measure.target {
         let centre = Point { x: x(target.value.get()), y: middle };
         lozenge(pen, centre, target.official);
-        bottom = pen.centred(&row.target, centre.x, (labels, bottom + GAP - TICK), note);
+        drawn.bottom = pen.centred(&row.target, centre.x, (labels, below), note);
     }
-    Drawn { end, bottom }
+    // Where bars go left, it is said where they start; the target's label comes first.
+    if low < 0.0 {
+        let width = pen.width(ZERO, note);
+        let target = measure.target.as_ref().map(|t| (x(t.value.get()), pen.width(&row.target, note)));
+        let clear = |(at, wide): (f64, f64)| {
+            let middle = at.min(labels.right - wide / 2.0).max(labels.left + wide / 2.0);
+            (middle - zero).abs() >= (wide + width) / 2.0 + GAP
+        };
+        if target.is_none_or(clear) {
+            drawn.bottom = pen.centred(ZERO, zero, (labels, below), note).max(drawn.bottom);
+        }
+    }
+    drawn
 }
 
 fn judged(status: Status) -> bool {
     !matches!(status, Status::Undetermined(_) | Status::NoData)
 }
 
-/// An upright line at `x` from `top` to `bottom`.
-fn upright(pen: &mut Pen, part: Part, (x, top, bottom): (f64, f64, f64), width: f64) {
-    let color = if part == Part::Axis { pen.view.theme.axis } else { pen.view.theme.text };
+/// An upright line at `x` from `top` to `bottom`, of a width and colour.
+fn upright(pen: &mut Pen, part: Part, (x, top, bottom): (f64, f64, f64), (width, color): (f64, Color)) {
     pen.stroke(part, vec![Point { x, y: top }, Point { x, y: bottom }], width, color);
 }
 

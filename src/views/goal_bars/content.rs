@@ -1,5 +1,6 @@
 //! What each line of the chart says: a goal and its measure in, texts out.
 
+use super::pen::DOT;
 use crate::format::Locale;
 use crate::format::words::{self, Word, word};
 use crate::model::{GoalRow, Goals, Measure, Target};
@@ -23,8 +24,9 @@ pub struct Row<'a> {
     pub when: String,
     /// The verdict.
     pub verdict: String,
-    /// Why the verdict is left open.
-    pub why: &'static str,
+    /// What is to be known about the verdict: why it is left open, or that
+    /// its target is an illustration.
+    pub caveat: &'static str,
     /// Label of the baseline's mark.
     pub baseline: String,
     /// Label of the target's mark.
@@ -54,7 +56,7 @@ fn say<'a>(row: &GoalRow<'a>, first: bool, locale: &dyn Locale) -> Row<'a> {
         value: String::new(),
         when: String::new(),
         verdict: String::new(),
-        why: "",
+        caveat: "",
         baseline: String::new(),
         target: String::new(),
         remark: String::new(),
@@ -74,9 +76,14 @@ fn say<'a>(row: &GoalRow<'a>, first: bool, locale: &dyn Locale) -> Row<'a> {
     let number = |value: f64| locale.number(value, measure.decimals);
     said.about = about(measure, locale);
     said.verdict = verdict(&measure.verdict, locale);
-    if let Status::Undetermined(why) = measure.verdict.status {
-        said.why = words::why(why, lang);
-    }
+    said.caveat = match measure.verdict.status {
+        Status::Undetermined(why) => words::why(why, lang),
+        Status::NoData => "",
+        _ if measure.target.as_ref().is_some_and(|t| !t.official) => {
+            word(Word::IllustrativeNotOfficial, lang)
+        }
+        _ => "",
+    };
     if let Some((year, value)) = measure.latest() {
         said.value = number(value);
         said.when = join(&[word(Word::InYear, lang), &year.to_string()], " ");
@@ -104,7 +111,9 @@ pub fn shown_baseline(measure: &Measure) -> Option<(i32, f64)> {
 fn about(measure: &Measure, locale: &dyn Locale) -> String {
     let area = measure.area.map_or("", |area| words::area(area, locale.lang()));
     let better = measure.better.map(|b| words::lower(words::better(b, locale.lang()))).unwrap_or_default();
-    join(&[&measure.name, area, &measure.unit, &better], " · ")
+    // "Lower is better" stays whole.
+    let better = better.replace(' ', "\u{a0}");
+    join(&[&measure.name, area, &measure.unit, &better], DOT)
 }
 
 /// A verdict without a target says that it is a trend.

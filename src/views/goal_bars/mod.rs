@@ -23,6 +23,8 @@ use pen::{Pen, Span, Style};
 const PAD: f64 = 14.0;
 /// Between the text, the value and the bar where they stand below each other.
 const STACKED: f64 = 6.0;
+/// Between a title and the measure under it.
+const LINES_APART: f64 = 2.0;
 /// Between a value and the verdict on the same line.
 const APART: f64 = 16.0;
 
@@ -50,8 +52,7 @@ fn draw(goals: &Goals, view: &View) -> Figure {
     for (index, row) in rows.iter().enumerate() {
         if index > 0 {
             let left = if row.first { 0.0 } else { columns.text.left };
-            let points = vec![Point { x: left, y: top }, Point { x: view.width, y: top }];
-            pen.stroke(Part::Grid, points, 1.0, view.theme.grid);
+            pen.level(Part::Grid, Span { left, right: view.width }, top, view.theme.grid);
         }
         let line = draw_row(&mut pen, row, &columns, top + PAD);
         let bottom = line.bottom + PAD;
@@ -73,31 +74,42 @@ fn draw_row(pen: &mut Pen, row: &Row, columns: &Columns, top: f64) -> bar::Drawn
         pen.line(&row.number, Point { x: 0.0, y: top + title.leading() / 2.0 }, title);
     }
     let mut text = pen.paragraph(row.title, columns.text, top, title);
+    if !row.title.is_empty() {
+        text += LINES_APART;
+    }
     text = pen.paragraph(&row.about, columns.text, text, note);
     let beside = if columns.wide { top } else { text };
     let Some(measure) = row.measure else {
         let gap = if columns.wide { 1.0 } else { STACKED / 2.0 };
-        let span = Span { left: columns.labels.left, right: columns.verdict.right };
+        let left = if columns.wide { columns.track.left } else { columns.text.left };
+        let span = Span { left, right: columns.verdict.right };
         let bottom = pen.paragraph(&row.remark, span, beside + gap, note).max(text);
         return bar::Drawn { end: Point { x: columns.track.left, y: top + title.leading() / 2.0 }, bottom };
     };
     let bar_at = |top| bar::Place { track: columns.track, labels: columns.labels, top };
+    if !bar::drawable(measure) {
+        let end = Point { x: columns.track.left, y: beside + title.leading() / 2.0 };
+        let beside = if columns.wide { beside } else { beside + STACKED };
+        let bottom = draw_verdict(pen, row, measure, (columns, beside)).max(text);
+        return bar::Drawn { end, bottom };
+    }
     if columns.wide {
         let drawn = bar::draw(pen, row, measure, bar_at(top));
         // The value on the line of its bar.
         let first = (drawn.end.y - title.leading() / 2.0).round();
-        let bottom = draw_verdict(pen, row, measure, (columns.verdict, first));
+        let bottom = draw_verdict(pen, row, measure, (columns, first));
         bar::Drawn { bottom: drawn.bottom.max(bottom).max(text), ..drawn }
     } else {
-        let bottom = draw_verdict(pen, row, measure, (columns.verdict, beside + STACKED));
+        let bottom = draw_verdict(pen, row, measure, (columns, beside + STACKED));
         bar::draw(pen, row, measure, bar_at(bottom + STACKED))
     }
 }
 
-/// The latest value with its year, the verdict with its sign, and why it is
-/// left open; gives the bottom. One line for value and verdict where the span
-/// has room for both.
-fn draw_verdict(pen: &mut Pen, row: &Row, measure: &Measure, (span, top): (Span, f64)) -> f64 {
+/// The latest value with its year, the verdict with its sign, and what is
+/// to be known about it; gives the bottom. Where they stand under the text, value and
+/// verdict share a line if it has room for both.
+fn draw_verdict(pen: &mut Pen, row: &Row, measure: &Measure, (columns, top): (&Columns, f64)) -> f64 {
+    let span = columns.verdict;
     let theme = pen.view.theme;
     let status = measure.verdict.status;
     let plain = Style::body(theme.text, Part::Label);
@@ -112,7 +124,7 @@ fn draw_verdict(pen: &mut Pen, row: &Row, measure: &Measure, (span, top): (Span,
         let middle = y + plain.leading() / 2.0;
         pen.line(&row.value, Point { x: span.left, y: middle }, plain.bold());
         pen.line(&row.when, Point { x: span.left + value, y: middle }, plain);
-        if whole + APART + word <= span.width() {
+        if !columns.wide && whole + APART + word <= span.width() {
             left = (span.right - word - 0.5).floor();
         } else {
             y += plain.leading();
@@ -126,7 +138,7 @@ fn draw_verdict(pen: &mut Pen, row: &Row, measure: &Measure, (span, top): (Span,
         sign::draw(pen, status, Point { x: left + sign::ROOM / 3.0, y: y + verdict.leading() / 2.0 });
     }
     y = pen.paragraph(&row.verdict, words, y, verdict);
-    pen.paragraph(row.why, span, y, Style::small(theme.muted, Part::Words))
+    pen.paragraph(row.caveat, span, y, Style::small(theme.muted, Part::Words))
 }
 
 /// A rule above and below the line pointed at, and an outline around its bar.
@@ -138,12 +150,13 @@ pub fn overlay(figure: &Figure, view: &View, pointed: Key) -> Scene {
     let color = view.theme.text;
     pen.rect(Part::Pointer, hit, color.opacity(4));
     for y in [hit.top + 0.5, hit.bottom - 0.5] {
-        let points = vec![Point { x: hit.left, y }, Point { x: hit.right, y }];
-        pen.stroke(Part::Pointer, points, 1.0, color);
+        pen.level(Part::Pointer, Span { left: hit.left, right: hit.right }, y, color);
     }
+    // Room for the outline itself.
+    let inner = Rect::sized(hit.left + 1.0, hit.top + 1.0, hit.width() - 2.0, hit.height() - 2.0);
     for mark in figure.scene.marks.iter().filter(|mark| mark.part == Part::Track) {
         if let Shape::Fill { points, .. } = &mark.shape
-            && points.iter().all(|p| hit.contains(*p))
+            && points.iter().all(|p| inner.contains(*p))
         {
             let mut outline = points.clone();
             outline.extend(outline.first().copied());

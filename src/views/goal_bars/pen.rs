@@ -8,6 +8,10 @@ use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
 use crate::theme::{BODY, SMALL};
 
+/// Between the parts of a text that are no sentence. Its hard space keeps it
+/// from the beginning of a line.
+pub const DOT: &str = "\u{a0}· ";
+
 /// How a text looks, and what it is.
 #[derive(Clone, Copy)]
 pub struct Style {
@@ -80,9 +84,13 @@ impl Pen<'_> {
         y
     }
 
-    /// A text broken to the span; gives its bottom.
+    /// A text broken to the span; gives its bottom. No line ends with a [`DOT`].
     pub fn paragraph(&mut self, text: &str, span: Span, top: f64, style: Style) -> f64 {
-        let lines = wrap(text, span.width(), style.font, self.view.measure);
+        let mut lines = wrap(text, span.width(), style.font, self.view.measure);
+        for line in &mut lines {
+            let end = line.strip_suffix(DOT.trim_end()).map_or(line.len(), str::len);
+            line.truncate(end);
+        }
         self.lines(&lines, span.left, top, style)
     }
 
@@ -111,5 +119,13 @@ impl Pen<'_> {
 
     pub fn stroke(&mut self, part: Part, points: Vec<Point>, width: f64, color: Color) {
         self.scene.push(part, Shape::Line { points, width, color });
+    }
+
+    /// A level line, 1 px wide, whose round ends stay inside the span.
+    pub fn level(&mut self, part: Part, span: Span, y: f64, color: Color) {
+        let (left, right) = (span.left + 0.5, span.right - 0.5);
+        if left < right {
+            self.stroke(part, vec![Point { x: left, y }, Point { x: right, y }], 1.0, color);
+        }
     }
 }

@@ -2,6 +2,8 @@
 //! difference. Triangles point the way that progress goes, as on the dashboards
 //! of the Sustainable Development Report: up is better, whatever the numbers do.
 
+use std::f64::consts::FRAC_1_SQRT_2;
+
 use super::pen::Pen;
 use crate::geom::{Point, Rect, circle};
 use crate::progress::Status;
@@ -28,9 +30,9 @@ pub fn draw(pen: &mut Pen, status: Status, centre: Point) {
     let inner = pen.view.theme.background;
     match status {
         Status::Achieved => pen.fill(Part::Verdict, circle(centre, RADIUS), color),
-        Status::OnTrack | Status::Improving => pen.fill(Part::Verdict, triangle(centre, 0.0), color),
-        Status::SomeProgress => pen.fill(Part::Verdict, triangle(centre, 0.125), color),
-        Status::MovingAway | Status::Worsening => pen.fill(Part::Verdict, triangle(centre, 0.5), color),
+        Status::OnTrack | Status::Improving => pen.fill(Part::Verdict, triangle(centre, UP), color),
+        Status::SomeProgress => pen.fill(Part::Verdict, triangle(centre, UP_RIGHT), color),
+        Status::MovingAway | Status::Worsening => pen.fill(Part::Verdict, triangle(centre, DOWN), color),
         Status::LittleProgress | Status::LittleChange => {
             let bar = Rect::sized(centre.x - RADIUS, centre.y - 1.5, 2.0 * RADIUS, 3.0);
             pen.rect(Part::Verdict, bar, color);
@@ -42,12 +44,19 @@ pub fn draw(pen: &mut Pen, status: Status, centre: Point) {
     }
 }
 
-/// A triangle with equal sides in a circle of [`RADIUS`], pointing up, or
-/// turned clockwise by a part of a full turn.
-fn triangle(centre: Point, turn: f64) -> Vec<Point> {
-    let corner = |third: f64| {
-        let angle = (turn + third / 3.0 - 0.25) * std::f64::consts::TAU;
-        Point { x: centre.x + RADIUS * angle.cos(), y: centre.y + RADIUS * angle.sin() }
+/// Cosine and sine of a turn.
+type Turn = (f64, f64);
+const UP: Turn = (1.0, 0.0);
+const UP_RIGHT: Turn = (FRAC_1_SQRT_2, FRAC_1_SQRT_2);
+const DOWN: Turn = (-1.0, 0.0);
+/// Half the square root of 3.
+const COS_30: f64 = 0.866_025_403_784_438_6;
+
+/// A triangle with equal sides in a circle of [`RADIUS`], pointing up, then turned clockwise.
+fn triangle(centre: Point, (cos, sin): Turn) -> Vec<Point> {
+    let corner = |(x, y): (f64, f64)| Point {
+        x: centre.x + RADIUS * (x * cos - y * sin),
+        y: centre.y + RADIUS * (x * sin + y * cos),
     };
-    vec![corner(0.0), corner(1.0), corner(2.0)]
+    [(0.0, -1.0), (COS_30, 0.5), (-COS_30, 0.5)].map(corner).to_vec()
 }

@@ -18,6 +18,8 @@ const TOP: f64 = 26.0;
 const BOTTOM: f64 = 26.0;
 /// Between tick labels and the plot.
 const GAP: f64 = 8.0;
+/// Sums of widths may differ by this from the width that they came from.
+const ROUNDING: f64 = 0.01;
 /// Least distance between year labels.
 const YEAR_GAP: f64 = 14.0;
 /// Height that a step of the value axis should have, CSS px.
@@ -107,7 +109,7 @@ impl Frame {
             let color = if zero { theme.axis } else { theme.grid };
             let points = vec![Point { x: self.plot.left, y }, Point { x: self.plot.right, y }];
             scene.push(Part::Grid, Shape::Line { points, width: 1.0, color });
-            let label = fit(label, self.plot.left - GAP / 2.0, FONT, view.measure);
+            let label = fit(label, self.plot.left - GAP + ROUNDING, FONT, view.measure);
             scene.push(Part::Axis, text(Point { x: self.plot.left - GAP, y }, Anchor::End, label));
         }
         let unit = fit(&indicator.unit, view.width, FONT, view.measure);

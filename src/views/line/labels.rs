@@ -7,6 +7,7 @@ use crate::format::words;
 use crate::geom::{Point, dashes};
 use crate::layout::{fit, spread};
 use crate::model::{Indicator, Role, Series, Year};
+use crate::order;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
 use crate::theme::BODY;
@@ -105,7 +106,7 @@ fn chosen(labels: &[Label], most: usize) -> Vec<usize> {
             ranked.push((rank(label.role), i));
         }
     }
-    ranked.sort_unstable();
+    order::sort_by(&mut ranked, |a, b| a.cmp(b));
     ranked.truncate(most);
     ranked.into_iter().map(|(_, i)| i).collect()
 }
@@ -123,7 +124,7 @@ pub fn draw(named: &Named, colors: &[Color], frame: &Frame, view: &View, scene: 
         .into_iter()
         .filter_map(|i| named.labels.get(i).map(|l| (end(l), i)))
         .collect();
-    shown.sort_by(|a, b| a.0.y.total_cmp(&b.0.y).then(a.1.cmp(&b.1)));
+    order::sort_by(&mut shown, |a, b| a.0.y.total_cmp(&b.0.y).then(a.1.cmp(&b.1)));
     let wanted: Vec<f64> = shown.iter().map(|(p, _)| p.y).collect();
     for ((from, i), top) in shown.iter().zip(spread(&wanted, LINE, top, bottom)) {
         let (Some(label), Some(&color)) = (named.labels.get(*i), colors.get(*i)) else { continue };

@@ -1,0 +1,324 @@
+// What both elements do: connect, fetch, hand over to the wasm, fall back.
+
+import { read } from './attributes.js';
+import { broken, load, panicked } from './engine.js';
+import { Failure, sentence } from './errors.js';
+import { language } from './language.js';
+import { panel } from './problems.js';
+import { dataNames, get, parsed, text } from './sources.js';
+import { sheet } from './style.js';
+
+/** @typedef {import('./attributes.js').Attribute} Attribute */
+/** @typedef {import('./problems.js').Problem} Problem */
+/** @typedef {Record<string, unknown>} Spec */
+
+/** A chart within this distance of the window is fetched: about a flick of scrolling ahead. */
+const AHEAD = '200px';
+
+/** On a server there is nothing to extend. @type {typeof HTMLElement} */
+const Base = globalThis.HTMLElement ?? class {};
+
+export class ChartElement extends Base {
+  static version = __VERSION__;
+  static tag = '';
+  /** @type {Attribute[]} */
+  static attributes = [];
+
+  #root = this.attachShadow({ mode: 'open' });
+  #slot = this.#root.appendChild(document.createElement('slot'));
+  /** The sentence for visitors, and the panel for editors. @type {HTMLElement[]} */
+  #messages = [];
+  /** @type {import('#glue').ChartHandle | undefined} */
+  #handle;
+  #run = new AbortController();
+  /** @type {IntersectionObserver | undefined} */
+  #watch;
+  #started = false;
+  #queued = false;
+  #shown = false;
+  /** What was fetched, by address: kept while the element is moved about. @type {Map<string, Awaited<ReturnType<typeof get>>>} */
+  #files = new Map();
+  /** @type {Spec | string | undefined} */
+  #spec;
+  /** @type {Spec} */
+  #patch = {};
+  /** @type {Spec} */
+  #merged = {};
+  /** @type {Uint8Array | undefined} */
+  #data;
+  /** @type {Problem[]} */
+  #problems = [];
+  /** @type {{ promise: Promise<void>, resolve: () => void, reject: (error: unknown) => void } | undefined} */
+  #pending;
+  #ready = this.#expect();
+
+  constructor() {
+    super();
+    // Space where the author gave no fallback, so that the page does not jump.
+    this.#slot.appendChild(document.createElement('div')).className = 'reserve';
+  }
+
+  connectedCallback() {
+    // Properties set before the element was known hide the real ones.
+    for (const name of Object.keys(this)) {
+      if (!(name in Object.getPrototypeOf(this))) continue;
+      const value = /** @type {any} */ (this)[name];
+      delete (/** @type {any} */ (this)[name]);
+      /** @type {any} */ (this)[name] = value;
+    }
+    broken.add(this.#fail);
+    if (this.#started || this.getAttribute('loading') === 'eager' || !globalThis.IntersectionObserver) {
+      this.#begin();
+    } else {
+      this.#watch = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && this.#begin(), { rootMargin: AHEAD });
+      this.#watch.observe(this);
+    }
+  }
+
+  disconnectedCallback() {
+    broken.delete(this.#fail);
+    this.#watch?.disconnect();
+    this.#run.abort();
+    this.#free();
+    this.#slot.hidden = false;
+  }
+
+  /** With this the browser moves the element without taking it out first (`moveBefore`): nothing is to be done. */
+  connectedMoveCallback() {}
+
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    const key = this.#own.find((a) => a.name === name)?.key;
+    if (key) delete this.#patch[key];
+    if (name === 'src') this.#files.clear();
+    if (name === 'loading' && after === 'eager' && this.isConnected) this.#begin();
+    else this.#refresh();
+  }
+
+  /** Resolves when the chart as it now stands is painted; rejects when it cannot be. */
+  get ready() {
+    return this.#ready;
+  }
+
+  /** The spec as it is drawn, attributes and updates included. Set: an object or its JSON. */
+  get spec() {
+    return structuredClone(this.#merged);
+  }
+
+  set spec(spec) {
+    this.#spec = typeof spec === 'string' ? parsed(spec) : structuredClone(spec);
+    this.#patch = {};
+    this.#refresh();
+  }
+
+  /** The data as text or bytes, in place of a file. @param {string | Uint8Array | ArrayBuffer | null | undefined} data */
+  set data(data) {
+    if (data === null || data === undefined) this.#data = undefined;
+    else this.#data = typeof data === 'string' ? new TextEncoder().encode(data) : new Uint8Array(data);
+    this.#refresh();
+  }
+
+  /** Changes parts of the spec, by its keys, and draws again. @param {Spec} patch */
+  update(patch) {
+    this.#patch = { ...this.#patch, ...structuredClone(patch) };
+    this.#refresh();
+    return this.#ready;
+  }
+
+  /** Two or three sentences on what the chart shows. */
+  summary() {
+    return this.#handle?.summary() ?? '';
+  }
+
+  /** What is wrong with the input: code, severity, place, text, sentence, mend. */
+  problems() {
+    return structuredClone(this.#problems);
+  }
+
+  /** The readings as CSV. */
+  toCSV() {
+    return this.#handle?.csv() ?? '';
+  }
+
+  /** @returns {Attribute[]} */
+  get #own() {
+    return /** @type {typeof ChartElement} */ (this.constructor).attributes;
+  }
+
+  /** A promise for the next paint; the one there is, if it is still open. */
+  #expect() {
+    if (!this.#pending) {
+      let resolve = () => {};
+      let reject = (/** @type {unknown} */ _) => {};
+      const promise = /** @type {Promise<void>} */ (new Promise((yes, no) => {
+        resolve = yes;
+        reject = no;
+      }));
+      // Nobody has to listen: `chart-error` tells as well.
+      promise.catch(() => {});
+      this.#pending = { promise, resolve, reject };
+      this.#ready = promise;
+    }
+    return this.#pending.promise;
+  }
+
+  #begin() {
+    this.#watch?.disconnect();
+    this.#started = true;
+    this.#refresh();
+  }
+
+  /** Draws again, once for however many changes are made in one go. */
+  #refresh() {
+    this.#expect();
+    if (this.#queued || !this.#started || !this.isConnected) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      if (this.isConnected) this.#start();
+    });
+  }
+
+  async #start() {
+    this.#run.abort();
+    const { signal } = (this.#run = new AbortController());
+    if (document.readyState === 'loading') {
+      await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
+    }
+    const script = this.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined;
+    // A framework may be about to set them.
+    if (!this.hasAttribute('src') && script === undefined && !this.#spec && !this.#data) return;
+    try {
+      const [Chart, input] = await Promise.all([load(), this.#input(script, signal)]);
+      if (!signal.aborted) this.#show(Chart, input);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof WebAssembly.RuntimeError) panicked(error);
+      else this.#fail(error);
+    }
+  }
+
+  /** Spec and data, from wherever they are. @param {string | undefined} script @param {AbortSignal} signal */
+  async #input(script, signal) {
+    const data = new Map();
+    let base = /** @type {string | URL} */ (document.baseURI);
+    let spec = this.#spec ?? (script === undefined ? undefined : parsed(script));
+    const src = this.getAttribute('src');
+    if (src && !this.#spec) {
+      const file = await this.#get(src, base, signal);
+      if (file.json && spec === undefined) {
+        spec = parsed(text(file.bytes));
+        base = file.url;
+      } else {
+        data.set(src, file.bytes);
+      }
+    }
+    spec ??= { version: 1, chart: /** @type {typeof ChartElement} */ (this.constructor).tag };
+    if (typeof spec === 'string') return { spec, data };
+    const merged = { ...spec, ...read(this, this.#own), ...this.#patch };
+    if (this.#data) data.set((merged.data ??= 'data'), this.#data);
+    else if (data.size) merged.data ??= src;
+    this.#merged = merged;
+    const names = [...dataNames(merged)].filter((name) => !data.has(name));
+    const files = await Promise.all(names.map((name) => this.#get(name, base, signal)));
+    names.forEach((name, i) => data.set(name, files[i].bytes));
+    return { spec: JSON.stringify(merged), data };
+  }
+
+  /** @param {string} name @param {string | URL} base @param {AbortSignal} signal */
+  async #get(name, base, signal) {
+    const key = `${base} ${name}`;
+    const file = this.#files.get(key) ?? (await get(name, base, signal));
+    this.#files.set(key, file);
+    return file;
+  }
+
+  /** @param {typeof import('#glue').ChartHandle} Chart @param {{ spec: string, data: Map<string, Uint8Array> }} input */
+  #show(Chart, { spec, data }) {
+    if (!this.#handle) {
+      const own = new CSSStyleSheet();
+      this.#root.adoptedStyleSheets = [sheet(), own];
+      this.#handle = new Chart(this.#root, own, this.#notify);
+    }
+    const { lang, locale, spanish } = language(this);
+    this.#handle.set_theme(this.getAttribute('theme') ?? '');
+    const loaded = this.#handle.load(spec, [...data.keys()], [...data.values()], lang, locale);
+    this.#problems = this.#handle.problems();
+    const error = this.#problems.find((p) => p.severity === 'error');
+    if (!loaded) {
+      this.#fail(new Failure(error?.code ?? 'E-SPEC', [error?.place, error?.sentence, error?.text].filter(Boolean).join(': ')));
+      return;
+    }
+    this.#say(undefined, spanish);
+    for (const problem of this.#problems) this.#tell('chart-warning', { ...problem });
+  }
+
+  /** What the wasm tells. @param {string} kind @param {unknown} detail */
+  #notify = (kind, detail) => {
+    if (kind === 'select') {
+      this.#tell('chart-select', detail);
+      return;
+    }
+    this.#slot.hidden = true;
+    this.#pending?.resolve();
+    this.#pending = undefined;
+    if (!this.#shown) {
+      this.#shown = true;
+      this.#tell('chart-ready', {});
+    }
+  };
+
+  /** Back to the fallback, with a sentence. @param {unknown} error */
+  #fail = (error) => {
+    const failure = error instanceof Failure ? error : new Failure('E-PANIC', String(error));
+    const { code, message } = failure;
+    if (!this.#problems.some((p) => p.code === code)) {
+      this.#problems = [{ code, severity: 'error', place: '', text: '', sentence: message, mend: '' }];
+    }
+    this.#free();
+    this.#slot.hidden = false;
+    this.#root.adoptedStyleSheets = [sheet()];
+    this.#say(code, language(this).spanish);
+    console.warn(`carsi-charts: ${message}`, this);
+    this.#pending?.reject(failure);
+    this.#pending = undefined;
+    this.#tell('chart-error', { code, message });
+  };
+
+  /** The sentence for a visitor after a failure, the panel for an editor. @param {string | undefined} code @param {boolean} spanish */
+  #say(code, spanish) {
+    for (const message of this.#messages) message.remove();
+    this.#messages = [];
+    this.#slot.firstElementChild?.toggleAttribute('hidden', code !== undefined);
+    if (code) {
+      const words = document.createElement('p');
+      words.className = 'error';
+      words.setAttribute('part', 'error');
+      words.setAttribute('role', 'status');
+      words.lang = spanish ? 'es' : 'en';
+      words.textContent = sentence(code, spanish);
+      this.#messages.push(words);
+    }
+    const debug = this.getAttribute('debug');
+    if (debug !== null && debug !== 'false') this.#messages.push(panel(this.#problems, spanish));
+    this.#root.append(...this.#messages);
+  }
+
+  /** Lets the wasm's side of this element go, and all that it holds in the page. */
+  #free() {
+    this.#shown = false;
+    const handle = this.#handle;
+    this.#handle = undefined;
+    try {
+      handle?.free();
+    } catch {
+      // After a trap there is nothing to free.
+    }
+  }
+
+  /** @param {string} type @param {unknown} detail */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}

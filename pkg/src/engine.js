@@ -1,0 +1,92 @@
+// The wasm: one module and one request per page, however many charts.
+
+import init, { ChartHandle } from '#glue';
+import { Failure } from './errors.js';
+
+/** @type {Promise<typeof ChartHandle> | undefined} */
+let engine;
+/** @type {string | URL | undefined} */
+let address;
+/** Told when the wasm has failed in its own code and no chart can go on. @type {Set<(error: unknown) => void>} */
+export const broken = new Set();
+/** @type {Failure | undefined} */
+let panic;
+
+/**
+ * Says where the wasm is, if not beside the loader. Before the first chart.
+ * @param {{ wasm?: string | URL }} options `wasm`: relative to the page.
+ */
+export function configure({ wasm }) {
+  if (wasm !== undefined) address = new URL(wasm, document.baseURI);
+}
+
+/** The wasm's chart class. A failure is forgotten, so that a later chart tries again. */
+export function load() {
+  engine ??= start().catch((error) => {
+    engine = undefined;
+    throw error;
+  });
+  return engine;
+}
+
+async function start() {
+  if (panic) throw panic;
+  if (typeof WebAssembly === 'undefined' || !('adoptedStyleSheets' in document)) {
+    throw new Failure('E-WASM-UNSUPPORTED', 'the browser has no WebAssembly or no constructed stylesheets');
+  }
+  const url = address ?? new URL('./carsi-charts.wasm', import.meta.url);
+  await init({ module_or_path: await compile(url, await fetched(url)) });
+  addEventListener('error', (event) => {
+    if (event.error instanceof WebAssembly.RuntimeError && String(event.error.stack).includes('carsi')) panicked(event.error);
+  });
+  return ChartHandle;
+}
+
+/** Ends all charts: after a trap, the wasm's memory is not to be trusted. @param {unknown} error */
+export function panicked(error) {
+  panic ??= new Failure('E-PANIC', `the wasm stopped: ${error}`);
+  engine = undefined;
+  for (const tell of [...broken]) tell(panic);
+}
+
+/** @param {URL} url */
+async function fetched(url) {
+  // Empty in a development build, whose wasm is ever another.
+  const integrity = __WASM_SHA384__;
+  let response;
+  try {
+    response = await fetch(url, integrity ? { integrity } : {});
+  } catch (error) {
+    throw await reason(url, error, integrity);
+  }
+  if (!response.ok) throw missing(url, response);
+  return response;
+}
+
+/** @param {URL} url @param {Response} response */
+const missing = (url, response) => new Failure('E-WASM-404', `${url} answered ${response.status}; copy carsi-charts.wasm beside carsi-charts.js, or name its place with configure({ wasm })`);
+
+/** Why a fetch was refused: the browser does not tell a wrong hash from a missing file or a forbidden one. @param {URL} url @param {unknown} error @param {string} integrity */
+async function reason(url, error, integrity) {
+  const answer = integrity ? await fetch(url, { method: 'HEAD' }).catch(() => undefined) : undefined;
+  if (!answer) return new Failure('E-WASM-404', `${url} could not be fetched (${error}); does the page's Content-Security-Policy allow it in connect-src?`);
+  if (!answer.ok) return missing(url, answer);
+  if (answer.headers.get('content-type')?.startsWith('text/html')) return new Failure('E-WASM-MIME', `${url} is a web page, not the wasm`);
+  return new Failure('E-WASM-INTEGRITY', `${url} is not the wasm that this loader was built with; copy both files of one version`);
+}
+
+/** Streaming; from bytes where the server names another type. @param {URL} url @param {Response} response */
+async function compile(url, response) {
+  const type = response.headers.get('content-type')?.split(';')[0].trim();
+  try {
+    if (type === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
+    const bytes = await response.arrayBuffer();
+    if (new DataView(bytes).byteLength < 4 || new DataView(bytes).getUint32(0) !== 0x0061736d) throw new Failure('E-WASM-MIME', `${url} is no wasm (${type ?? 'without a type'})`);
+    if (type !== 'application/wasm') console.warn(`carsi-charts: E-WASM-MIME: ${url} is served as ${type ?? 'nothing'}; as application/wasm it would start sooner`);
+    return await WebAssembly.compile(bytes);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    if (/polic|csp|eval|refused|blocked/i.test(String(error))) throw new Failure('E-WASM-CSP', `the page's Content-Security-Policy forbids wasm; add 'wasm-unsafe-eval' to script-src (${error})`);
+    throw new Failure('E-WASM-UNSUPPORTED', `the browser cannot compile the wasm (${error})`);
+  }
+}

@@ -1,0 +1,15 @@
+// What the build puts in.
+declare const __WASM_SHA384__: string;
+declare const __VERSION__: string;
+declare module '#glue' {
+  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  export class ChartHandle {
+    constructor(root: ShadowRoot, sheet: CSSStyleSheet, notify: (kind: string, detail: unknown) => void);
+    load(spec: string, names: string[], bytes: Uint8Array[], lang: string, locale: string): boolean;
+    set_theme(name: string): void;
+    summary(): string;
+    csv(): string;
+    problems(): import('./problems.js').Problem[];
+    free(): void;
+  }
+}

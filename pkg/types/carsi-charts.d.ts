@@ -1,0 +1,120 @@
+/** The elements register when the module is imported; importing it on a server does nothing. */
+
+/** Version of the loader and of the wasm that belongs to it. */
+export declare const version: string;
+
+/** Says where the wasm is, if not beside the loader. To be called before the first chart is shown. */
+export declare function configure(options: { wasm?: string | URL }): void;
+
+/** One thing wrong with a spec or its data, in the page's language. */
+export interface ChartProblem {
+  /** Stable, such as `W-ROW-DUP`. */
+  code: string;
+  severity: 'error' | 'warning';
+  /** Line and column, or a JSON pointer, in words. */
+  place: string;
+  /** What was read there. */
+  text: string;
+  /** What is wrong. */
+  sentence: string;
+  /** How to mend it. */
+  mend: string;
+}
+
+/** The reading that a visitor has chosen. */
+export interface ChartSelection {
+  /** ISO 3166 alpha-3, or an agency's code for a region; may be empty. */
+  country: string;
+  year: number | null;
+  /** `null` where the source has no value. */
+  value: number | null;
+  flag: 'provisional' | 'estimated' | 'forecast' | 'break' | null;
+}
+
+export interface ChartEventMap {
+  /** The chart is painted for the first time, or again after a failure. */
+  'chart-ready': CustomEvent<Record<string, never>>;
+  /** There is no chart; the fallback is shown. */
+  'chart-error': CustomEvent<{ code: string; message: string }>;
+  /** Something was left out or assumed. */
+  'chart-warning': CustomEvent<ChartProblem>;
+  'chart-select': CustomEvent<ChartSelection>;
+}
+
+declare class ChartElement extends HTMLElement {
+  static readonly tag: string;
+  static readonly version: string;
+  /** Address of a spec (JSON) or of data (CSV). */
+  src: string | null;
+  /** Tag that numbers are written by; else the page's language. */
+  locale: string | null;
+  theme: 'auto' | 'light' | 'dark' | (string & {});
+  loading: 'lazy' | 'eager' | (string & {});
+  /** Shows all problems under the chart, for its editor. */
+  debug: boolean;
+  view: string | null;
+  heading: string | null;
+  subheading: string | null;
+  note: string | null;
+  unit: string | null;
+  decimals: number | null;
+  source: string | null;
+  sourceHref: string | null;
+  better: 'lower' | 'higher' | (string & {}) | null;
+  /** The chart as it now stands is painted; rejects when it cannot be. */
+  readonly ready: Promise<void>;
+  /** The spec as it is drawn. May be set as its JSON, too. */
+  get spec(): Record<string, unknown>;
+  set spec(spec: Record<string, unknown> | string);
+  /** The data as text or bytes, in place of a file. */
+  set data(data: string | Uint8Array | ArrayBuffer | null | undefined);
+  /** Changes parts of the spec, by its keys; resolves when they are painted. */
+  update(patch: Record<string, unknown>): Promise<void>;
+  /** Two or three sentences on what the chart shows. */
+  summary(): string;
+  problems(): ChartProblem[];
+  /** The readings as CSV. */
+  toCSV(): string;
+  addEventListener<K extends keyof ChartEventMap>(
+    type: K,
+    listener: (this: this, event: ChartEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+/** One indicator by country and year. */
+export declare class CountryIndicator extends ChartElement {
+  /** Codes of countries and comparators; set as a list or as text with spaces or commas. */
+  get countries(): string[] | null;
+  set countries(codes: string[] | string | null);
+  get highlight(): string[] | null;
+  set highlight(codes: string[] | string | null);
+  indicator: string | null;
+  from: number | null;
+  to: number | null;
+  gaps: 'break' | 'bridge' | (string & {}) | null;
+}
+
+/** How far goals have come. */
+export declare class GoalProgress extends ChartElement {
+  /** Number of the only goal to show. */
+  goal: number | null;
+  country: string | null;
+  method: string | null;
+  baselineYear: number | null;
+  target: number | null;
+  targetYear: number | null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'country-indicator': CountryIndicator;
+    'goal-progress': GoalProgress;
+  }
+}

@@ -1,0 +1,106 @@
+//! The theme of an element: ours, with what the page overrides.
+
+use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration};
+
+use super::rules::Rules;
+use crate::convert::round_u32;
+use crate::read::parse_number;
+use crate::scene::Color;
+use crate::theme::Theme;
+
+/// Reads `--chart-*` of the host's computed style over the theme.
+pub fn overridden(
+    mut theme: Theme,
+    style: &CssStyleDeclaration,
+    context: &CanvasRenderingContext2d,
+) -> Theme {
+    let font = property(style, "--chart-font");
+    if !font.is_empty() {
+        theme.font = font;
+    }
+    let named = [
+        ("--chart-text", &mut theme.text),
+        ("--chart-muted", &mut theme.muted),
+        ("--chart-background", &mut theme.background),
+        ("--chart-grid", &mut theme.grid),
+        ("--chart-good", &mut theme.good),
+        ("--chart-bad", &mut theme.bad),
+    ];
+    for (name, color) in named {
+        read(style, name, context, color);
+    }
+    for (i, color) in theme.series.iter_mut().enumerate() {
+        let mut name = String::from("--chart-color-");
+        name.push_str(&(i + 1).to_string());
+        read(style, &name, context, color);
+    }
+    theme
+}
+
+/// Gives the text around the plot the theme's colours and font.
+pub fn publish(theme: &Theme, dark: bool, rules: &Rules) {
+    rules.figure("--font", &theme.font);
+    let [accent, ..] = theme.series;
+    let named = [
+        ("--text", theme.text),
+        ("--muted", theme.muted),
+        ("--background", theme.background),
+        ("--grid", theme.grid),
+        ("--axis", theme.axis),
+        ("--accent", accent),
+    ];
+    for (name, color) in named {
+        rules.figure(name, &css(color));
+    }
+    rules.figure("color-scheme", if dark { "dark" } else { "light" });
+}
+
+fn property(style: &CssStyleDeclaration, name: &str) -> String {
+    style.get_property_value(name).map_or_else(|_| String::new(), |v| v.trim().to_owned())
+}
+
+fn read(style: &CssStyleDeclaration, name: &str, context: &CanvasRenderingContext2d, color: &mut Color) {
+    let value = property(style, name);
+    if !value.is_empty()
+        && let Some(found) = parsed(&value, context)
+    {
+        *color = found;
+    }
+}
+
+/// Any CSS colour, by way of the canvas: it takes what the browser knows and
+/// gives `#rrggbb` or `rgba(…)` back. What it does not take leaves it as it
+/// was, which two different colours before tell apart.
+fn parsed(value: &str, context: &CanvasRenderingContext2d) -> Option<Color> {
+    let after = |before: &str| {
+        context.set_fill_style_str(before);
+        context.set_fill_style_str(value);
+        context.fill_style().as_string()
+    };
+    let text = after("#000000")?;
+    if after("#ffffff")? != text {
+        return None;
+    }
+    if let Some(hex) = text.strip_prefix('#') {
+        return u32::from_str_radix(hex, 16).ok().map(Color::hex);
+    }
+    let mut numbers = text.strip_prefix("rgba(")?.strip_suffix(')')?.split(',').map(str::trim);
+    let mut channel = || numbers.next()?.parse::<u8>().ok();
+    let rgb = [channel()?, channel()?, channel()?];
+    let alpha = parse_number(numbers.next()?)?;
+    let opacity = u8::try_from(round_u32(alpha * 100.0)).ok()?;
+    Some(Color { rgb, opacity })
+}
+
+/// As CSS writes it.
+fn css(color: Color) -> String {
+    let mut text = String::from("rgb(");
+    for channel in color.rgb {
+        text.push_str(&channel.to_string());
+        text.push(' ');
+    }
+    text.push_str("/ ");
+    text.push_str(&color.opacity.to_string());
+    text.push_str("%)");
+    text
+}

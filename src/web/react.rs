@@ -1,0 +1,151 @@
+//! Effects of the interaction, carried out.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use super::parts::{say, set, show};
+use super::session::{Body, Session, Work};
+use super::table;
+use crate::access::{self, Description};
+use crate::figure::{self, Figure, Key};
+use crate::geom::Rect;
+use crate::interact::{self, Effect, Event, tip};
+
+impl Session {
+    /// Takes one event through the interaction and does what it says.
+    pub fn react(&self, event: Event) {
+        let effects = self.with(|body| {
+            body.chart.as_ref()?;
+            let (state, effects) = interact::step(&body.figure, body.state, event);
+            body.state = state;
+            Some(effects)
+        });
+        for effect in effects.flatten().unwrap_or_default() {
+            match effect {
+                Effect::Point(_) => self.request(Work::Over),
+                Effect::Speak(key) => self.speak(key),
+                Effect::Select(key) => self.select(key),
+                Effect::Table(open) => self.open_table(open),
+            }
+        }
+    }
+
+    /// The words around the plot that come from the chart.
+    pub fn write_words(&self) {
+        let open = self.with(|body| {
+            let chart = body.chart.as_ref()?;
+            let locale = &body.look.locale;
+            let name = access::name(chart, locale);
+            set(&self.parts.base, "aria-label", &name);
+            set(&self.parts.browser, "aria-label", &name);
+            let summary = access::summary(chart, locale);
+            say(&self.parts.summary, &summary);
+            show(&self.parts.summary, !summary.is_empty());
+            show(&self.parts.working, false);
+            say(&self.parts.live, "");
+            Some(body.state.table)
+        });
+        if open.flatten() == Some(true) {
+            self.open_table(true);
+        }
+    }
+
+    /// The range of the point browser: along the first row where rows have a
+    /// length, else from row to row.
+    pub fn range(&self, figure: &Figure) {
+        let browser = &self.parts.browser;
+        let columns = figure.targets.iter().map(|t| t.key.column).max().unwrap_or(0);
+        let rows = figure.targets.iter().map(|t| t.key.row).max().unwrap_or(0);
+        let (orientation, last) = if columns > 0 { ("horizontal", columns) } else { ("vertical", rows) };
+        set(browser, "aria-orientation", orientation);
+        set(browser, "aria-valuemin", "1");
+        set(browser, "aria-valuemax", &(last + 1).to_string());
+        if !browser.has_attribute("aria-valuenow") {
+            set(browser, "aria-valuenow", "1");
+        }
+        show(browser, !figure.targets.is_empty());
+    }
+
+    /// Paints what is pointed at, and puts the tooltip beside it.
+    pub fn point(&self, body: &mut Body) {
+        let tip = &self.parts.tip;
+        let (Some(chart), Some(key)) = (&body.chart, body.state.pointed) else {
+            body.over.clear();
+            show(tip, false);
+            return;
+        };
+        let view = body.look.view();
+        let scene = figure::overlay(chart, &body.figure, &view, key);
+        body.over.paint(&scene, &body.look.theme.font, &body.look.size);
+        let Some(target) = body.figure.target(key) else { return };
+        let Description { title, value, lines, .. } = access::describe(chart, key, &body.look.locale);
+        say(tip, "");
+        for (class, text) in
+            [("title", &title), ("value", &value)].into_iter().chain(lines.iter().map(|l| ("line", l)))
+        {
+            if let Some(line) = self.parts.add(tip, "div", text) {
+                set(&line, "class", class);
+            }
+        }
+        show(tip, true);
+        let Some(tip) = tip.dyn_ref::<HtmlElement>() else { return };
+        let size = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
+        self.rules.tip(tip::place(target.at, size, self.bounds(body)));
+    }
+
+    /// The host's box in the plot's coordinates: the tooltip stays inside.
+    fn bounds(&self, body: &Body) -> Rect {
+        let (host, plot) =
+            (self.parts.host.get_bounding_client_rect(), self.parts.plot.get_bounding_client_rect());
+        let scale = plot.width() / body.look.size.width.max(1.0);
+        let scale = if scale > 0.0 { scale } else { 1.0 };
+        let (left, top) = ((host.left() - plot.left()) / scale, (host.top() - plot.top()) / scale);
+        Rect::sized(left, top, host.width() / scale, host.height() / scale)
+    }
+
+    fn speak(&self, key: Key) {
+        self.with(|body| {
+            let Some(chart) = &body.chart else { return };
+            let speech = access::describe(chart, key, &body.look.locale).speech;
+            let browser = &self.parts.browser;
+            let vertical = body.figure.targets.iter().all(|t| t.key.column == 0);
+            let now = if vertical { key.row } else { key.column };
+            set(browser, "aria-valuenow", &(now + 1).to_string());
+            set(browser, "aria-valuetext", &speech);
+            say(&self.parts.live, &speech);
+        });
+    }
+
+    fn select(&self, key: Key) {
+        let detail = self.with(|body| {
+            let selected = access::selected(body.chart.as_ref()?, key)?;
+            let detail = Object::new();
+            let entries = [
+                ("country", JsValue::from(selected.country)),
+                ("year", selected.year.map_or(JsValue::NULL, JsValue::from)),
+                ("value", selected.value.map_or(JsValue::NULL, JsValue::from)),
+                ("flag", selected.flag.map_or(JsValue::NULL, JsValue::from)),
+            ];
+            for (name, value) in entries {
+                Reflect::set(&detail, &name.into(), &value).ok()?;
+            }
+            Some(detail)
+        });
+        if let Some(detail) = detail.flatten() {
+            self.tell("select", detail.into());
+        }
+    }
+
+    fn open_table(&self, open: bool) {
+        self.with(|body| {
+            let Some(chart) = &body.chart else { return };
+            if open && !body.table_built {
+                let table = access::table(chart, &body.look.locale);
+                body.table_built = table::build(&self.parts, &table).is_some();
+            }
+        });
+        show(&self.parts.table, open);
+        set(&self.parts.button, "aria-expanded", if open { "true" } else { "false" });
+    }
+}

@@ -1,0 +1,287 @@
+//! One chart on one element: what it is, how big, what is painted of it.
+//!
+//! All that changes is in one [`Body`] behind one `RefCell`. It is borrowed
+//! for short, never while the page's own code can run, and a second borrow is
+//! refused rather than met with a panic: the browser may send an event (such
+//! as `blur`) out of a call that hides or removes an element.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use gloo::render::{AnimationFrame, request_animation_frame};
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::{CssStyleSheet, ShadowRoot, Window};
+
+use super::colors;
+use super::listen::{self, Listeners};
+use super::locale::IntlLocale;
+use super::measure::CanvasMeasure;
+use super::parts::{Parts, set, show};
+use super::rules::Rules;
+use super::surface::{Layer, Size};
+use super::watch::{self, Watch};
+use crate::figure::{self, Figure, View};
+use crate::interact::State;
+use crate::model::Chart;
+use crate::theme::Theme;
+
+/// What is to be done in the next frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Work {
+    /// Nothing.
+    Nothing,
+    /// Only what is pointed at has changed.
+    Over,
+    /// The whole chart.
+    Base,
+}
+
+/// Which theme the author asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// As the visitor's system has it.
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// For whom the chart is arranged.
+pub struct Look {
+    pub theme: Theme,
+    pub locale: IntlLocale,
+    pub measure: CanvasMeasure,
+    pub size: Size,
+}
+
+impl Look {
+    /// The view for the pure part.
+    pub fn view(&self) -> View<'_> {
+        View {
+            width: self.size.width,
+            height: self.size.height,
+            theme: &self.theme,
+            locale: &self.locale,
+            measure: &self.measure,
+        }
+    }
+}
+
+/// What changes.
+pub struct Body {
+    pub look: Look,
+    pub chart: Option<Chart>,
+    pub figure: Figure,
+    pub state: State,
+    pub over: Layer,
+    /// Whether the table in the page is that of the chart.
+    pub table_built: bool,
+    base: Layer,
+    wish: Wish,
+    work: Work,
+    frame: Option<AnimationFrame>,
+    /// Whether the page has been told that this chart is painted.
+    told: bool,
+}
+
+/// One chart on one element.
+pub struct Session {
+    me: Weak<Session>,
+    body: RefCell<Body>,
+    // Before `parts`: fields drop in order, and listeners go before their elements.
+    listeners: RefCell<Option<(Listeners, Watch)>>,
+    notify: Function,
+    pub rules: Rules,
+    pub window: Window,
+    pub parts: Parts,
+}
+
+impl Session {
+    /// Builds the elements, hidden until there is a chart.
+    ///
+    /// # Errors
+    /// What the browser lacks.
+    pub fn new(
+        root: &ShadowRoot,
+        sheet: &CssStyleSheet,
+        notify: Function,
+        locale: IntlLocale,
+    ) -> Result<Rc<Self>, JsValue> {
+        let window = web_sys::window().ok_or(JsValue::NULL)?;
+        let parts = Parts::new(root)?;
+        let missing = || JsValue::from_str("no 2D canvas");
+        let measure = CanvasMeasure::new(&parts.document).ok_or_else(missing)?;
+        let look = Look { theme: Theme::light(), locale, measure, size: Size::default() };
+        let body = Body {
+            look,
+            chart: None,
+            figure: Figure::default(),
+            state: State::default(),
+            over: Layer::new(parts.over.clone()).ok_or_else(missing)?,
+            base: Layer::new(parts.base.clone()).ok_or_else(missing)?,
+            wish: Wish::Auto,
+            work: Work::Nothing,
+            frame: None,
+            table_built: false,
+            told: false,
+        };
+        let rules = Rules::new(sheet)?;
+        let session = Rc::new_cyclic(|me| Session {
+            me: me.clone(),
+            body: RefCell::new(body),
+            listeners: RefCell::default(),
+            notify,
+            rules,
+            window,
+            parts,
+        });
+        let held = (listen::all(&session), watch::all(&session)?);
+        session.listeners.replace(Some(held));
+        Ok(session)
+    }
+
+    /// A reference that does not keep the session alive, for closures.
+    pub fn weak(&self) -> Weak<Session> {
+        self.me.clone()
+    }
+
+    /// Borrows the body; `None` while it is borrowed already.
+    pub fn with<R>(&self, work: impl FnOnce(&mut Body) -> R) -> Option<R> {
+        self.body.try_borrow_mut().ok().map(|mut body| work(&mut body))
+    }
+
+    /// Shows this chart from now on, and paints it at once if it has a size:
+    /// a frame later would be a frame late.
+    pub fn load(&self, chart: Chart, locale: IntlLocale) {
+        self.parts.write(&chart.texts, &locale);
+        self.with(|body| {
+            body.look.locale = locale;
+            body.chart = Some(chart);
+            body.told = false;
+            body.table_built = false;
+        });
+        self.write_words();
+        show(&self.parts.figure, true);
+        self.restyle();
+        self.fit(self.parts.plot.client_width().into());
+        let size = watch::plot_size(&self.parts, &self.window);
+        self.with(|body| {
+            body.look.size = size;
+            body.work = Work::Base;
+            self.flush(body);
+        });
+    }
+
+    /// Shows no chart.
+    pub fn unload(&self) {
+        show(&self.parts.figure, false);
+        self.with(|body| {
+            body.chart = None;
+            body.figure = Figure::default();
+            body.state.pointed = None;
+        });
+    }
+
+    /// Follows the author's wish.
+    pub fn set_theme(&self, wish: Wish) {
+        self.with(|body| body.wish = wish);
+        self.restyle();
+        self.request(Work::Base);
+    }
+
+    /// Reads the colours and the font again, for the canvas and the words around it.
+    pub fn restyle(&self) {
+        let Ok(Some(style)) = self.window.get_computed_style(&self.parts.host) else { return };
+        self.with(|body| {
+            let dark = match body.wish {
+                Wish::Auto => watch::prefers_dark(&self.window),
+                Wish::Light => false,
+                Wish::Dark => true,
+            };
+            let theme = if dark { Theme::dark() } else { Theme::light() };
+            let theme = colors::overridden(theme, &style, body.look.measure.context());
+            set(&self.parts.figure, "data-theme", if dark { "dark" } else { "light" });
+            colors::publish(&theme, dark, &self.rules);
+            body.look.measure.set_family(&theme.font);
+            body.look.theme = theme;
+        });
+    }
+
+    /// Sets the height that suits a width.
+    pub fn fit(&self, width: f64) {
+        let height = self.with(|body| {
+            let chart = body.chart.as_ref().filter(|_| width >= 1.0)?;
+            Some(figure::height(chart, &View { width, ..body.look.view() }))
+        });
+        if let Some(height) = height.flatten() {
+            self.rules.height(height);
+        }
+    }
+
+    /// Takes a new size and paints at once: the size is told between layout
+    /// and paint, so in the next frame the canvas would be shown stretched first.
+    pub fn resized(&self, size: Size) {
+        self.with(|body| {
+            if body.look.size != size {
+                body.look.size = size;
+                body.work = Work::Base;
+                self.flush(body);
+            }
+        });
+    }
+
+    /// A font has arrived.
+    pub fn fonts_changed(&self) {
+        self.with(|body| body.look.measure.forget());
+        self.request(Work::Base);
+    }
+
+    /// Has this done in the next frame, with whatever else is asked till then.
+    pub fn request(&self, work: Work) {
+        self.with(|body| {
+            body.work = body.work.max(work);
+            if body.frame.is_none() {
+                let me = self.weak();
+                body.frame = Some(request_animation_frame(move |_| {
+                    if let Some(session) = me.upgrade() {
+                        session.with(|body| session.flush(body));
+                    }
+                }));
+            }
+        });
+    }
+
+    fn flush(&self, body: &mut Body) {
+        body.frame = None;
+        let work = std::mem::replace(&mut body.work, Work::Nothing);
+        let Some(chart) = body.chart.as_ref().filter(|_| !body.look.size.is_empty()) else { return };
+        if work == Work::Base {
+            body.figure = figure::arrange(chart, &body.look.view());
+            body.state.pointed = body.state.pointed.filter(|key| body.figure.target(*key).is_some());
+            self.range(&body.figure);
+            body.base.paint(&body.figure.scene, &body.look.theme.font, &body.look.size);
+            if !body.told {
+                body.told = true;
+                self.tell("ready", JsValue::UNDEFINED);
+            }
+        }
+        if work >= Work::Over {
+            self.point(body);
+        }
+    }
+
+    /// Tells the loader something, after all of this is done: its listeners
+    /// may change, move or remove the element.
+    pub fn tell(&self, kind: &'static str, detail: JsValue) {
+        let me = self.weak();
+        let call = Closure::once_into_js(move || {
+            if let Some(notify) = me.upgrade().map(|session| session.notify.clone()) {
+                // The loader's function catches what its listeners throw.
+                let _ = notify.call2(&JsValue::UNDEFINED, &kind.into(), &detail);
+            }
+        });
+        self.window.queue_microtask(call.unchecked_ref());
+    }
+}

@@ -1,0 +1,115 @@
+//! Scenes onto canvas elements, at the pixels of the screen.
+
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast as _;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::convert::round_u32;
+use crate::paint::{self, Dialect, UNITS};
+use crate::scene::Scene;
+
+/// More device pixels than this are not asked for: Safari on a phone gives an
+/// empty canvas beyond 2^24, and others beyond 2^14 on a side.
+const MOST_PIXELS: f64 = 16_777_216.0;
+const LONGEST_SIDE: f64 = 16_384.0;
+
+/// The size of a plot box.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Size {
+    /// CSS pixels.
+    pub width: f64,
+    /// CSS pixels.
+    pub height: f64,
+    /// Device pixels in a CSS pixel.
+    pub ratio: f64,
+    /// Device pixels.
+    columns: u32,
+    /// Device pixels.
+    rows: u32,
+}
+
+impl Size {
+    /// From the content box in CSS pixels and the window's ratio.
+    pub fn new(width: f64, height: f64, ratio: f64) -> Self {
+        Size::snapped((width, height), (width * ratio, height * ratio), ratio)
+    }
+
+    /// From the content box in CSS pixels and, snapped to the screen, in device pixels.
+    ///
+    /// The scene's size follows from the device pixels, so that it fills them
+    /// exactly; the window's ratio is kept where snapping alone tells the two
+    /// apart, so that hairlines stay on whole pixels.
+    pub fn snapped(css: (f64, f64), device: (f64, f64), ratio: f64) -> Self {
+        let (width, height) = css;
+        if !(width >= 1.0 && height >= 1.0) {
+            return Size::default();
+        }
+        let (columns, rows) = device;
+        let near = (columns - width * ratio).abs() <= 1.0 && ratio > 0.0;
+        let ratio = if near { ratio } else { columns / width };
+        let least = ratio.min((MOST_PIXELS / (width * height)).sqrt()).min(LONGEST_SIDE / width.max(height));
+        let (columns, rows) = if least < ratio { (width * least, height * least) } else { (columns, rows) };
+        let (columns, rows) = (round_u32(columns).max(1), round_u32(rows).max(1));
+        Size {
+            width: f64::from(columns) / least,
+            height: f64::from(rows) / least,
+            ratio: least,
+            columns,
+            rows,
+        }
+    }
+
+    /// Whether there is anything to paint on.
+    pub fn is_empty(&self) -> bool {
+        self.columns == 0
+    }
+}
+
+/// A canvas and what paints on it.
+pub struct Layer {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    backend: CanvasBackend,
+    /// Whether there may be anything on it.
+    used: bool,
+}
+
+impl Layer {
+    /// `None` where the browser gives no 2D context.
+    pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
+        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
+        Some(Layer { canvas, context, backend, used: false })
+    }
+
+    /// Paints the scene in place of what was there.
+    pub fn paint(&mut self, scene: &Scene, font: &str, size: &Size) {
+        if size.is_empty() {
+            return;
+        }
+        // Setting a size clears; setting the same size would, too, and slowly.
+        if (self.canvas.width(), self.canvas.height()) != (size.columns, size.rows) {
+            self.canvas.set_width(size.columns);
+            self.canvas.set_height(size.rows);
+        } else {
+            self.clear();
+        }
+        let scale = 1.0 / UNITS;
+        // Finite numbers: neither call can fail.
+        let _ = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+        self.context.set_line_join("round");
+        self.context.set_line_cap("round");
+        let _ = paint::paint(scene, font, Dialect::canvas(size.ratio), &mut self.backend);
+        self.used = true;
+    }
+
+    /// Takes off what was painted.
+    pub fn clear(&mut self) {
+        if self.used {
+            let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+            let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
+            self.context.clear_rect(0.0, 0.0, width, height);
+            self.used = false;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What changes around a chart: its size, the screen's pixels, the colour
+//! scheme, colours set by the page, fonts.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use js_sys::{Array, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Element, EventTarget, HtmlElement, ResizeObserver, ResizeObserverBoxOptions, ResizeObserverEntry,
+    ResizeObserverOptions, ResizeObserverSize, Window,
+};
+
+use super::parts::Parts;
+use super::session::{Session, Work};
+use super::surface::Size;
+
+const DARK: &str = "(prefers-color-scheme: dark)";
+
+#[wasm_bindgen]
+extern "C" {
+    /// Own import: web-sys's does not catch, and a browser that knows no
+    /// device pixel box (Safari) throws.
+    #[wasm_bindgen(extends = ResizeObserver, js_name = ResizeObserver)]
+    type Observer;
+
+    #[wasm_bindgen(method, catch, js_name = observe)]
+    fn try_observe(this: &Observer, target: &Element, options: &ResizeObserverOptions)
+    -> Result<(), JsValue>;
+}
+
+/// Watches that end when dropped.
+pub struct Watch {
+    observer: ResizeObserver,
+    _resized: Closure<dyn FnMut(Array)>,
+    _listeners: Vec<EventListener>,
+    /// Armed anew for each ratio.
+    _ratio: Rc<RefCell<Option<EventListener>>>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Starts to watch.
+///
+/// # Errors
+/// Where the browser has no `ResizeObserver`.
+pub fn all(session: &Rc<Session>) -> Result<Watch, JsValue> {
+    let me = session.weak();
+    let resized = Closure::new(move |entries: Array| {
+        if let Some(session) = me.upgrade() {
+            take(&session, &entries);
+        }
+    });
+    let observer = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
+    observe(&observer, &session.parts);
+    let ratio = Rc::default();
+    arm(session, &observer, &ratio);
+    Ok(Watch { observer, _resized: resized, _listeners: listeners(session), _ratio: ratio })
+}
+
+/// Observing anew sends the sizes anew.
+fn observe(observer: &ResizeObserver, parts: &Parts) {
+    observer.disconnect();
+    // The ruler stands higher in the tree than the plot, so that the height
+    // set for its width reaches the plot's observation in the same round.
+    observer.observe(&parts.ruler);
+    let options = ResizeObserverOptions::new();
+    options.set_box(ResizeObserverBoxOptions::DevicePixelContentBox);
+    if observer.unchecked_ref::<Observer>().try_observe(&parts.plot, &options).is_err() {
+        observer.observe(&parts.plot);
+    }
+}
+
+fn take(session: &Session, entries: &Array) {
+    let mut plot = None;
+    for entry in entries.iter() {
+        let entry: ResizeObserverEntry = entry.unchecked_into();
+        if entry.target() == session.parts.ruler {
+            session.fit(entry.content_rect().width());
+        } else {
+            plot = Some(entry);
+        }
+    }
+    if let Some(entry) = plot {
+        let css = (entry.content_rect().width(), entry.content_rect().height());
+        let ratio = session.window.device_pixel_ratio();
+        session.resized(match device(&entry) {
+            Some(device) => Size::snapped(css, device, ratio),
+            None => Size::new(css.0, css.1, ratio),
+        });
+    }
+}
+
+/// The device pixel box, where the browser has one.
+fn device(entry: &ResizeObserverEntry) -> Option<(f64, f64)> {
+    let boxes = Reflect::get(entry, &"devicePixelContentBoxSize".into()).ok()?;
+    let size: ResizeObserverSize = boxes.dyn_ref::<Array>()?.get(0).dyn_into().ok()?;
+    Some((size.inline_size(), size.block_size()))
+}
+
+/// The plot's size now, before any observer has spoken.
+pub fn plot_size(parts: &Parts, window: &Window) -> Size {
+    let rect = parts.plot.get_bounding_client_rect();
+    let mut css = (rect.width(), rect.height());
+    if let Some(plot) = parts.plot.dyn_ref::<HtmlElement>() {
+        let whole = (f64::from(plot.offset_width()), f64::from(plot.offset_height()));
+        // The rectangle has fractions of pixels, but is that of a scaled box under a transform.
+        if (whole.0 - css.0).abs() > 1.0 || (whole.1 - css.1).abs() > 1.0 {
+            css = whole;
+        }
+    }
+    Size::new(css.0, css.1, window.device_pixel_ratio())
+}
+
+/// Whether the visitor's system is dark.
+pub fn prefers_dark(window: &Window) -> bool {
+    window.match_media(DARK).ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Listens for the end of this ratio; then for the end of the next.
+fn arm(session: &Session, observer: &ResizeObserver, slot: &Rc<RefCell<Option<EventListener>>>) {
+    let ratio: String = js_sys::JsString::from(session.window.device_pixel_ratio().to_string()).into();
+    let mut query = String::from("(resolution: ");
+    query.push_str(&ratio);
+    query.push_str("dppx)");
+    let Ok(Some(query)) = session.window.match_media(&query) else { return };
+    let (me, observer, weak) = (session.weak(), observer.clone(), Rc::downgrade(slot));
+    let listener = EventListener::once(&query, "change", move |_| {
+        if let (Some(session), Some(slot)) = (me.upgrade(), weak.upgrade()) {
+            observe(&observer, &session.parts);
+            arm(&session, &observer, &slot);
+        }
+    });
+    slot.replace(Some(listener));
+}
+
+fn listeners(session: &Rc<Session>) -> Vec<EventListener> {
+    let mut listeners = Vec::new();
+    let mut on = |target: &EventTarget, name: &'static str, then: fn(&Session)| {
+        let me = session.weak();
+        listeners.push(EventListener::new(target, name, move |_| {
+            if let Some(session) = me.upgrade() {
+                then(&session);
+            }
+        }));
+    };
+    let restyle = |session: &Session| {
+        session.restyle();
+        session.request(Work::Base);
+    };
+    if let Ok(Some(query)) = session.window.match_media(DARK) {
+        on(&query, "change", restyle);
+    }
+    // The stylesheet gives the custom properties a transition without
+    // duration: its end tells that the page has changed one of them.
+    on(&session.parts.figure, "transitionend", restyle);
+    let fonts = Reflect::get(&session.parts.document, &"fonts".into());
+    if let Some(fonts) = fonts.ok().and_then(|f| f.dyn_into::<EventTarget>().ok()) {
+        on(&fonts, "loadingdone", |session| session.fonts_changed());
+    }
+    listeners
+}
