@@ -10,7 +10,7 @@ use super::locale::IntlLocale;
 use super::session::{Session, Wish};
 use crate::access;
 use crate::error::{Problem, Problems, Severity};
-use crate::format::Lang;
+use crate::format::{Lang, problems};
 use crate::model::check;
 use crate::{read, spec};
 
@@ -95,13 +95,20 @@ impl ChartHandle {
     }
 }
 
-fn object(problem: &Problem, _lang: Lang) -> Object {
+fn object(problem: &Problem, lang: Lang) -> Object {
     let object = Object::new();
     let severity = match problem.code.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let entries = [("code", problem.code.name()), ("severity", severity), ("text", &problem.text)];
+    let entries = [
+        ("code", problem.code.name()),
+        ("severity", severity),
+        ("place", &problems::place(&problem.place, lang)),
+        ("text", &problem.text),
+        ("sentence", &problems::sentence(problem, lang)),
+        ("mend", problems::mend(problem.code, lang)),
+    ];
     for (name, value) in entries {
         // A new object takes every property.
         let _ = Reflect::set(&object, &name.into(), &value.into());

@@ -4,11 +4,12 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use super::parts::{say, set, show};
+use super::parts::{Parts, say, set, show};
 use super::session::{Body, Session, Work};
 use super::table;
-use crate::access::{self, Description};
+use crate::access::{self, Description, Working};
 use crate::figure::{self, Figure, Key};
+use crate::format::Locale as _;
 use crate::geom::Rect;
 use crate::interact::{self, Effect, Event, tip};
 
@@ -38,16 +39,34 @@ impl Session {
             let locale = &body.look.locale;
             let name = access::name(chart, locale);
             set(&self.parts.base, "aria-label", &name);
-            set(&self.parts.browser, "aria-label", &name);
+            let (browser, keys) = access::browser(chart, locale.lang());
+            set(&self.parts.browser, "aria-label", browser);
+            say(&self.parts.keys, keys);
             let summary = access::summary(chart, locale);
             say(&self.parts.summary, &summary);
             show(&self.parts.summary, !summary.is_empty());
-            show(&self.parts.working, false);
+            self.write_workings(&access::workings(chart, locale));
             say(&self.parts.live, "");
+            // What it says is of the chart before.
+            let _ = self.parts.browser.remove_attribute("aria-valuetext");
             Some(body.state.table)
         });
         if open.flatten() == Some(true) {
             self.open_table(true);
+        }
+    }
+
+    fn write_workings(&self, workings: &[Working]) {
+        let Parts { working, steps, .. } = &self.parts;
+        show(working, !workings.is_empty());
+        say(steps, "");
+        for Working { title, lines } in workings {
+            self.parts.add(steps, "p", title);
+            if let Some(list) = self.parts.add(steps, "ul", "") {
+                for line in lines {
+                    self.parts.add(&list, "li", line);
+                }
+            }
         }
     }
 
@@ -113,7 +132,10 @@ impl Session {
             let now = if vertical { key.row } else { key.column };
             set(browser, "aria-valuenow", &(now + 1).to_string());
             set(browser, "aria-valuetext", &speech);
-            say(&self.parts.live, &speech);
+            // Of a slider that has the focus, the value is spoken as it is.
+            if !browser.matches(":focus").unwrap_or(false) {
+                say(&self.parts.live, &speech);
+            }
         });
     }
 
