@@ -78,6 +78,7 @@ impl Parts {
         for (name, value) in [("role", "slider"), ("tabindex", "0"), ("aria-describedby", "keys")] {
             set(&browser, name, value);
         }
+        set(&browser, "aria-valuemin", "1");
         let keys = make.child(&plot, "div", "keys")?;
         set(&keys, "id", "keys");
         let tip = make.part(&plot, "div", "tip")?;
@@ -198,7 +199,7 @@ impl Maker<'_> {
     fn canvas(&self, parent: &Node, class: &str) -> Result<HtmlCanvasElement, JsValue> {
         let canvas = self.child(parent, "canvas", class)?;
         canvas.set_attribute("dir", "ltr")?;
-        Ok(canvas.dyn_into()?)
+        Ok(canvas.unchecked_into())
     }
 }
 
