@@ -50,10 +50,12 @@ export class ChartElement extends Base {
   #problems = [];
   /** @type {{ promise: Promise<void>, resolve: () => void, reject: (error: unknown) => void } | undefined} */
   #pending;
-  #ready = this.#expect();
+  /** @type {Promise<void>} */
+  #ready;
 
   constructor() {
     super();
+    this.#ready = this.#expect();
     // Space where the author gave no fallback, so that the page does not jump.
     this.#slot.appendChild(document.createElement('div')).className = 'reserve';
   }
@@ -92,8 +94,8 @@ export class ChartElement extends Base {
     const key = this.#own.find((a) => a.name === name)?.key;
     if (key) delete this.#patch[key];
     if (name === 'src') this.#files.clear();
-    if (name === 'loading' && after === 'eager' && this.isConnected) this.#begin();
-    else this.#refresh();
+    if (name !== 'loading') this.#refresh();
+    else if (after === 'eager' && this.isConnected && !this.#started) this.#begin();
   }
 
   /** Resolves when the chart as it now stands is painted; rejects when it cannot be. */
@@ -238,12 +240,14 @@ export class ChartElement extends Base {
   #show(Chart, { spec, data }) {
     if (!this.#handle) {
       const own = new CSSStyleSheet();
+      own.replaceSync('.figure{}.stage{}.tip{}');
       this.#root.adoptedStyleSheets = [sheet(), own];
-      this.#handle = new Chart(this.#root, own, this.#notify);
+      this.#handle = new Chart(this.#root, Array.from(own.cssRules, (rule) => /** @type {CSSStyleRule} */ (rule).style), this.#notify);
     }
     const { lang, locale, spanish } = language(this);
     this.#handle.set_theme(this.getAttribute('theme') ?? '');
-    const loaded = this.#handle.load(spec, [...data.keys()], [...data.values()], lang, locale);
+    for (const [name, bytes] of data) this.#handle.source(name, bytes);
+    const loaded = this.#handle.load(spec, lang, locale);
     this.#problems = this.#handle.problems();
     const error = this.#problems.find((p) => p.severity === 'error');
     if (!loaded) {
