@@ -4,6 +4,7 @@
 #[allow(dead_code)]
 mod carsi_goals;
 
+use carsi_charts::convert::round_i32;
 use carsi_charts::figure::{Figure, Key, View};
 use carsi_charts::format::{Lang, NativeLocale};
 use carsi_charts::geom::{Point, Rect};
@@ -135,6 +136,22 @@ fn no_texts_lie_on_each_other_and_nothing_leaves_the_picture() {
     }
 }
 
+/// Labels at the right edge are as wide as their room but for rounding.
+#[test]
+fn every_label_is_whole_wherever_its_mark_stands() {
+    for hundredths in 0..400 {
+        let width = 320.0 + f64::from(hundredths) * 3.37;
+        let low = 60.0 + f64::from(hundredths) * 0.1;
+        let figures = with_numbers(measure("Any", "", 2, Some(Better::Lower)), 2015, &[100.0, 90.0, low]);
+        let target = Some(Target { year: 2030, value: finite(99.87), official: true, note: String::new() });
+        let goals = one(judged(carsi_charts::model::Measure { target, ..figures }));
+        let scene = natural(&goals, width, Lang::En).scene;
+        for text in ["2015: 100.00", "target 2030: 99.87", "in 2017"] {
+            assert!(says(&scene, text), "{text:?} at {width} in {:#?}", texts(&scene));
+        }
+    }
+}
+
 #[test]
 fn each_line_says_its_goal_measure_value_and_verdict() {
     let figure = natural(&honduras(), 1200.0, Lang::En);
@@ -234,7 +251,7 @@ fn an_official_target_is_solid_and_an_illustrative_one_hollow() {
 }
 
 /// The signs' outlines about their own middle, without colour.
-fn sign(status: Status) -> Vec<Vec<(i64, i64)>> {
+fn sign(status: Status) -> Vec<Vec<(i32, i32)>> {
     let verdict = Verdict { status, method: "linear", working: Working::Nothing };
     let judged = with_numbers(measure("Any", "", 0, Some(Better::Lower)), 2015, &[3.0, 2.0, 1.0]);
     let figure = natural(&one(carsi_charts::model::Measure { verdict, ..judged }), 640.0, Lang::En);
@@ -244,7 +261,7 @@ fn sign(status: Status) -> Vec<Vec<(i64, i64)>> {
     let outline = |m: &&Mark| match &m.shape {
         Shape::Fill { points, .. } => points
             .iter()
-            .map(|p| (((p.x - middle.x) * 10.0) as i64, ((p.y - middle.y) * 10.0) as i64))
+            .map(|p| (round_i32((p.x - middle.x) * 10.0), round_i32((p.y - middle.y) * 10.0)))
             .collect(),
         _ => panic!("signs are filled"),
     };

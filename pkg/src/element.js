@@ -240,12 +240,14 @@ export class ChartElement extends Base {
   #show(Chart, { spec, data }) {
     if (!this.#handle) {
       const own = new CSSStyleSheet();
+      own.replaceSync('.figure{}.stage{}.tip{}');
       this.#root.adoptedStyleSheets = [sheet(), own];
-      this.#handle = new Chart(this.#root, own, this.#notify);
+      this.#handle = new Chart(this.#root, Array.from(own.cssRules, (rule) => /** @type {CSSStyleRule} */ (rule).style), this.#notify);
     }
     const { lang, locale, spanish } = language(this);
     this.#handle.set_theme(this.getAttribute('theme') ?? '');
-    const loaded = this.#handle.load(spec, [...data.keys()], [...data.values()], lang, locale);
+    for (const [name, bytes] of data) this.#handle.source(name, bytes);
+    const loaded = this.#handle.load(spec, lang, locale);
     this.#problems = this.#handle.problems();
     const error = this.#problems.find((p) => p.severity === 'error');
     if (!loaded) {

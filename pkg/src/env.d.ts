@@ -4,8 +4,9 @@ declare const __VERSION__: string;
 declare module '#glue' {
   export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   export class ChartHandle {
-    constructor(root: ShadowRoot, sheet: CSSStyleSheet, notify: (kind: string, detail: unknown) => void);
-    load(spec: string, names: string[], bytes: Uint8Array[], lang: string, locale: string): boolean;
+    constructor(root: ShadowRoot, rules: CSSStyleDeclaration[], notify: (kind: string, detail: unknown) => void);
+    source(name: string, bytes: Uint8Array): void;
+    load(spec: string, lang: string, locale: string): boolean;
     set_theme(name: string): void;
     summary(): string;
     csv(): string;

@@ -38,7 +38,8 @@ p { margin: 10px 0 0; max-inline-size: 46rem }
 .toggle[aria-expanded=true] { color: var(--background); background: var(--text) }
 .working { margin-block-start: 8px; font-size: 13px }
 .working summary { min-block-size: 24px; inline-size: fit-content; cursor: pointer }
-.working ul { margin: 4px 0 0; padding-inline-start: 20px; max-inline-size: 46rem }
+.steps p { margin-block-start: 8px; font-weight: 600 }
+.steps ul { margin: 2px 0 0; padding-inline-start: 20px; max-inline-size: 46rem; color: var(--muted) }
 .table { flex: 0 1 auto; display: flex; min-block-size: 10rem; margin-block-start: 10px }
 .scroll { flex: 1; min-inline-size: 0; max-block-size: 26rem; overflow: auto; border-block: 1px solid var(--grid) }
 table { min-inline-size: 100%; border-collapse: separate; border-spacing: 0; font-size: 13px; line-height: 1.35; font-variant-numeric: tabular-nums }

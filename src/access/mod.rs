@@ -4,15 +4,15 @@
 //! number in a tooltip, a spoken sentence, a table cell and the summary is
 //! always made by the same function of `value`.
 
+mod browse;
 mod csv;
 mod describe;
+mod selected;
 mod summary;
 mod summary_goals;
 mod table;
 mod value;
 mod working;
-
-mod selected;
 
 use crate::figure::Key;
 use crate::format::Locale;
@@ -20,6 +20,7 @@ use crate::format::phrases;
 use crate::format::words::{Word, place, word};
 use crate::model::{Chart, Goals, Indicator, Kind, Measure, Role};
 
+pub use browse::{Working, browser, workings};
 pub use selected::{Selected, selected};
 
 /// A reading in words.

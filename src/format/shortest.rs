@@ -258,7 +258,7 @@ mod tests {
             f64::MIN,
             f64::MIN_POSITIVE,
             5e-324,
-            2.2250738585072011e-308,
+            f64::from_bits(0x000f_ffff_ffff_ffff),
             9007199254740991.0,
             9007199254740993.0,
             2.0f64.powi(-1022),
@@ -266,7 +266,7 @@ mod tests {
             4.35,
             0.000001,
             8.41e21,
-            2.98023223876953125e-8,
+            2.0f64.powi(-25),
         ] {
             assert_eq!(digits(value), standard(value), "{value:e}");
         }

@@ -3,8 +3,8 @@
 //! `1.5`, `-1.5`, `−1.5` (U+2212), `+1.5`, `.5`, `1.5e-3`. A comma, a group
 //! mark, a percent sign or a currency is not guessed at.
 //!
-//! `str::parse::<f64>` reads the same, but brings its tables of powers
-//! (10 KB that do not compress) into the wasm. Here, up to 19 significant
+//! `str::parse::<f64>` reads the same, but its tables of powers add 14 KB to the
+//! compressed wasm (18 KB raw, measured). Here, up to 19 significant
 //! digits with up to 21 decimals are rounded correctly by one integer
 //! division, and anything beyond is within three units in the last place.
 

@@ -28,7 +28,8 @@ pub fn note(error: &Error, text: &str, sound: bool, problems: &mut Problems) {
         return problems.push(Code::SpecJson, Place::Pointer(place), around(text, byte), &arg);
     }
     let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(said, _)| said);
+    let position = [" at line ", &error.line().to_string(), " column ", &error.column().to_string()].concat();
+    let message = message.strip_suffix(position.as_str()).unwrap_or(&message);
     let quoted = || message.split('`').skip(1).step_by(2);
     let last_key = place.rsplit('/').next().unwrap_or("").to_owned();
     if message.starts_with("unknown field") {
@@ -45,8 +46,7 @@ pub fn note(error: &Error, text: &str, sound: bool, problems: &mut Problems) {
     } else if message.starts_with("duplicate field") {
         problems.push(Code::SpecValue, Place::Pointer(place), &last_key, "once");
     } else {
-        let expected = message.rsplit_once("expected ").map_or("", |(_, expected)| expected);
-        let (met, expected) = (met_value(message), keyword(expected));
+        let (met, expected) = met_and_expected(message);
         if (met, expected) == ("[…]", "words") {
             // serde_json has stepped into the list before it asks whether one is wanted.
             place.truncate(place.rfind('/').unwrap_or(0));
@@ -55,17 +55,19 @@ pub fn note(error: &Error, text: &str, sound: bool, problems: &mut Problems) {
     }
 }
 
-/// The value in `invalid type: string "x", expected u8`.
-fn met_value(message: &str) -> &str {
-    let met = message.split_once(": ").map_or("", |(_, met)| met);
-    let met = met.rsplit_once(", expected").map_or(met, |(met, _)| met);
+/// The two sides of `invalid type: string "x", expected u8`.
+fn met_and_expected(message: &str) -> (&str, &'static str) {
+    // Serde's words for what it expected here hold no comma; what it met may.
+    let (met, expected) = message.rsplit_once(',').unwrap_or((message, ""));
+    let met = met.split_once(':').map_or("", |(_, met)| met.trim());
     let bare = met.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == ' ');
-    match (bare.is_empty(), met) {
+    let met = match (bare.is_empty(), met) {
         (false, _) => bare.trim_matches(['"', '`']),
         (true, "sequence") => "[…]",
         (true, "map") => "{…}",
         (true, met) => met,
-    }
+    };
+    (met, keyword(expected.strip_prefix(" expected ").unwrap_or("")))
 }
 
 /// What serde expected, as one of the keywords that `format::problems` has words for.
@@ -85,22 +87,23 @@ fn keyword(expected: &str) -> &'static str {
 
 /// The nearest of some keys within [`MOST_EDITS`] edits; the first of equals.
 pub fn nearest<'k>(met: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let met = met.to_ascii_lowercase().replace('-', "_");
+    let met = met.to_ascii_lowercase();
     known
-        .map(|key| (edits(met.as_bytes(), key.replace('-', "_").as_bytes()), key))
+        .map(|key| (edits(met.as_bytes(), key.as_bytes()), key))
         .filter(|(n, key)| *n <= MOST_EDITS && *n < key.len())
         .min_by_key(|(n, _)| *n)
         .map(|(_, key)| key)
 }
 
 /// Levenshtein distance: insertions, deletions and substitutions of bytes.
+/// An attribute's `-` is no edit of a key's `_`.
 fn edits(a: &[u8], b: &[u8]) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut left = i + 1;
         let mut next = vec![left];
         for ((y, above), diagonal) in b.iter().zip(row.iter().skip(1)).zip(row.iter()) {
-            left = (left + 1).min(above + 1).min(diagonal + usize::from(x != y));
+            left = (left + 1).min(above + 1).min(diagonal + usize::from(x != y && [*x, *y] != *b"-_"));
             next.push(left);
         }
         row = next;
@@ -151,6 +154,7 @@ mod tests {
     fn values_are_cut_out_of_messages() {
         for (message, met) in [
             (r#"invalid type: string "x", expected u8"#, "x"),
+            (r#"invalid type: string "a, b: c", expected u8"#, "a, b: c"),
             ("invalid type: sequence, expected words", "[…]"),
             ("invalid type: map, expected f64", "{…}"),
             ("invalid type: null, expected a string", "null"),
@@ -158,7 +162,7 @@ mod tests {
             ("invalid type: floating point `1.5`, expected i32", "1.5"),
             ("invalid type: boolean `true`, expected f64", "true"),
         ] {
-            assert_eq!(met_value(message), met, "{message}");
+            assert_eq!(met_and_expected(message).0, met, "{message}");
         }
     }
 }

@@ -94,26 +94,6 @@ pub fn parse(text: &str, problems: &mut Problems) -> Option<Spec> {
     }
 }
 
-impl Spec {
-    /// The names of the data that the spec asks for, each once, in order.
-    pub fn data_names(&self) -> Vec<&str> {
-        let named: Vec<&String> = match self {
-            Spec::Indicator(spec) => spec.data.iter().collect(),
-            Spec::Goals(spec) => {
-                let measures = spec.goals.iter().flat_map(|g| g.indicators.iter());
-                spec.data.iter().chain(measures.filter_map(|m| m.data.as_ref())).collect()
-            }
-        };
-        let mut names: Vec<&str> = Vec::new();
-        for name in named {
-            if !names.contains(&name.as_str()) {
-                names.push(name);
-            }
-        }
-        names
-    }
-}
-
 fn pointer(text: &str) -> Place {
     Place::Pointer(text.to_owned())
 }

@@ -65,7 +65,13 @@ fn write(steps: &[Step]) -> String {
 /// Adds a key to a pointer.
 pub fn push_key(pointer: &mut String, key: &str) {
     pointer.push('/');
-    pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    for c in key.chars() {
+        match c {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            c => pointer.push(c),
+        }
+    }
 }
 
 /// Adds a place in a list to a pointer.

@@ -1,5 +1,6 @@
 //! The theme of an element: ours, with what the page overrides.
 
+use js_sys::Reflect;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration};
 
 use super::rules::Rules;
@@ -73,8 +74,10 @@ fn read(style: &CssStyleDeclaration, name: &str, context: &CanvasRenderingContex
 /// was, which two different colours before tell apart.
 fn parsed(value: &str, context: &CanvasRenderingContext2d) -> Option<Color> {
     let after = |before: &str| {
-        context.set_fill_style_str(before);
-        context.set_fill_style_str(value);
+        for style in [before, value] {
+            // The property setter ignores what is no colour, and never throws.
+            let _ = Reflect::set(context, &"fillStyle".into(), &style.into());
+        }
         context.fill_style().as_string()
     };
     let text = after("#000000")?;

@@ -1,16 +1,17 @@
 //! What the loader calls.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, ShadowRoot};
+use web_sys::ShadowRoot;
 
 use super::locale::IntlLocale;
 use super::session::{Session, Wish};
 use crate::access;
 use crate::error::{Problem, Problems, Severity};
-use crate::format::Lang;
+use crate::format::{Lang, problems};
 use crate::model::check;
 use crate::{read, spec};
 
@@ -18,35 +19,44 @@ use crate::{read, spec};
 #[wasm_bindgen]
 pub struct ChartHandle {
     session: Rc<Session>,
-    problems: std::cell::RefCell<(Problems, Lang)>,
+    /// Data by name, for the next load.
+    data: RefCell<Vec<(String, Vec<u8>)>>,
+    problems: RefCell<(Problems, Lang)>,
 }
 
 #[wasm_bindgen]
 impl ChartHandle {
-    /// Builds the chart's elements in `root`, hidden. `sheet` is adopted by
-    /// the root, empty, and this chart's alone. `notify` is called with a kind
-    /// (`ready`, `select`) and a detail, never from within a call to the handle.
+    /// Builds the chart's elements in `root`, hidden. `rules` are the
+    /// declarations of three rules of a sheet that is this chart's alone: see
+    /// [`super::rules`]. `notify` is called with a kind (`ready`, `select`) and
+    /// a detail, never from within a call to the handle.
     ///
     /// # Errors
     /// What the browser lacks.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: &ShadowRoot, sheet: &CssStyleSheet, notify: Function) -> Result<ChartHandle, JsValue> {
-        let session = Session::new(root, sheet, notify, IntlLocale::new(Lang::En, "en"))?;
-        Ok(ChartHandle { session, problems: std::cell::RefCell::default() })
+    pub fn new(root: &ShadowRoot, rules: &Array, notify: Function) -> Result<ChartHandle, JsValue> {
+        let session = Session::new(root, rules, notify, IntlLocale::new(Lang::En, "en"))?;
+        Ok(ChartHandle { session, data: RefCell::default(), problems: RefCell::default() })
     }
 
-    /// Shows what the spec says. `names` and `bytes` are the data by the names
-    /// that the spec calls them; `lang` the language of the words, `locale` the
-    /// tag that numbers are written by. False if there is no chart to show:
+    /// Gives the next load its data, by the name that the spec calls them.
+    pub fn source(&self, name: &str, bytes: &[u8]) {
+        if let Ok(mut data) = self.data.try_borrow_mut() {
+            data.push((name.to_owned(), bytes.to_vec()));
+        }
+    }
+
+    /// Shows what the spec says. `lang` is the language of the words, `locale`
+    /// the tag that numbers are written by. False if there is no chart to show:
     /// [`ChartHandle::problems`] tells why.
-    pub fn load(&self, spec: &str, names: &Array, bytes: &Array, lang: &str, locale: &str) -> bool {
-        let lang = if lang.starts_with("es") { Lang::Es } else { Lang::En };
+    pub fn load(&self, spec: &str, lang: &str, locale: &str) -> bool {
+        let lang = if lang == "es" { Lang::Es } else { Lang::En };
+        let data = self.data.take();
         let mut problems = Problems::default();
         let chart = spec::parse(spec, &mut problems).and_then(|spec| {
             let mut sources = Vec::new();
-            for (name, bytes) in names.iter().zip(bytes.iter()) {
-                let bytes = Uint8Array::new(&bytes).to_vec();
-                sources.push((name.as_string()?, read::read(&bytes, &mut problems)));
+            for (name, bytes) in data {
+                sources.push((name, read::read(&bytes, &mut problems)));
             }
             check::check(&spec, &sources, lang, &mut problems)
         });
@@ -95,13 +105,20 @@ impl ChartHandle {
     }
 }
 
-fn object(problem: &Problem, _lang: Lang) -> Object {
+fn object(problem: &Problem, lang: Lang) -> Object {
     let object = Object::new();
     let severity = match problem.code.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let entries = [("code", problem.code.name()), ("severity", severity), ("text", &problem.text)];
+    let entries = [
+        ("code", problem.code.name()),
+        ("severity", severity),
+        ("place", &problems::place(&problem.place, lang)),
+        ("text", &problem.text),
+        ("sentence", &problems::sentence(problem, lang)),
+        ("mend", problems::mend(problem.code, lang)),
+    ];
     for (name, value) in entries {
         // A new object takes every property.
         let _ = Reflect::set(&object, &name.into(), &value.into());

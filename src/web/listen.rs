@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, EventTarget, KeyboardEvent, Node, PointerEvent};
+use web_sys::{DomRectReadOnly, Element, EventTarget, KeyboardEvent, PointerEvent};
 
 use super::session::Session;
 use crate::geom::Point;
@@ -26,16 +26,14 @@ pub fn all(session: &Rc<Session>) -> Listeners {
         session.react(Event::Hover(place(session, event)));
     });
     on.pointer(&parts.plot, "pointerleave", |session, _| session.react(Event::Leave));
-    let down: Rc<Cell<Option<(i32, Point)>>> = Rc::default();
+    let down: Rc<Cell<Option<Point>>> = Rc::default();
     let at = Rc::clone(&down);
     on.pointer(&parts.plot, "pointerdown", move |session, event| {
-        at.set((event.button() == 0).then(|| (event.pointer_id(), place(session, event))));
+        at.set((event.button() == 0).then(|| place(session, event)));
     });
     let at = Rc::clone(&down);
     on.pointer(&parts.plot, "pointerup", move |session, event| {
-        if let Some((id, from)) = at.take()
-            && id == event.pointer_id()
-        {
+        if let Some(from) = at.take() {
             let to = place(session, event);
             if (to.x - from.x).abs().max((to.y - from.y).abs()) <= DRAG {
                 session.react(Event::Tap(to));
@@ -46,20 +44,26 @@ pub fn all(session: &Rc<Session>) -> Listeners {
         down.set(None);
         session.react(Event::Leave);
     });
-    on.event(&parts.browser, "focus", |session, _| session.react(Event::Focus));
-    on.event(&parts.browser, "blur", |session, _| session.react(Event::Blur));
+    on.event(&parts.browser, "focus", |session, _| {
+        session.focused.set(true);
+        session.react(Event::Focus);
+    });
+    on.event(&parts.browser, "blur", |session, _| {
+        session.focused.set(false);
+        session.react(Event::Blur);
+    });
     on.event(&parts.button, "click", |session, _| session.react(Event::ToggleTable));
     on.key(&parts.browser, key);
     // A reading held by a tap is let go by a tap elsewhere, and any by Escape,
     // wherever the focus is (WCAG 1.4.13).
     on.event(&parts.document, "pointerdown", |session, event| {
-        let inside = event.target().and_then(|t| t.dyn_into::<Node>().ok());
-        if !session.parts.host.contains(inside.as_ref()) {
+        // What is inside the shadow root, the document takes for the host.
+        if event.target().as_deref() != Some(&*session.parts.host) {
             session.react(Event::Dismiss);
         }
     });
     on.event(&parts.document, "keydown", |session, event| {
-        if event.dyn_ref::<KeyboardEvent>().is_some_and(|e| e.key() == "Escape") {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
             session.react(Event::Dismiss);
         }
     });
@@ -88,6 +92,7 @@ fn key(session: &Session, event: &KeyboardEvent) -> bool {
 /// transform of the page.
 fn place(session: &Session, event: &PointerEvent) -> Point {
     let rect = session.parts.plot.get_bounding_client_rect();
+    let rect: &DomRectReadOnly = &rect;
     let size = session.with(|body| (body.look.size.width, body.look.size.height));
     let (width, height) = size.unwrap_or_default();
     let share = |client: i32, start: f64, length: f64| (f64::from(client) - start) / length.max(1.0);
@@ -124,9 +129,7 @@ impl On<'_> {
         then: impl Fn(&Session, &PointerEvent) + 'static,
     ) {
         self.event(target, name, move |session, event| {
-            if let Some(event) = event.dyn_ref() {
-                then(session, event);
-            }
+            then(session, event.unchecked_ref());
         });
     }
 
@@ -135,8 +138,8 @@ impl On<'_> {
         let me = self.session.weak();
         let options = EventListenerOptions::enable_prevent_default();
         self.listeners.push(EventListener::new_with_options(target, "keydown", options, move |event| {
-            if let (Some(session), Some(key)) = (me.upgrade(), event.dyn_ref())
-                && take(&session, key)
+            if let Some(session) = me.upgrade()
+                && take(&session, event.unchecked_ref())
             {
                 event.prevent_default();
             }

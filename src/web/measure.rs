@@ -33,7 +33,7 @@ type Key = (u64, bool, Box<str>);
 impl CanvasMeasure {
     /// `None` where the browser gives no 2D context.
     pub fn new(document: &Document) -> Option<Self> {
-        let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+        let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.unchecked_into();
         canvas.set_width(1);
         canvas.set_height(1);
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;

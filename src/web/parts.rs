@@ -32,11 +32,20 @@ pub struct Parts {
     pub over: HtmlCanvasElement,
     /// The point browser.
     pub browser: Element,
+    /// How its keys are used.
+    pub keys: Element,
     /// The tooltip.
     pub tip: Element,
+    /// The sentences on the chart.
     pub summary: Element,
+    /// The disclosure of the working, and what it discloses.
     pub working: Element,
+    working_label: Element,
+    /// The list of steps.
+    pub steps: Element,
+    /// The Table button.
     pub button: Element,
+    /// Where the table is.
     pub table: Element,
     note: Element,
     source: Element,
@@ -66,15 +75,20 @@ impl Parts {
         let over = make.canvas(&plot, "over")?;
         set(&over, "aria-hidden", "true");
         let browser = make.child(&plot, "div", "browser")?;
-        for (name, value) in [("role", "slider"), ("tabindex", "0")] {
+        for (name, value) in [("role", "slider"), ("tabindex", "0"), ("aria-describedby", "keys")] {
             set(&browser, name, value);
         }
+        set(&browser, "aria-valuemin", "1");
+        let keys = make.child(&plot, "div", "keys")?;
+        set(&keys, "id", "keys");
         let tip = make.part(&plot, "div", "tip")?;
         set(&tip, "part", "tooltip");
         // The point browser and the live region say the same.
         set(&tip, "aria-hidden", "true");
         let summary = make.part(&figure, "p", "summary")?;
         let working = make.child(&figure, "details", "working")?;
+        let working_label = make.child(&working, "summary", "label")?;
+        let steps = make.child(&working, "div", "steps")?;
         let controls = make.part(&figure, "div", "controls")?;
         let button = make.child(&controls, "button", "toggle")?;
         for (name, value) in [("type", "button"), ("aria-expanded", "false"), ("aria-controls", "table")] {
@@ -86,7 +100,7 @@ impl Parts {
         let source = make.part(&figure, "p", "source")?;
         let live = make.child(&figure, "div", "live")?;
         set(&live, "aria-live", "polite");
-        for hidden in [&figure, &tip, &table] {
+        for hidden in [&figure, &keys, &tip, &table] {
             show(hidden, false);
         }
         let parts = Parts {
@@ -98,9 +112,12 @@ impl Parts {
             base,
             over,
             browser,
+            keys,
             tip,
             summary,
             working,
+            working_label,
+            steps,
             button,
             table,
             note,
@@ -133,6 +150,7 @@ impl Parts {
             show(element, !text.is_empty());
         }
         say(&self.button, word(Word::Table, lang));
+        say(&self.working_label, word(Word::ShowWorking, lang));
         self.write_source(texts, lang);
     }
 
@@ -181,7 +199,7 @@ impl Maker<'_> {
     fn canvas(&self, parent: &Node, class: &str) -> Result<HtmlCanvasElement, JsValue> {
         let canvas = self.child(parent, "canvas", class)?;
         canvas.set_attribute("dir", "ltr")?;
-        Ok(canvas.dyn_into()?)
+        Ok(canvas.unchecked_into())
     }
 }
 

@@ -2,14 +2,15 @@
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{DomRectReadOnly, Element};
 
-use super::parts::{say, set, show};
+use super::parts::{Parts, say, set, show};
 use super::session::{Body, Session, Work};
 use super::table;
-use crate::access::{self, Description};
+use crate::access::{self, Description, Working};
 use crate::figure::{self, Figure, Key};
-use crate::geom::Rect;
+use crate::format::Locale as _;
+use crate::geom::{Point, Rect};
 use crate::interact::{self, Effect, Event, tip};
 
 impl Session {
@@ -38,16 +39,35 @@ impl Session {
             let locale = &body.look.locale;
             let name = access::name(chart, locale);
             set(&self.parts.base, "aria-label", &name);
-            set(&self.parts.browser, "aria-label", &name);
+            let (browser, keys) = access::browser(chart, locale.lang());
+            set(&self.parts.browser, "aria-label", browser);
+            say(&self.parts.keys, keys);
             let summary = access::summary(chart, locale);
             say(&self.parts.summary, &summary);
             show(&self.parts.summary, !summary.is_empty());
-            show(&self.parts.working, false);
+            self.write_workings(&access::workings(chart, locale));
             say(&self.parts.live, "");
+            // What these say is of the chart before.
+            set(&self.parts.browser, "aria-valuetext", "");
+            set(&self.parts.browser, "aria-valuenow", "1");
             Some(body.state.table)
         });
         if open.flatten() == Some(true) {
             self.open_table(true);
+        }
+    }
+
+    fn write_workings(&self, workings: &[Working]) {
+        let Parts { working, steps, .. } = &self.parts;
+        show(working, !workings.is_empty());
+        say(steps, "");
+        for Working { title, lines } in workings {
+            self.parts.add(steps, "p", title);
+            if let Some(list) = self.parts.add(steps, "ul", "") {
+                for line in lines {
+                    self.parts.add(&list, "li", line);
+                }
+            }
         }
     }
 
@@ -59,11 +79,7 @@ impl Session {
         let rows = figure.targets.iter().map(|t| t.key.row).max().unwrap_or(0);
         let (orientation, last) = if columns > 0 { ("horizontal", columns) } else { ("vertical", rows) };
         set(browser, "aria-orientation", orientation);
-        set(browser, "aria-valuemin", "1");
         set(browser, "aria-valuemax", &(last + 1).to_string());
-        if !browser.has_attribute("aria-valuenow") {
-            set(browser, "aria-valuenow", "1");
-        }
         show(browser, !figure.targets.is_empty());
     }
 
@@ -89,19 +105,28 @@ impl Session {
             }
         }
         show(tip, true);
-        let Some(tip) = tip.dyn_ref::<HtmlElement>() else { return };
-        let size = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
-        self.rules.tip(tip::place(target.at, size, self.bounds(body)));
+        self.rules.tip(self.tip_place(target.at, body));
     }
 
-    /// The host's box in the plot's coordinates: the tooltip stays inside.
-    fn bounds(&self, body: &Body) -> Rect {
-        let (host, plot) =
-            (self.parts.host.get_bounding_client_rect(), self.parts.plot.get_bounding_client_rect());
+    /// Where the tooltip goes: inside the host's box, in the plot's coordinates.
+    fn tip_place(&self, at: Point, body: &Body) -> Point {
+        let rect = |element: &Element| {
+            let rect = element.get_bounding_client_rect();
+            let rect: &DomRectReadOnly = &rect;
+            Rect::sized(rect.left(), rect.top(), rect.width(), rect.height())
+        };
+        let (host, plot, tip) = (rect(&self.parts.host), rect(&self.parts.plot), rect(&self.parts.tip));
+        // Under a transform of the page, boxes are scaled and our coordinates are not.
         let scale = plot.width() / body.look.size.width.max(1.0);
         let scale = if scale > 0.0 { scale } else { 1.0 };
-        let (left, top) = ((host.left() - plot.left()) / scale, (host.top() - plot.top()) / scale);
-        Rect::sized(left, top, host.width() / scale, host.height() / scale)
+        let own = |v: f64| v / scale;
+        let bounds = Rect::sized(
+            own(host.left - plot.left),
+            own(host.top - plot.top),
+            own(host.width()),
+            own(host.height()),
+        );
+        tip::place(at, (own(tip.width()), own(tip.height())), bounds)
     }
 
     fn speak(&self, key: Key) {
@@ -113,7 +138,10 @@ impl Session {
             let now = if vertical { key.row } else { key.column };
             set(browser, "aria-valuenow", &(now + 1).to_string());
             set(browser, "aria-valuetext", &speech);
-            say(&self.parts.live, &speech);
+            // Of a slider that has the focus, the value is spoken as it is.
+            if !self.focused.get() {
+                say(&self.parts.live, &speech);
+            }
         });
     }
 

@@ -1,8 +1,9 @@
 //! What is styled by number: in rules of the element's own constructed
 //! stylesheet, so that no inline style is ever written and no policy objects.
 
-use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleDeclaration, CssStyleRule, CssStyleSheet};
+use js_sys::Array;
+use wasm_bindgen::JsCast as _;
+use web_sys::CssStyleDeclaration;
 
 use crate::figure::Height;
 use crate::geom::Point;
@@ -18,19 +19,10 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Puts the rules into an empty sheet.
-    ///
-    /// # Errors
-    /// What the browser says; a constructed sheet takes them.
-    pub fn new(sheet: &CssStyleSheet) -> Result<Self, JsValue> {
-        let add = |selector: &str| -> Result<CssStyleDeclaration, JsValue> {
-            let mut text = String::from(selector);
-            text.push_str("{}");
-            let at = sheet.insert_rule_with_index(&text, sheet.css_rules()?.length())?;
-            let rule = sheet.css_rules()?.get(at).ok_or(JsValue::NULL)?;
-            Ok(rule.dyn_into::<CssStyleRule>()?.style())
-        };
-        Ok(Rules { figure: add(".figure")?, stage: add(".stage")?, tip: add(".tip")? })
+    /// From the declarations of the loader's rules for `.figure`, `.stage` and `.tip`, in this order.
+    pub fn new(declarations: &Array) -> Self {
+        let at = |i: u32| declarations.get(i).unchecked_into();
+        Rules { figure: at(0), stage: at(1), tip: at(2) }
     }
 
     /// Sets a property of the figure.

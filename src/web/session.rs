@@ -5,13 +5,13 @@
 //! refused rather than met with a panic: the browser may send an event (such
 //! as `blur`) out of a call that hides or removes an element.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo::render::{AnimationFrame, request_animation_frame};
-use js_sys::Function;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, ShadowRoot, Window};
+use web_sys::{ShadowRoot, Window};
 
 use super::colors;
 use super::listen::{self, Listeners};
@@ -92,6 +92,8 @@ pub struct Session {
     body: RefCell<Body>,
     // Before `parts`: fields drop in order, and listeners go before their elements.
     listeners: RefCell<Option<(Listeners, Watch)>>,
+    /// Whether the point browser has the focus.
+    pub focused: Cell<bool>,
     notify: Function,
     pub rules: Rules,
     pub window: Window,
@@ -105,7 +107,7 @@ impl Session {
     /// What the browser lacks.
     pub fn new(
         root: &ShadowRoot,
-        sheet: &CssStyleSheet,
+        rules: &Array,
         notify: Function,
         locale: IntlLocale,
     ) -> Result<Rc<Self>, JsValue> {
@@ -127,11 +129,12 @@ impl Session {
             table_built: false,
             told: false,
         };
-        let rules = Rules::new(sheet)?;
+        let rules = Rules::new(rules);
         let session = Rc::new_cyclic(|me| Session {
             me: me.clone(),
             body: RefCell::new(body),
             listeners: RefCell::default(),
+            focused: Cell::default(),
             notify,
             rules,
             window,

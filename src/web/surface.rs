@@ -1,5 +1,6 @@
 //! Scenes onto canvas elements, at the pixels of the screen.
 
+use js_sys::Reflect;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -70,6 +71,8 @@ pub struct Layer {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     backend: CanvasBackend,
+    /// Device pixels that it has.
+    pixels: (u32, u32),
     /// Whether there may be anything on it.
     used: bool,
 }
@@ -79,7 +82,7 @@ impl Layer {
     pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
-        Some(Layer { canvas, context, backend, used: false })
+        Some(Layer { canvas, context, backend, pixels: (0, 0), used: false })
     }
 
     /// Paints the scene in place of what was there.
@@ -88,17 +91,19 @@ impl Layer {
             return;
         }
         // Setting a size clears; setting the same size would, too, and slowly.
-        if (self.canvas.width(), self.canvas.height()) != (size.columns, size.rows) {
+        if self.pixels != (size.columns, size.rows) {
+            self.pixels = (size.columns, size.rows);
             self.canvas.set_width(size.columns);
             self.canvas.set_height(size.rows);
         } else {
             self.clear();
         }
         let scale = 1.0 / UNITS;
-        // Finite numbers: neither call can fail.
+        // With finite numbers and known words, none of these can fail.
         let _ = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
-        self.context.set_line_join("round");
-        self.context.set_line_cap("round");
+        for name in ["lineJoin", "lineCap"] {
+            let _ = Reflect::set(&self.context, &name.into(), &"round".into());
+        }
         let _ = paint::paint(scene, font, Dialect::canvas(size.ratio), &mut self.backend);
         self.used = true;
     }
@@ -107,8 +112,8 @@ impl Layer {
     pub fn clear(&mut self) {
         if self.used {
             let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-            let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
-            self.context.clear_rect(0.0, 0.0, width, height);
+            let (columns, rows) = self.pixels;
+            self.context.clear_rect(0.0, 0.0, columns.into(), rows.into());
             self.used = false;
         }
     }

@@ -5,11 +5,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, EventTarget, HtmlElement, ResizeObserver, ResizeObserverBoxOptions, ResizeObserverEntry,
-    ResizeObserverOptions, ResizeObserverSize, Window,
+    DomRectReadOnly, Element, EventTarget, ResizeObserver, ResizeObserverEntry, ResizeObserverSize, Window,
 };
 
 use super::parts::Parts;
@@ -22,12 +21,11 @@ const DARK: &str = "(prefers-color-scheme: dark)";
 extern "C" {
     /// Own import: web-sys's does not catch, and a browser that knows no
     /// device pixel box (Safari) throws.
-    #[wasm_bindgen(extends = ResizeObserver, js_name = ResizeObserver)]
+    #[wasm_bindgen(js_name = ResizeObserver)]
     type Observer;
 
-    #[wasm_bindgen(method, catch, js_name = observe)]
-    fn try_observe(this: &Observer, target: &Element, options: &ResizeObserverOptions)
-    -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn observe(this: &Observer, target: &Element, options: &Object) -> Result<(), JsValue>;
 }
 
 /// Watches that end when dropped.
@@ -68,17 +66,24 @@ fn observe(observer: &ResizeObserver, parts: &Parts) {
     observer.disconnect();
     // The ruler stands higher in the tree than the plot, so that the height
     // set for its width reaches the plot's observation in the same round.
-    observer.observe(&parts.ruler);
-    let options = ResizeObserverOptions::new();
-    options.set_box(ResizeObserverBoxOptions::DevicePixelContentBox);
-    if observer.unchecked_ref::<Observer>().try_observe(&parts.plot, &options).is_err() {
-        observer.observe(&parts.plot);
+    let observer: &Observer = observer.unchecked_ref();
+    let content = Object::new();
+    let device = Object::new();
+    let _ = Reflect::set(&device, &"box".into(), &"device-pixel-content-box".into());
+    for (target, options) in [(&parts.ruler, &content), (&parts.plot, &device)] {
+        if observer.observe(target, options).is_err() {
+            let _ = observer.observe(target, &content);
+        }
     }
 }
 
 fn take(session: &Session, entries: &Array) {
     let mut plot = None;
-    for entry in entries.iter() {
+    // One entry for each of the two that are watched, at most.
+    for entry in [entries.get(0), entries.get(1)] {
+        if entry.is_undefined() {
+            break;
+        }
         let entry: ResizeObserverEntry = entry.unchecked_into();
         if entry.target() == session.parts.ruler {
             session.fit(entry.content_rect().width());
@@ -99,22 +104,22 @@ fn take(session: &Session, entries: &Array) {
 /// The device pixel box, where the browser has one.
 fn device(entry: &ResizeObserverEntry) -> Option<(f64, f64)> {
     let boxes = Reflect::get(entry, &"devicePixelContentBoxSize".into()).ok()?;
-    let size: ResizeObserverSize = boxes.dyn_ref::<Array>()?.get(0).dyn_into().ok()?;
+    if boxes.is_undefined() {
+        return None;
+    }
+    let size: ResizeObserverSize = boxes.unchecked_ref::<Array>().get(0).unchecked_into();
     Some((size.inline_size(), size.block_size()))
 }
 
 /// The plot's size now, before any observer has spoken.
 pub fn plot_size(parts: &Parts, window: &Window) -> Size {
     let rect = parts.plot.get_bounding_client_rect();
-    let mut css = (rect.width(), rect.height());
-    if let Some(plot) = parts.plot.dyn_ref::<HtmlElement>() {
-        let whole = (f64::from(plot.offset_width()), f64::from(plot.offset_height()));
-        // The rectangle has fractions of pixels, but is that of a scaled box under a transform.
-        if (whole.0 - css.0).abs() > 1.0 || (whole.1 - css.1).abs() > 1.0 {
-            css = whole;
-        }
-    }
-    Size::new(css.0, css.1, window.device_pixel_ratio())
+    let rect: &DomRectReadOnly = &rect;
+    let (width, height) = (rect.width(), rect.height());
+    // The rectangle has fractions of pixels, but under a transform is that of the scaled box.
+    let whole = f64::from(parts.plot.client_width());
+    let scale = if (whole - width).abs() > 1.0 && width > 0.0 { whole / width } else { 1.0 };
+    Size::new(width * scale, height * scale, window.device_pixel_ratio())
 }
 
 /// Whether the visitor's system is dark.
@@ -124,9 +129,8 @@ pub fn prefers_dark(window: &Window) -> bool {
 
 /// Listens for the end of this ratio; then for the end of the next.
 fn arm(session: &Session, observer: &ResizeObserver, slot: &Rc<RefCell<Option<EventListener>>>) {
-    let ratio: String = js_sys::JsString::from(session.window.device_pixel_ratio().to_string()).into();
     let mut query = String::from("(resolution: ");
-    query.push_str(&ratio);
+    query.push_str(&session.window.device_pixel_ratio().to_string());
     query.push_str("dppx)");
     let Ok(Some(query)) = session.window.match_media(&query) else { return };
     let (me, observer, weak) = (session.weak(), observer.clone(), Rc::downgrade(slot));
@@ -160,8 +164,8 @@ fn listeners(session: &Rc<Session>) -> Vec<EventListener> {
     // duration: its end tells that the page has changed one of them.
     on(&session.parts.figure, "transitionend", restyle);
     let fonts = Reflect::get(&session.parts.document, &"fonts".into());
-    if let Some(fonts) = fonts.ok().and_then(|f| f.dyn_into::<EventTarget>().ok()) {
-        on(&fonts, "loadingdone", |session| session.fonts_changed());
+    if let Some(fonts) = fonts.ok().filter(|f| !f.is_undefined()) {
+        on(fonts.unchecked_ref(), "loadingdone", |session| session.fonts_changed());
     }
     listeners
 }

@@ -195,6 +195,30 @@ describe('reading', TIME, () => {
     await quiet(page);
   });
 
+  test('keys: the goals one by one, each with the figure and the verdict of its row', TIME, async (t) => {
+    const page = await visit(t, '/');
+    for (const chart of [GOALS, `[lang=es] ${GOALS}`]) {
+      await page.contract('allReady');
+      const table = await page.contract('openTable', chart);
+      readable(table);
+      await page.locator(chart).first().locator('[role=slider]').focus();
+      for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowUp');
+      for (const row of table.rows) {
+        await page.contract('settle');
+        const spoken = await page.contract('speech', chart);
+        const lines = (await page.contract('tooltip', chart)).join(' ');
+        const [title, , , latest] = row.map((c) => c.text);
+        // A goal without a measure says so in its second cell; its speech has that in place of a figure.
+        const said = /\d/.test(latest) ? latest : row[1].text;
+        assert.ok(spoken.includes(title) && spoken.includes(said), `speech "${spoken}" for ${title}, ${said}`);
+        assert.ok(lines.includes(title) && lines.includes(said), `tooltip "${lines}" for ${title}, ${said}`);
+        await page.keyboard.press('ArrowDown');
+      }
+      assert.equal(table.rows.length, 5);
+    }
+    await quiet(page);
+  });
+
   test('mouse: the tooltip is the table cell of what is pointed at', TIME, async (t) => {
     const page = await visit(t, '/');
     await page.contract('allReady');
@@ -352,6 +376,29 @@ describe('life on a page', TIME, () => {
     await page.mouse.move(300, 300);
     await page.contract('settle');
     assert.equal(site.requests(/\.wasm$/).length, 1);
+    await quiet(page);
+  });
+
+  test('a chart that has left listens to nothing on the page any more', TIME, async (t) => {
+    const page = await visit(t, '/tests/walk.html');
+    await page.contract('allReady');
+    const listening = () => page.evaluate(() => window.probe.listening);
+    const before = await listening();
+    await page.contract('add', '<country-indicator class="guest" loading="eager" src="/data/homicide.json"></country-indicator>');
+    assert.ok((await listening()) > before, 'it did listen while it was there');
+    await page.evaluate(() => document.querySelector('.guest').remove());
+    await page.contract('settle');
+    assert.equal(await listening(), before);
+    await quiet(page);
+  });
+
+  test('a chart far below is asked for only when the reader comes near', TIME, async (t) => {
+    const page = await visit(t, '/tests/lazy.html');
+    await page.waitForTimeout(500);
+    assert.deepEqual(site.requests(/homicide|\.wasm$/), []);
+    await page.evaluate((chart) => document.querySelector(chart).scrollIntoView({ behavior: 'instant' }), CHART);
+    await page.contract('ready', CHART);
+    assert.equal(site.requests(/homicide\.json$/).length, 1);
     await quiet(page);
   });
 

@@ -4,9 +4,8 @@
 use super::rows::{self, Row};
 use super::{Checking, numbers};
 use crate::countries::{Area, AreaKind, find};
-use crate::error::{Code, Place};
+use crate::error::{Code, MOST_KEPT, Place};
 use crate::model::{Gaps, Indicator, Role, Series, Year};
-use crate::order;
 use crate::read::is_year;
 use crate::spec::IndicatorSpec;
 use crate::spec::indicator::GapsSpec;
@@ -16,7 +15,9 @@ use crate::spec::pointer::push_index;
 pub fn indicator<'a>(spec: &'a IndicatorSpec, checking: &mut Checking<'a>) -> Option<Indicator> {
     let clip = clip(spec, checking)?;
     let rows = gather(spec, checking)?;
-    let wanted = wanted(spec, &rows, checking);
+    let (mut wanted, comparators): (Vec<Wanted>, Vec<Wanted>) =
+        wanted(spec, &rows, checking).into_iter().partition(|w| w.area.kind == AreaKind::Country);
+    wanted.extend(comparators);
     let mut series = Vec::new();
     let mut absent = false;
     for want in &wanted {
@@ -43,11 +44,6 @@ pub fn indicator<'a>(spec: &'a IndicatorSpec, checking: &mut Checking<'a>) -> Op
     for one in &mut series {
         one.readings.retain(|r| years.0 <= r.year && r.year <= years.1);
     }
-    // Stable: within each kind the order stays.
-    order::sort_by(&mut series, |a, b| {
-        let comparator = |s: &Series| s.area.kind != AreaKind::Country;
-        comparator(a).cmp(&comparator(b))
-    });
     assign_roles(spec, &mut series, checking);
     let all = series.iter().flat_map(|s| numbers(&s.readings).map(|(_, n)| n.get()));
     Some(Indicator {
@@ -151,15 +147,18 @@ fn wanted(spec: &IndicatorSpec, rows: &[Row], checking: &mut Checking) -> Vec<Wa
     wanted
 }
 
-/// Notes each place that no area has, once, where it is met first.
+/// Notes each place that no area has, once, where it is met first; no more of
+/// them than are kept.
 fn note_unknown(rows: &[Row], checking: &mut Checking) {
-    let mut unknown: Vec<(&str, usize)> =
-        rows.iter().enumerate().filter(|(_, r)| r.area.is_none()).map(|(i, r)| (r.named, i)).collect();
-    order::sort_by(&mut unknown, |a, b| a.cmp(b));
-    unknown.dedup_by_key(|(named, _)| *named);
-    order::sort_by(&mut unknown, |(_, a), (_, b)| a.cmp(b));
-    for row in unknown.iter().filter_map(|(_, i)| rows.get(*i)) {
-        checking.problems.push(Code::CountryUnknown, row.place.clone(), row.named, "");
+    let mut noted: Vec<&str> = Vec::new();
+    for row in rows.iter().filter(|row| row.area.is_none()) {
+        if noted.len() >= MOST_KEPT {
+            return;
+        }
+        if !noted.contains(&row.named) {
+            noted.push(row.named);
+            checking.problems.push(Code::CountryUnknown, row.place.clone(), row.named, "");
+        }
     }
 }
 

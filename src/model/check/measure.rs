@@ -6,7 +6,6 @@ use super::{Checking, numbers};
 use crate::countries::Area;
 use crate::error::{Code, Place};
 use crate::model::{Better, Finite, Measure, Milestone, Reading, Target, Year};
-use crate::order;
 use crate::progress::{Case, Verdict, linear};
 use crate::read::{Table, is_year};
 use crate::spec::GoalsSpec;
@@ -244,14 +243,14 @@ impl Measuring<'_> {
             push_index(&mut at, i);
             let year = self.year(step.year, &at, checking);
             if let (Some(year), Some(value)) = (year, Finite::new(step.value)) {
-                if steps.iter().any(|s| s.year == year && s.value != value) {
-                    checking.refuse(&at, &year.to_string(), "once");
+                let at_year = steps.iter().position(|s| s.year >= year).unwrap_or(steps.len());
+                match steps.get(at_year) {
+                    Some(step) if step.year == year && step.value == value => {}
+                    Some(step) if step.year == year => checking.refuse(&at, &year.to_string(), "once"),
+                    _ => steps.insert(at_year, Milestone { year, value }),
                 }
-                steps.push(Milestone { year, value });
             }
         }
-        order::sort_by(&mut steps, |a, b| a.year.cmp(&b.year));
-        steps.dedup_by_key(|step| step.year);
         steps
     }
 

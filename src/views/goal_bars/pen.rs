@@ -2,7 +2,6 @@
 
 use crate::figure::View;
 use crate::geom::{Point, Rect, rectangle};
-use crate::layout::fit;
 use crate::layout::wrap::wrap;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
@@ -11,6 +10,10 @@ use crate::theme::{BODY, SMALL};
 /// Between the parts of a text that are no sentence. Its hard space keeps it
 /// from the beginning of a line.
 pub const DOT: &str = "\u{a0}· ";
+
+/// A text set flush with the right edge is as wide as its room but for the
+/// rounding of a subtraction, CSS px.
+const ROUNDING: f64 = 1e-6;
 
 /// How a text looks, and what it is.
 #[derive(Clone, Copy)]
@@ -65,11 +68,13 @@ impl Pen<'_> {
         self.view.measure.width(text, style.font)
     }
 
-    /// One line, its left end and middle at a point, cut where the picture ends.
+    /// One line, its left end and middle at a point. What the picture has no
+    /// room for is left out whole: a number cut short would be another number.
     pub fn line(&mut self, text: &str, at: Point, style: Style) {
-        let text = fit(text, self.view.width - at.x, style.font, self.view.measure);
-        if !text.is_empty() && at.x >= 0.0 {
+        let room = self.view.width - at.x + ROUNDING;
+        if !text.is_empty() && at.x >= 0.0 && self.width(text, style) <= room {
             let Style { font, color, part } = style;
+            let text = text.to_owned();
             self.scene.push(part, Shape::Text { at, anchor: Anchor::Start, font, color, text });
         }
     }

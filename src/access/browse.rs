@@ -1,0 +1,39 @@
+//! The words of the controls around a plot: the point browser's, and the
+//! working of every verdict on the chart.
+
+use super::{describe, working};
+use crate::format::words::{Word, word};
+use crate::format::{Lang, Locale};
+use crate::model::{Chart, Kind};
+
+/// The name of the point browser, and how its keys are used.
+pub fn browser(chart: &Chart, lang: Lang) -> (&'static str, &'static str) {
+    match &chart.kind {
+        Kind::Indicator(_) => (word(Word::BrowseLine, lang), word(Word::KeysLine, lang)),
+        Kind::Goals(_) => (word(Word::BrowseGoals, lang), word(Word::KeysGoals, lang)),
+    }
+}
+
+/// How one verdict was reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Working {
+    /// The goal and its measure.
+    pub title: String,
+    /// The steps, a line each.
+    pub lines: Vec<String>,
+}
+
+/// The working of each verdict, in the chart's order; empty where the chart has no verdicts.
+pub fn workings(chart: &Chart, locale: &dyn Locale) -> Vec<Working> {
+    let Kind::Goals(goals) = &chart.kind else { return Vec::new() };
+    let mut workings = Vec::new();
+    for row in goals.rows() {
+        if let Some(measure) = row.measure {
+            let mut title = describe::goal_title(row.goal, locale);
+            title.push_str(" · ");
+            title.push_str(&describe::measure_name(measure, locale));
+            workings.push(Working { title, lines: working::lines(measure, locale) });
+        }
+    }
+    workings
+}
