@@ -166,7 +166,7 @@ fn what_is_wrong_is_named_with_its_pointer() {
         (
             "deep inside",
             format!(
-                "{GOALS}, \"goals\": [{{\"title\": \"a\", \"indicators\": [{{\"name\": \"b\", \"target\": {{\"yaer\": 1}}}}]}}]}}"
+                "{GOALS}, \"goals\": [{{\"title\": \"a\", \"indicators\": [{{\"name\": \"b\", \"target\": {{\"yaer\": 1, \"value\": 2}}}}]}}]}}"
             ),
             "E-SPEC-KEY /goals/0/indicators/0/target/yaer [yaer] year",
         ),
@@ -187,6 +187,54 @@ fn what_is_wrong_is_named_with_its_pointer() {
     ];
     for (name, text, expected) in cases {
         assert_eq!(spec(&text).1, [expected], "{name}");
+    }
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_at_once() {
+    let text = format!(
+        r#"{GOALS}, "goal": -1, "unit": {{"en": null, "es": "u", "es": "v"}}, "better": "up", "better": "down",
+        "goals": [
+            5,
+            {{"titel": "a", "indicators": null}},
+            {{"title": null, "note": null, "indicators": [
+                {{"name": "b", "nmae": "c", "readings": [{{"yaer": 2010}}, {{"year": "2011", "value": true}}],
+                 "milestones": {{}}, "target": {{"value": [1], "official": "yes"}}}}]}}
+        ], "targets": 3}}"#
+    );
+    assert_eq!(
+        spec(&text).1,
+        [
+            "E-SPEC-VALUE /goal [-1] integer",
+            "E-SPEC-VALUE /goals/0 [5] object",
+            "E-SPEC-VALUE /goals/1/indicators [null] list",
+            "E-SPEC-KEY /goals/1/titel [titel] title",
+            "E-SPEC-VALUE /goals/2/title [null] words",
+            "E-SPEC-KEY /goals/2/indicators/0/readings/0/yaer [yaer] year",
+            "E-SPEC-VALUE /goals/2/indicators/0/readings/1/year [2011] integer",
+            "E-SPEC-VALUE /goals/2/indicators/0/readings/1/value [true] number",
+            "E-SPEC-VALUE /goals/2/indicators/0/milestones [{…}] list",
+            "E-SPEC-VALUE /goals/2/indicators/0/target/value [[…]] number",
+            "E-SPEC-VALUE /goals/2/indicators/0/target/official [yes] boolean",
+            "E-SPEC-VALUE /goals/2/indicators/0/target/year [] required",
+            "E-SPEC-KEY /goals/2/indicators/0/nmae [nmae] name",
+            "E-SPEC-VALUE /unit/en [null] text",
+            "E-SPEC-VALUE /unit/es [es] once",
+            "E-SPEC-VALUE /better [better] once",
+            "E-SPEC-VALUE /better [up] lower | higher",
+            "E-SPEC-KEY /targets [targets] target",
+        ]
+    );
+}
+
+#[test]
+fn null_is_absence_only_where_absence_means_nothing() {
+    let keys = ["heading", "source_href", "countries", "from", "better", "decimals", "readings"];
+    let nulls: String = keys.iter().map(|key| format!(", \"{key}\": null")).collect();
+    assert_eq!(spec(&format!("{INDICATOR}{nulls}}}")), spec(&format!("{INDICATOR}}}")));
+    for (key, expected) in [("view", "text"), ("gaps", "text")] {
+        let said = spec(&format!("{INDICATOR}, \"{key}\": null}}")).1;
+        assert_eq!(said, [format!("E-SPEC-VALUE /{key} [null] {expected}")]);
     }
 }
 

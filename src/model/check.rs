@@ -14,6 +14,7 @@ use super::{Chart, Finite, Kind, Reading, Texts};
 use crate::countries::{self, Area};
 use crate::error::{Code, Place, Problems};
 use crate::format::Lang;
+use crate::format::quantity::integer;
 use crate::read::Table;
 use crate::spec::words::resolve;
 use crate::spec::{Spec, Words};
@@ -118,15 +119,13 @@ impl<'a> Checking<'a> {
     }
 
     /// The digits asked for, else those that suit the figures.
-    fn decimals(&mut self, asked: Option<u8>, pointer: &str, numbers: impl Iterator<Item = f64>) -> u8 {
-        match asked {
-            Some(asked) if asked <= MOST_DECIMALS => asked,
-            Some(asked) => {
-                self.refuse(pointer, &asked.to_string(), "0..6");
-                0
-            }
-            None => suited_decimals(numbers),
+    fn decimals(&mut self, asked: Option<u32>, pointer: &str, numbers: impl Iterator<Item = f64>) -> u8 {
+        let Some(asked) = asked else { return suited_decimals(numbers) };
+        let decimals = u8::try_from(asked).ok().filter(|n| *n <= MOST_DECIMALS);
+        if decimals.is_none() {
+            self.refuse(pointer, &integer(asked), "0..6");
         }
+        decimals.unwrap_or(0)
     }
 }
 

@@ -1,21 +1,14 @@
 //! The spec of `<goal-progress>`.
 
-use serde::Deserialize;
-
-use super::object::Object;
-use super::{Better, Words};
+use super::reader::Need::{Default as Defaulted, Optional, Required};
+use super::reader::Reader;
+use super::{Better, Words, better};
 use crate::model::Year;
 
 /// Goals and what stands for them, as written.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GoalsSpec {
-    /// Version of the spec: 1.
-    pub version: u32,
-    /// `goal-progress`.
-    pub chart: String,
     /// How it is drawn; bars.
-    #[serde(default)]
     pub view: BarsView,
     /// Title of the figure.
     pub heading: Option<Words>,
@@ -28,7 +21,6 @@ pub struct GoalsSpec {
     /// Link for the source: http(s) or relative.
     pub source_href: Option<String>,
     /// How progress is judged.
-    #[serde(default)]
     pub method: Method,
     /// Whose figures, where a measure does not say.
     pub country: Option<String>,
@@ -37,11 +29,11 @@ pub struct GoalsSpec {
     /// Shows only the goal of this number.
     pub goal: Option<u32>,
     /// The goals, in order.
-    pub goals: Vec<Object<GoalSpec>>,
+    pub goals: Vec<GoalSpec>,
     /// Unit of the only measure.
     pub unit: Option<Words>,
     /// Digits after the decimal mark of the only measure.
-    pub decimals: Option<u8>,
+    pub decimals: Option<u32>,
     /// Which way is better, for the only measure.
     pub better: Option<Better>,
     /// Year that the progress of the only measure is counted from.
@@ -52,27 +44,62 @@ pub struct GoalsSpec {
     pub target_year: Option<Year>,
 }
 
+impl GoalsSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        GoalsSpec {
+            view: BarsView::read(r),
+            heading: r.words("heading", Optional),
+            subheading: r.words("subheading", Optional),
+            note: r.words("note", Optional),
+            source: r.words("source", Optional),
+            source_href: r.text("source_href", Optional),
+            method: Method::read(r),
+            country: r.text("country", Optional),
+            data: r.text("data", Optional),
+            goal: r.count("goal"),
+            goals: r.list("goals", Required, GoalSpec::read).unwrap_or_default(),
+            unit: r.words("unit", Optional),
+            decimals: r.count("decimals"),
+            better: better(r),
+            baseline_year: r.year("baseline_year", Optional),
+            target: r.number("target", Optional),
+            target_year: r.year("target_year", Optional),
+        }
+    }
+}
+
 /// Views of goals.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BarsView {
     /// A bar for each measure.
     #[default]
     Bars,
 }
 
+impl BarsView {
+    fn read(r: &mut Reader) -> Self {
+        r.one_of("view", Defaulted, &["bars"]);
+        BarsView::Bars
+    }
+}
+
 /// Methods that judge progress.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Method {
     /// The straight line from baseline to target.
     #[default]
     Linear,
 }
 
+impl Method {
+    fn read(r: &mut Reader) -> Self {
+        r.one_of("method", Defaulted, &["linear"]);
+        Method::Linear
+    }
+}
+
 /// One goal.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GoalSpec {
     /// Its number in the programme.
     pub number: Option<u32>,
@@ -81,20 +108,29 @@ pub struct GoalSpec {
     /// A remark, such as why nothing measurable stands for it.
     pub note: Option<Words>,
     /// What stands for it; may be absent.
-    #[serde(default)]
-    pub indicators: Vec<Object<MeasureSpec>>,
+    pub indicators: Vec<MeasureSpec>,
+}
+
+impl GoalSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        GoalSpec {
+            number: r.count("number"),
+            title: r.words("title", Required).unwrap_or_default(),
+            note: r.words("note", Optional),
+            indicators: r.list("indicators", Defaulted, MeasureSpec::read).unwrap_or_default(),
+        }
+    }
 }
 
 /// One indicator of a goal, for one area.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MeasureSpec {
     /// What is measured.
     pub name: Words,
     /// Unit as written after a number.
     pub unit: Option<Words>,
     /// Digits after the decimal mark, 0 to 6. Absent: chosen from the figures.
-    pub decimals: Option<u8>,
+    pub decimals: Option<u32>,
     /// Which way is better.
     pub better: Option<Better>,
     /// Whose figures: code or name.
@@ -102,25 +138,43 @@ pub struct MeasureSpec {
     /// Name of the data.
     pub data: Option<String>,
     /// Figures written in the spec itself.
-    pub readings: Option<Vec<Object<YearReading>>>,
+    pub readings: Option<Vec<YearReading>>,
     /// What progress is counted from.
-    pub baseline: Option<Object<BaselineSpec>>,
+    pub baseline: Option<BaselineSpec>,
     /// Steps on the way.
-    #[serde(default)]
-    pub milestones: Vec<Object<MilestoneSpec>>,
+    pub milestones: Vec<MilestoneSpec>,
     /// What is aimed at.
-    pub target: Option<Object<TargetSpec>>,
+    pub target: Option<TargetSpec>,
     /// Bounds that the unit cannot pass.
-    pub limits: Option<Object<LimitsSpec>>,
+    pub limits: Option<LimitsSpec>,
     /// Who published the figures.
     pub source: Option<Words>,
     /// Caution.
     pub note: Option<Words>,
 }
 
+impl MeasureSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        MeasureSpec {
+            name: r.words("name", Required).unwrap_or_default(),
+            unit: r.words("unit", Optional),
+            decimals: r.count("decimals"),
+            better: better(r),
+            country: r.text("country", Optional),
+            data: r.text("data", Optional),
+            readings: r.list("readings", Optional, YearReading::read),
+            baseline: r.object("baseline", BaselineSpec::read),
+            milestones: r.list("milestones", Defaulted, MilestoneSpec::read).unwrap_or_default(),
+            target: r.object("target", TargetSpec::read),
+            limits: r.object("limits", LimitsSpec::read),
+            source: r.words("source", Optional),
+            note: r.words("note", Optional),
+        }
+    }
+}
+
 /// One value of a measure.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct YearReading {
     /// The year.
     pub year: Year,
@@ -134,9 +188,20 @@ pub struct YearReading {
     pub note: Option<Words>,
 }
 
+impl YearReading {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        YearReading {
+            year: r.year("year", Required).unwrap_or_default(),
+            value: r.number("value", Optional),
+            low: r.number("low", Optional),
+            high: r.number("high", Optional),
+            note: r.words("note", Optional),
+        }
+    }
+}
+
 /// What progress is counted from.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BaselineSpec {
     /// The year.
     pub year: Year,
@@ -144,9 +209,17 @@ pub struct BaselineSpec {
     pub value: Option<f64>,
 }
 
+impl BaselineSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        BaselineSpec {
+            year: r.year("year", Required).unwrap_or_default(),
+            value: r.number("value", Optional),
+        }
+    }
+}
+
 /// A step on the way.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MilestoneSpec {
     /// By when.
     pub year: Year,
@@ -154,27 +227,50 @@ pub struct MilestoneSpec {
     pub value: f64,
 }
 
+impl MilestoneSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        MilestoneSpec {
+            year: r.year("year", Required).unwrap_or_default(),
+            value: r.number("value", Required).unwrap_or_default(),
+        }
+    }
+}
+
 /// What is aimed at.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TargetSpec {
     /// By when.
     pub year: Year,
     /// What is aimed at.
     pub value: f64,
     /// True only for a target that the programme itself has published.
-    #[serde(default)]
     pub official: bool,
     /// Where it comes from.
     pub note: Option<Words>,
 }
 
+impl TargetSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        TargetSpec {
+            year: r.year("year", Required).unwrap_or_default(),
+            value: r.number("value", Required).unwrap_or_default(),
+            official: r.flag("official"),
+            note: r.words("note", Optional),
+        }
+    }
+}
+
 /// Bounds that the unit cannot pass.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LimitsSpec {
     /// Lower bound.
     pub low: Option<f64>,
     /// Upper bound.
     pub high: Option<f64>,
+}
+
+impl LimitsSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        LimitsSpec { low: r.number("low", Optional), high: r.number("high", Optional) }
+    }
 }

@@ -1,21 +1,14 @@
 //! The spec of `<country-indicator>`.
 
-use serde::Deserialize;
-
-use super::object::Object;
-use super::{Better, Words};
+use super::reader::Need::{Default as Defaulted, Optional, Required};
+use super::reader::Reader;
+use super::{Better, Words, better};
 use crate::model::Year;
 
 /// One indicator by country and year, as written.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IndicatorSpec {
-    /// Version of the spec: 1.
-    pub version: u32,
-    /// `country-indicator`.
-    pub chart: String,
     /// How it is drawn; a line.
-    #[serde(default)]
     pub view: LineView,
     /// Title of the figure.
     pub heading: Option<Words>,
@@ -26,7 +19,7 @@ pub struct IndicatorSpec {
     /// Unit as written after a number.
     pub unit: Option<Words>,
     /// Digits after the decimal mark, 0 to 6. Absent: chosen from the figures.
-    pub decimals: Option<u8>,
+    pub decimals: Option<u32>,
     /// Who published the figures.
     pub source: Option<Words>,
     /// Link for the source: http(s) or relative.
@@ -44,26 +37,54 @@ pub struct IndicatorSpec {
     /// Which way is better.
     pub better: Option<Better>,
     /// What is done with gaps.
-    #[serde(default)]
     pub gaps: GapsSpec,
     /// Name of the data. Absent, and no `readings`: the data given with the chart.
     pub data: Option<String>,
     /// Figures written in the spec itself.
-    pub readings: Option<Vec<Object<PlacedReading>>>,
+    pub readings: Option<Vec<PlacedReading>>,
+}
+
+impl IndicatorSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        IndicatorSpec {
+            view: LineView::read(r),
+            heading: r.words("heading", Optional),
+            subheading: r.words("subheading", Optional),
+            note: r.words("note", Optional),
+            unit: r.words("unit", Optional),
+            decimals: r.count("decimals"),
+            source: r.words("source", Optional),
+            source_href: r.text("source_href", Optional),
+            indicator: r.words("indicator", Optional),
+            countries: r.texts("countries"),
+            highlight: r.texts("highlight"),
+            from: r.year("from", Optional),
+            to: r.year("to", Optional),
+            better: better(r),
+            gaps: GapsSpec::read(r),
+            data: r.text("data", Optional),
+            readings: r.list("readings", Optional, PlacedReading::read),
+        }
+    }
 }
 
 /// Views of an indicator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LineView {
     /// Years across, values up, a line for each country.
     #[default]
     Line,
 }
 
+impl LineView {
+    fn read(r: &mut Reader) -> Self {
+        r.one_of("view", Defaulted, &["line"]);
+        LineView::Line
+    }
+}
+
 /// What is done where years are missing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GapsSpec {
     /// The line is broken.
     #[default]
@@ -72,9 +93,17 @@ pub enum GapsSpec {
     Bridge,
 }
 
+impl GapsSpec {
+    fn read(r: &mut Reader) -> Self {
+        match r.one_of("gaps", Defaulted, &["break", "bridge"]) {
+            Some(1) => GapsSpec::Bridge,
+            _ => GapsSpec::Break,
+        }
+    }
+}
+
 /// One value of one country.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlacedReading {
     /// Code or name.
     pub country: String,
@@ -88,4 +117,17 @@ pub struct PlacedReading {
     pub high: Option<f64>,
     /// A remark on it.
     pub note: Option<Words>,
+}
+
+impl PlacedReading {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        PlacedReading {
+            country: r.text("country", Required).unwrap_or_default(),
+            year: r.year("year", Required).unwrap_or_default(),
+            value: r.number("value", Optional),
+            low: r.number("low", Optional),
+            high: r.number("high", Optional),
+            note: r.words("note", Optional),
+        }
+    }
 }
