@@ -14,7 +14,6 @@ pub fn goals(spec: &GoalsSpec, checking: &mut Checking) -> Option<Goals> {
         .iter()
         .enumerate()
         .filter(|(_, goal)| spec.goal.is_none() || goal.number == spec.goal)
-        .map(|(i, goal)| (i, goal))
         .collect();
     if chosen.is_empty() {
         match spec.goal.filter(|_| !spec.goals.is_empty()) {
