@@ -240,7 +240,7 @@ fn a_hundred_thousand_rows_are_read() {
     let (table, said) = table(&text);
     assert!(said.is_empty());
     assert_eq!(table.rows.len(), 100_000);
-    assert_eq!(table.rows[99_999].line, 100_001);
+    assert_eq!(table.rows[99_999].at, Place::Cell { line: 100_001, column: None });
 }
 
 proptest! {
@@ -260,7 +260,8 @@ proptest! {
         for row in &table.rows {
             prop_assert!((1000..3000).contains(&row.year));
             prop_assert!(row.value.number().is_none_or(f64::is_finite));
-            prop_assert!(row.line >= 2 && row.line <= lines);
+            let Place::Cell { line, column: None } = row.at else { panic!() };
+            prop_assert!(line >= 2 && line <= lines);
         }
     }
 }

@@ -40,7 +40,7 @@ fn a_full_indicator_spec_is_read() {
     assert_eq!(spec.heading.as_ref().unwrap().resolve(Lang::Es), "Tasa de homicidios");
     assert_eq!(spec.subheading.as_ref().unwrap().resolve(Lang::En), "Solo en español");
     assert_eq!(spec.note.as_ref().unwrap().resolve(Lang::Es), "spaced");
-    assert_eq!(spec.readings.as_ref().unwrap().iter().filter(|r| r.value.is_none()).count(), 2);
+    assert_eq!(spec.readings.as_ref().unwrap().iter().filter(|r| r.reading.value.is_none()).count(), 2);
     assert_eq!((spec.from, spec.to, spec.decimals), (Some(1990), Some(2023), Some(1)));
 }
 

@@ -10,12 +10,13 @@ mod measure;
 mod rows;
 mod url;
 
-use super::{Chart, Finite, Kind, Reading, Texts};
+use super::{Chart, Finite, Kind, Missing, Reading, Texts, Value, Year};
 use crate::countries::{self, Area};
 use crate::error::{Code, Place, Problems};
 use crate::format::Lang;
 use crate::format::quantity::integer;
-use crate::read::Table;
+use crate::read::{Observation, Table, is_year};
+use crate::spec::goals::YearReading;
 use crate::spec::words::resolve;
 use crate::spec::{Spec, Words};
 
@@ -34,29 +35,22 @@ const MOST_DECIMALS: u8 = 6;
 /// also one met before, such as a file that could not be read.
 pub fn check(spec: &Spec, sources: &Sources, lang: Lang, problems: &mut Problems) -> Option<Chart> {
     let mut checking = Checking { sources, lang, problems };
-    let chart = match spec {
-        Spec::Indicator(spec) => Chart {
-            texts: Texts {
-                heading: resolve(&spec.heading, lang),
-                subheading: resolve(&spec.subheading, lang),
-                note: resolve(&spec.note, lang),
-                source: resolve(&spec.source, lang),
-                source_href: checking.href(spec.source_href.as_deref()),
-            },
-            kind: Kind::Indicator(indicator::indicator(spec, &mut checking)?),
-        },
-        Spec::Goals(spec) => Chart {
-            texts: Texts {
-                heading: resolve(&spec.heading, lang),
-                subheading: resolve(&spec.subheading, lang),
-                note: resolve(&spec.note, lang),
-                source: resolve(&spec.source, lang),
-                source_href: checking.href(spec.source_href.as_deref()),
-            },
-            kind: Kind::Goals(goals::goals(spec, &mut checking)?),
-        },
+    let (heading, subheading, note, source, href) = match spec {
+        Spec::Indicator(s) => (&s.heading, &s.subheading, &s.note, &s.source, &s.source_href),
+        Spec::Goals(s) => (&s.heading, &s.subheading, &s.note, &s.source, &s.source_href),
     };
-    (!problems.failed()).then_some(chart)
+    let texts = Texts {
+        heading: resolve(heading, lang),
+        subheading: resolve(subheading, lang),
+        note: resolve(note, lang),
+        source: resolve(source, lang),
+        source_href: checking.href(href.as_deref().unwrap_or("").trim()),
+    };
+    let kind = match spec {
+        Spec::Indicator(spec) => Kind::Indicator(indicator::indicator(spec, &mut checking)?),
+        Spec::Goals(spec) => Kind::Goals(goals::goals(spec, &mut checking)?),
+    };
+    (!problems.failed()).then_some(Chart { texts, kind })
 }
 
 /// What every rule is given.
@@ -86,8 +80,7 @@ impl<'a> Checking<'a> {
     }
 
     /// A link, or nothing if it is not safe.
-    fn href(&mut self, href: Option<&str>) -> String {
-        let href = href.unwrap_or("").trim();
+    fn href(&mut self, href: &str) -> String {
         if href.is_empty() || safe_url(href) {
             return href.to_owned();
         }
@@ -118,8 +111,38 @@ impl<'a> Checking<'a> {
         area
     }
 
+    /// A reading written in the spec as an observation of a place as named;
+    /// nothing, and a problem, if a chart cannot have its year.
+    fn observation(
+        &mut self,
+        reading: &YearReading,
+        mut pointer: String,
+        place: &str,
+    ) -> Option<Observation> {
+        if !is_year(&reading.year) {
+            pointer.push_str("/year");
+            self.refuse(&pointer, &integer(reading.year), "year");
+            return None;
+        }
+        Some(Observation {
+            at: Place::Pointer(pointer),
+            place: place.to_owned(),
+            area: None,
+            year: reading.year,
+            value: reading
+                .value
+                .and_then(Finite::new)
+                .map_or(Value::Missing(Missing::Unknown), Value::Number),
+            low: reading.low,
+            high: reading.high,
+            std_error: None,
+            flag: None,
+            note: resolve(&reading.note, self.lang),
+        })
+    }
+
     /// The digits asked for, else those that suit the figures.
-    fn decimals(&mut self, asked: Option<u32>, pointer: &str, numbers: impl Iterator<Item = f64>) -> u8 {
+    fn decimals(&mut self, asked: Option<u32>, pointer: &str, numbers: &[f64]) -> u8 {
         let Some(asked) = asked else { return suited_decimals(numbers) };
         let decimals = u8::try_from(asked).ok().filter(|n| *n <= MOST_DECIMALS);
         if decimals.is_none() {
@@ -132,7 +155,7 @@ impl<'a> Checking<'a> {
 /// Digits after the decimal mark where the author asks for none: 0 if all are
 /// whole numbers; else by the largest size, so that about three digits are
 /// printed: 0 from 100 up, 1 from 10 up, 2 below.
-fn suited_decimals(numbers: impl Iterator<Item = f64>) -> u8 {
+fn suited_decimals(numbers: &[f64]) -> u8 {
     let (mut largest, mut whole) = (0.0_f64, true);
     for number in numbers {
         largest = largest.max(number.abs());
@@ -146,12 +169,9 @@ fn suited_decimals(numbers: impl Iterator<Item = f64>) -> u8 {
     }
 }
 
-/// The numbers of readings, without the missing ones.
-fn numbers(readings: &[Reading]) -> impl DoubleEndedIterator<Item = (super::Year, Finite)> + '_ {
-    readings.iter().filter_map(|r| match r.value {
-        super::Value::Number(n) => Some((r.year, n)),
-        super::Value::Missing(_) => None,
-    })
+/// The years and numbers of readings, without the missing ones.
+fn numbers(readings: &[Reading]) -> Vec<(Year, f64)> {
+    readings.iter().filter_map(|r| Some((r.year, r.value.number()?))).collect()
 }
 
 #[cfg(test)]
@@ -169,7 +189,7 @@ mod tests {
             (&[99.9], 1),
             (&[100.5, 3.25], 0),
         ] {
-            assert_eq!(suited_decimals(numbers.iter().copied()), decimals, "{numbers:?}");
+            assert_eq!(suited_decimals(numbers), decimals, "{numbers:?}");
         }
     }
 }

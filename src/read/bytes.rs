@@ -29,8 +29,7 @@ pub fn text<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<&'a str> {
         return None;
     }
     if is_markup(start) {
-        let first = start.lines().next().unwrap_or("");
-        problems.push(Code::DataHtml, Place::Whole, first, "");
+        problems.push(Code::DataHtml, Place::Whole, first_line(start), "");
         return None;
     }
     Some(text)
@@ -39,6 +38,12 @@ pub fn text<'a>(bytes: &'a [u8], problems: &mut Problems) -> Option<&'a str> {
 /// The line ends in a piece of a file.
 pub fn line_ends(piece: &[u8]) -> u64 {
     piece.iter().fold(0, |n, b| n + u64::from(*b == b'\n'))
+}
+
+/// A text up to its first line end.
+pub fn first_line(text: &str) -> &str {
+    let end = text.bytes().position(|b| b == b'\n').unwrap_or(text.len());
+    text.get(..end).unwrap_or("").trim_end_matches('\r')
 }
 
 /// `<html`, `<!doctype`, `<?xml`: a page, such as a server's "not found" or a login.

@@ -1,18 +1,18 @@
 //! CSV, long and wide: text in, observations with their lines out.
 //!
-//! Quoting and records are the `csv` crate's; which column is which is found
-//! by [`columns`](super::columns), what a cell says by [`number`](super::number)
+//! Quoting and records are the `csv-core` crate's, which the `csv` crate wraps
+//! for readers of files; which column is which is found by
+//! [`columns`](super::columns), what a cell says by [`number`](super::number)
 //! and [`marks`](super::marks).
 
-use std::borrow::Cow;
-
-use ::csv::{ByteRecord, Position, Reader, ReaderBuilder};
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::columns::{self, Columns, Layout, Long};
 use super::marks::{self, Status};
 use super::{Observation, Table, bytes, number};
 use crate::countries::{self, Area};
 use crate::error::{Code, Place, Problems};
+use crate::format::quantity::integer;
 use crate::model::{Finite, Missing, Value, Year};
 
 /// Reads CSV. The separator (comma, semicolon or tab) is the one that the
@@ -24,25 +24,26 @@ pub fn read(bytes: &[u8], problems: &mut Problems) -> Table {
         problems.push(Code::DataEmpty, Place::Whole, "", "bytes");
         return Table::default();
     };
-    let headings = header.cells();
-    let columns = match columns::find(&headings.iter().map(Cow::as_ref).collect::<Vec<_>>()) {
+    let (place, written) = (header.place(), header.text);
+    // Spreadsheets add blank cells at the end of a header.
+    let headings: Vec<&str> = (0..header.used()).map(|at| header.cell(at)).collect();
+    let width = headings.len();
+    let columns = match columns::find(&headings) {
         Ok(columns) => columns,
         Err(lack) => {
-            let place = Place::Cell { line: header.line, column: None };
-            problems.push(Code::DataShape, place, header.text, lack.0);
+            problems.push(Code::DataShape, place, written, lack.0);
             return Table::default();
         }
     };
-    let mut reader =
-        Rows { columns: &columns, width: headings.len(), last: None, table: Table::default(), problems };
+    let mut reader = Rows { columns: &columns, width, last: None, table: Table::default(), problems };
     let mut any = false;
-    for record in records {
+    while let Some(record) = records.next() {
         any = true;
         reader.row(&record);
     }
     let Rows { table, problems, .. } = reader;
     if !any {
-        problems.push(Code::DataEmpty, Place::Cell { line: header.line, column: None }, header.text, "rows");
+        problems.push(Code::DataEmpty, place, written, "rows");
     }
     table
 }
@@ -64,83 +65,106 @@ fn separator(text: &str) -> u8 {
 }
 
 /// A record that is not blank, and where it stands.
-struct Record<'a> {
-    bytes: ByteRecord,
+struct Record<'r, 'a> {
+    /// The text of all cells, one after the other.
+    fields: &'r str,
+    /// Where each cell ends in it.
+    ends: &'r [usize],
     /// 1-based line where it starts.
     line: u64,
     /// Its first line, as written.
     text: &'a str,
 }
 
-impl Record<'_> {
+impl<'r> Record<'r, '_> {
     /// A cell without the spaces around it; empty if there is none.
-    fn cell(&self, at: usize) -> Cow<'_, str> {
-        match String::from_utf8_lossy(self.bytes.get(at).unwrap_or(b"")) {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        }
-    }
-
-    /// All cells, without blank ones at the end: spreadsheets add separators there.
-    fn cells(&self) -> Vec<Cow<'_, str>> {
-        (0..self.used()).map(|at| self.cell(at)).collect()
+    fn cell(&self, at: usize) -> &'r str {
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.fields.get(start..end).unwrap_or("").trim()
     }
 
     /// The cells up to the last that is not blank.
     fn used(&self) -> usize {
-        self.bytes.iter().rposition(|cell| !cell.trim_ascii().is_empty()).map_or(0, |at| at + 1)
+        (0..self.ends.len()).rfind(|at| !self.cell(*at).is_empty()).map_or(0, |at| at + 1)
+    }
+
+    fn place(&self) -> Place {
+        Place::Cell { line: self.line, column: None }
     }
 }
 
-/// Splits a text into records and finds their lines. The `csv` crate's own
-/// line numbers stop before the blank lines that it skips, and before the
-/// second half of CRLF.
+/// Splits a text into records and finds their lines. The line numbers of
+/// `csv-core` stop before the blank lines that it skips, and before the second
+/// half of CRLF.
 struct Records<'a> {
     text: &'a str,
-    reader: Reader<&'a [u8]>,
+    reader: Reader,
+    /// Bytes of the text that were given to the reader.
+    given: usize,
+    /// Bytes of the text in which the line ends were counted.
     counted: usize,
     line: u64,
+    fields: Vec<u8>,
+    ends: Vec<usize>,
 }
 
 impl<'a> Records<'a> {
     fn of(text: &'a str) -> Self {
-        let reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator(text))
-            .from_reader(text.as_bytes());
-        Records { text, reader, counted: 0, line: 1 }
+        let reader = ReaderBuilder::new().delimiter(separator(text)).build();
+        Records { text, reader, given: 0, counted: 0, line: 1, fields: Vec::new(), ends: Vec::new() }
     }
 
-    /// The text where the record starts that the reader placed at `byte`.
-    fn start(&mut self, byte: u64) -> &'a str {
-        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+    fn next(&mut self) -> Option<Record<'_, 'a>> {
+        let (length, count, text) = loop {
+            let from = self.given;
+            let (length, count) = self.split()?;
+            let text = self.start(from);
+            if !self.fields(length).trim().is_empty() {
+                break (length, count, text);
+            }
+        };
+        let ends = self.ends.get(..count).unwrap_or(&[]);
+        Some(Record { fields: self.fields(length), ends, line: self.line, text })
+    }
+
+    /// The cells split off last. Taking separators and quotation marks out of
+    /// UTF-8 leaves UTF-8.
+    fn fields(&self, length: usize) -> &str {
+        self.fields.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+    }
+
+    /// Splits off the next record: the bytes of its cells, and how many there are.
+    fn split(&mut self) -> Option<(usize, usize)> {
+        let (mut length, mut count) = (0, 0);
+        loop {
+            // After the last byte the reader is asked once more, with nothing.
+            let input = self.text.as_bytes().get(self.given..).unwrap_or(&[]);
+            let fields = self.fields.get_mut(length..).unwrap_or_default();
+            let ends = self.ends.get_mut(count..).unwrap_or_default();
+            let (result, given, written, ended) = self.reader.read_record(input, fields, ends);
+            self.given += given;
+            length += written;
+            count += ended;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.fields.resize(2 * length + 256, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(2 * count + 16, 0),
+                ReadRecordResult::Record => return Some((length, count)),
+                ReadRecordResult::End => return None,
+            }
+        }
+    }
+
+    /// Counts the lines up to the record that was split off from a byte on,
+    /// and gives its first line.
+    fn start(&mut self, byte: usize) -> &'a str {
         let rest = self.text.get(byte..).unwrap_or("").trim_start_matches(['\r', '\n']);
         let start = self.text.len() - rest.len();
         let skipped = self.text.as_bytes().get(self.counted..start).unwrap_or(&[]);
         self.line += bytes::line_ends(skipped);
         self.counted = start;
-        rest
-    }
-}
-
-impl<'a> Iterator for Records<'a> {
-    type Item = Record<'a>;
-
-    fn next(&mut self) -> Option<Record<'a>> {
-        let mut bytes = ByteRecord::new();
-        loop {
-            // Reading from memory cannot fail, and a flexible reader takes any length.
-            if !self.reader.read_byte_record(&mut bytes).unwrap_or(false) {
-                return None;
-            }
-            let byte = bytes.position().map_or(0, Position::byte);
-            let rest = self.start(byte);
-            if bytes.iter().any(|cell| !cell.trim_ascii().is_empty()) {
-                let text = rest.lines().next().unwrap_or("");
-                return Some(Record { bytes, line: self.line, text });
-            }
-        }
+        bytes::first_line(rest)
     }
 }
 
@@ -160,18 +184,17 @@ impl Rows<'_> {
         // More cells than the header, or fewer: a stray separator has moved
         // the values, so none of them is trusted. Blank cells past the
         // header's end move nothing.
-        let cells = record.bytes.len();
+        let cells = record.ends.len();
         if cells < self.width || record.used() > self.width {
-            let place = Place::Cell { line: record.line, column: None };
-            return self.problems.push(Code::RowLength, place, record.text, &self.width.to_string());
+            return self.problems.push(Code::RowLength, record.place(), record.text, &integer(self.width));
         }
         let code = self.columns.code.map(|at| record.cell(at)).filter(|text| !text.is_empty());
         let name = self.columns.name.map(|at| record.cell(at));
         let place = code.or(name).unwrap_or_default();
-        let area = self.area(&place);
+        let area = self.area(place);
         let part = Observation {
-            line: record.line,
-            place: place.into_owned(),
+            at: record.place(),
+            place: place.to_owned(),
             area,
             year: 0,
             value: Value::Missing(Missing::Unknown),
@@ -189,17 +212,17 @@ impl Rows<'_> {
 
     fn long(&mut self, record: &Record, long: &Long, part: Observation) {
         let year = record.cell(long.year);
-        let Some(year) = columns::year(&year) else {
-            return self.problems.push(Code::YearUnreadable, at(record, long.year), &year, "");
+        let Some(year) = columns::year(year) else {
+            return self.problems.push(Code::YearUnreadable, at(record, long.year), year, "");
         };
         let Some(mut value) = self.value(record, long.value) else { return };
         let mut flag = None;
-        match long.flag.map_or(Status::Plain, |at| marks::status(&record.cell(at))) {
+        match long.flag.map_or(Status::Plain, |at| marks::status(record.cell(at))) {
             Status::Plain => {}
             Status::Flagged(found) => flag = Some(found),
             Status::Missing(reason) => value = Value::Missing(reason),
         }
-        let mut note = long.note.map(|at| record.cell(at).into_owned()).unwrap_or_default();
+        let mut note = long.note.map(|at| record.cell(at).to_owned()).unwrap_or_default();
         if let Some(found) = marks::flag_word(&note) {
             // The flag is worded wherever the reading is.
             flag = flag.or(Some(found));
@@ -224,12 +247,12 @@ impl Rows<'_> {
     /// What a cell says; `None`, and a problem, if that cannot be told.
     fn value(&mut self, record: &Record, column: usize) -> Option<Value> {
         let text = record.cell(column);
-        if let Some(number) = number::parse(&text).and_then(Finite::new) {
+        if let Some(number) = number::parse(text).and_then(Finite::new) {
             return Some(Value::Number(number));
         }
-        let missing = marks::missing(&text);
+        let missing = marks::missing(text);
         if missing.is_none() {
-            self.problems.push(Code::NumberUnreadable, at(record, column), &text, "");
+            self.problems.push(Code::NumberUnreadable, at(record, column), text, "");
         }
         missing.map(Value::Missing)
     }

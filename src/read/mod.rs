@@ -14,15 +14,15 @@ pub use columns::is_year;
 pub use number::parse as parse_number;
 
 use crate::countries::Area;
-use crate::error::Problems;
+use crate::error::{Place, Problems};
 use crate::model::{Flag, Value, Year};
 
-/// One row as understood.
+/// One row as understood, or one reading written in the spec.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Observation {
-    /// 1-based line of the file where the row starts.
-    pub line: u64,
-    /// The place as the file names it.
+    /// Where it is written: the line where the row starts.
+    pub at: Place,
+    /// The place as named there.
     pub place: String,
     /// The place, where a name or code matches exactly.
     pub area: Option<&'static Area>,

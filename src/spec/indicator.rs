@@ -1,5 +1,6 @@
 //! The spec of `<country-indicator>`.
 
+use super::goals::YearReading;
 use super::reader::Need::{Default as Defaulted, Optional, Required};
 use super::reader::Reader;
 use super::{Better, Words, better};
@@ -107,27 +108,15 @@ impl GapsSpec {
 pub struct PlacedReading {
     /// Code or name.
     pub country: String,
-    /// The year.
-    pub year: Year,
-    /// The value; absent or null: there is none.
-    pub value: Option<f64>,
-    /// Lower bound of its uncertainty.
-    pub low: Option<f64>,
-    /// Upper bound.
-    pub high: Option<f64>,
-    /// A remark on it.
-    pub note: Option<Words>,
+    /// The rest, in the same object.
+    pub reading: YearReading,
 }
 
 impl PlacedReading {
     pub(super) fn read(r: &mut Reader) -> Self {
         PlacedReading {
             country: r.text("country", Required).unwrap_or_default(),
-            year: r.year("year", Required).unwrap_or_default(),
-            value: r.number("value", Optional),
-            low: r.number("low", Optional),
-            high: r.number("high", Optional),
-            note: r.words("note", Optional),
+            reading: YearReading::read(r),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Checking;
 use super::measure::Measuring;
+use crate::format::quantity::integer;
 use crate::model::{Goal, Goals};
 use crate::spec::GoalsSpec;
 use crate::spec::goals::GoalSpec;
@@ -17,7 +18,7 @@ pub fn goals(spec: &GoalsSpec, checking: &mut Checking) -> Option<Goals> {
         .collect();
     if chosen.is_empty() {
         match spec.goal.filter(|_| !spec.goals.is_empty()) {
-            Some(number) => checking.refuse("/goal", &number.to_string(), "goal"),
+            Some(number) => checking.refuse("/goal", &integer(number), "goal"),
             None => checking.refuse("/goals", "[]", "goals"),
         }
         return None;

@@ -1,34 +1,36 @@
 //! A spec of one indicator and its rows in, a sound [`Indicator`] out: whose
 //! series, in which order and role, and which years.
 
-use super::rows::{self, Row};
-use super::{Checking, numbers};
+use super::{Checking, numbers, rows};
 use crate::countries::{Area, AreaKind, find};
 use crate::error::{Code, MOST_KEPT, Place};
+use crate::format::quantity::integer;
 use crate::model::{Gaps, Indicator, Role, Series, Year};
-use crate::read::is_year;
+use crate::order;
+use crate::read::{Observation, Table, is_year};
 use crate::spec::IndicatorSpec;
 use crate::spec::indicator::GapsSpec;
 use crate::spec::pointer::push_index;
 
 /// Checks an indicator; `None` if there is nothing to draw.
-pub fn indicator<'a>(spec: &'a IndicatorSpec, checking: &mut Checking<'a>) -> Option<Indicator> {
+pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indicator> {
     let clip = clip(spec, checking)?;
-    let rows = gather(spec, checking)?;
-    let (mut wanted, comparators): (Vec<Wanted>, Vec<Wanted>) =
-        wanted(spec, &rows, checking).into_iter().partition(|w| w.area.kind == AreaKind::Country);
-    wanted.extend(comparators);
+    let table = table(spec, checking)?;
+    let inline = inline(spec, checking);
+    let rows: Vec<&Observation> = table.map_or(&[][..], |t| &t.rows).iter().chain(&inline).collect();
+    let mut wanted = wanted(spec, &rows, checking);
+    order::sort_by(&mut wanted, |a, b| is_comparator(a.area).cmp(&is_comparator(b.area)));
     let mut series = Vec::new();
     let mut absent = false;
-    for want in &wanted {
-        let own = rows.iter().filter(|row| row.area == Some(want.area)).cloned().collect();
+    for want in wanted {
+        let own = rows.iter().copied().filter(|row| row.area == Some(want.area)).collect();
         let mut readings = rows::readings(own, checking.problems);
         readings.retain(|r| clip.0 <= r.year && r.year <= clip.1);
-        if numbers(&readings).next().is_some() {
-            series.push(Series { area: want.area, role: Role::Highlighted, readings });
-        } else {
+        if numbers(&readings).is_empty() {
             absent = true;
-            checking.problems.push(Code::CountryAbsent, want.place.clone(), &want.named, "");
+            checking.problems.push(Code::CountryAbsent, want.place, &want.named, "");
+        } else {
+            series.push(Series { area: want.area, role: Role::Highlighted, readings });
         }
     }
     // Where the author chose countries and all of them are there, the other
@@ -36,20 +38,27 @@ pub fn indicator<'a>(spec: &'a IndicatorSpec, checking: &mut Checking<'a>) -> Op
     if spec.countries.is_none() || absent {
         note_unknown(&rows, checking);
     }
-    let years = shown(spec, &series);
-    let Some(years) = years else {
+    // The years shown are those asked for, else those of the numbers.
+    let (mut all, mut first, mut last) = (Vec::new(), Year::MAX, Year::MIN);
+    for one in &series {
+        for (year, number) in numbers(&one.readings) {
+            (first, last) = (first.min(year), last.max(year));
+            all.push(number);
+        }
+    }
+    if all.is_empty() {
         checking.problems.push(Code::DataEmpty, Place::Whole, "", "numbers");
         return None;
-    };
+    }
+    let years = (spec.from.unwrap_or(first), spec.to.unwrap_or(last));
     for one in &mut series {
         one.readings.retain(|r| years.0 <= r.year && r.year <= years.1);
     }
     assign_roles(spec, &mut series, checking);
-    let all = series.iter().flat_map(|s| numbers(&s.readings).map(|(_, n)| n.get()));
     Some(Indicator {
         name: checking.text(&spec.indicator),
         unit: checking.text(&spec.unit),
-        decimals: checking.decimals(spec.decimals, "/decimals", all),
+        decimals: checking.decimals(spec.decimals, "/decimals", &all),
         better: spec.better.map(Into::into),
         years,
         gaps: match spec.gaps {
@@ -60,60 +69,56 @@ pub fn indicator<'a>(spec: &'a IndicatorSpec, checking: &mut Checking<'a>) -> Op
     })
 }
 
+/// Regions and the world, which come after the countries.
+fn is_comparator(area: &Area) -> bool {
+    area.kind != AreaKind::Country
+}
+
 /// The years that may be shown.
 fn clip(spec: &IndicatorSpec, checking: &mut Checking) -> Option<(Year, Year)> {
     for (year, pointer) in [(spec.from, "/from"), (spec.to, "/to")] {
         if let Some(year) = year.filter(|y| !is_year(y)) {
-            checking.refuse(pointer, &year.to_string(), "year");
+            checking.refuse(pointer, &integer(year), "year");
             return None;
         }
     }
     let (from, to) = (spec.from.unwrap_or(Year::MIN), spec.to.unwrap_or(Year::MAX));
     if from > to {
-        checking.refuse("/to", &to.to_string(), "from<=to");
+        checking.refuse("/to", &integer(to), "from<=to");
         return None;
     }
     Some((from, to))
 }
 
-/// All rows that the spec names or holds.
-fn gather<'a>(spec: &'a IndicatorSpec, checking: &mut Checking<'a>) -> Option<Vec<Row<'a>>> {
-    let table = match (&spec.data, &spec.readings) {
-        (Some(name), _) => Some(checking.table(name, "/data")?),
-        (None, Some(_)) => None,
-        (None, None) => {
-            // Data that arrived alone are this chart's, whatever their name.
-            let only = checking.sources.first().filter(|_| checking.sources.len() == 1).map(|(_, t)| t);
-            let own = checking.own_table().or(only);
-            if own.is_none() {
-                checking.problems.push(Code::DataMissing, Place::Whole, "", "");
-            }
-            Some(own?)
-        }
-    };
-    let mut rows: Vec<Row> = table.iter().flat_map(|t| t.rows.iter().map(Row::from)).collect();
-    for (i, reading) in spec.readings.iter().flatten().enumerate() {
+/// The table that the spec names, or the one that is there: `Some(None)` if
+/// the spec holds its own figures, `None` if the data did not arrive.
+fn table<'a>(spec: &IndicatorSpec, checking: &mut Checking<'a>) -> Option<Option<&'a Table>> {
+    if let Some(name) = &spec.data {
+        return checking.table(name, "/data").map(Some);
+    }
+    if spec.readings.is_some() {
+        return Some(None);
+    }
+    // Data that arrived alone are this chart's, whatever their name.
+    let only = checking.sources.first().filter(|_| checking.sources.len() == 1).map(|(_, t)| t);
+    let own = checking.own_table().or(only);
+    if own.is_none() {
+        checking.problems.push(Code::DataMissing, Place::Whole, "", "");
+    }
+    own.map(Some)
+}
+
+/// The readings written in the spec.
+fn inline(spec: &IndicatorSpec, checking: &mut Checking) -> Vec<Observation> {
+    let mut rows = Vec::new();
+    for (i, placed) in spec.readings.iter().flatten().enumerate() {
         let mut pointer = String::from("/readings");
         push_index(&mut pointer, i);
-        if !is_year(&reading.year) {
-            pointer.push_str("/year");
-            checking.refuse(&pointer, &reading.year.to_string(), "year");
-            continue;
+        if let Some(row) = checking.observation(&placed.reading, pointer, &placed.country) {
+            rows.push(Observation { area: find(&placed.country), ..row });
         }
-        rows.push(Row {
-            place: Place::Pointer(pointer),
-            area: find(&reading.country),
-            named: &reading.country,
-            year: reading.year,
-            value: rows::value(reading.value),
-            low: reading.low,
-            high: reading.high,
-            std_error: None,
-            flag: None,
-            note: reading.note.as_ref().map_or("", |words| words.resolve(checking.lang)),
-        });
     }
-    Some(rows)
+    rows
 }
 
 /// An area whose series is to be shown.
@@ -126,9 +131,9 @@ struct Wanted {
 }
 
 /// The areas asked for, each once; if none are asked for, all in the rows.
-fn wanted(spec: &IndicatorSpec, rows: &[Row], checking: &mut Checking) -> Vec<Wanted> {
+fn wanted(spec: &IndicatorSpec, rows: &[&Observation], checking: &mut Checking) -> Vec<Wanted> {
     let Some(asked) = &spec.countries else {
-        let areas = rows::areas(rows.iter().map(|row| row.area));
+        let areas = rows::areas(rows.iter().copied());
         return areas
             .into_iter()
             .map(|area| Wanted { area, place: Place::Whole, named: area.iso3.to_owned() })
@@ -149,23 +154,17 @@ fn wanted(spec: &IndicatorSpec, rows: &[Row], checking: &mut Checking) -> Vec<Wa
 
 /// Notes each place that no area has, once, where it is met first; no more of
 /// them than are kept.
-fn note_unknown(rows: &[Row], checking: &mut Checking) {
+fn note_unknown(rows: &[&Observation], checking: &mut Checking) {
     let mut noted: Vec<&str> = Vec::new();
     for row in rows.iter().filter(|row| row.area.is_none()) {
         if noted.len() >= MOST_KEPT {
             return;
         }
-        if !noted.contains(&row.named) {
-            noted.push(row.named);
-            checking.problems.push(Code::CountryUnknown, row.place.clone(), row.named, "");
+        if !noted.contains(&row.place.as_str()) {
+            noted.push(&row.place);
+            checking.problems.push(Code::CountryUnknown, row.at.clone(), &row.place, "");
         }
     }
-}
-
-/// First and last year shown: as asked for, else those of the numbers.
-fn shown(spec: &IndicatorSpec, series: &[Series]) -> Option<(Year, Year)> {
-    let years = || series.iter().flat_map(|s| numbers(&s.readings).map(|(year, _)| year));
-    Some((spec.from.or(years().min())?, spec.to.or(years().max())?)).filter(|_| !series.is_empty())
 }
 
 /// Comparators are regions and the world. Where a country is highlighted, the

@@ -1,13 +1,13 @@
 //! One measure of a goal as written in, with its figures, baseline, target and
 //! verdict out.
 
-use super::rows::{self, Row};
-use super::{Checking, numbers};
+use super::{Checking, numbers, rows};
 use crate::countries::Area;
-use crate::error::{Code, Place};
+use crate::error::Code;
+use crate::format::quantity::integer;
 use crate::model::{Better, Finite, Measure, Milestone, Reading, Target, Year};
-use crate::progress::{Case, Verdict, linear};
-use crate::read::{Table, is_year};
+use crate::progress::{Case, linear};
+use crate::read::{Observation, Table, is_year};
 use crate::spec::GoalsSpec;
 use crate::spec::goals::{MeasureSpec, Method};
 use crate::spec::pointer::push_index;
@@ -31,15 +31,15 @@ impl Measuring<'_> {
         let only = self.overrides;
         let better: Option<Better> = only.and_then(|o| o.better).or(self.measure.better).map(Into::into);
         let unit = only.and_then(|o| o.unit.as_ref()).or(self.measure.unit.as_ref());
-        let baseline = self.baseline(&readings, checking);
+        let numbers = numbers(&readings);
+        let baseline = self.baseline(&numbers, checking);
         let target = self.target(checking);
-        let decimals = self.decimals(&readings, target.as_ref(), checking);
-        let verdict = self.verdict(&Case {
-            numbers: &numbers(&readings).map(|(year, n)| (year, n.get())).collect::<Vec<_>>(),
-            baseline,
-            target: target.as_ref().map(|t| (t.year, t.value)),
-            better,
-        });
+        let decimals = self.decimals(&numbers, target.as_ref(), checking);
+        let aim = target.as_ref().map(|t| (t.year, t.value));
+        let case = Case { numbers: &numbers, baseline, target: aim, better };
+        let verdict = match self.spec.method {
+            Method::Linear => linear::judge(&case),
+        };
         let measure = Measure {
             name: self.measure.name.resolve(checking.lang).to_owned(),
             unit: unit.map_or("", |words| words.resolve(checking.lang)).to_owned(),
@@ -59,19 +59,14 @@ impl Measuring<'_> {
         Some(measure)
     }
 
-    fn verdict(&self, case: &Case) -> Verdict {
-        match self.spec.method {
-            Method::Linear => linear::judge(case),
-        }
-    }
-
-    fn decimals(&self, readings: &[Reading], target: Option<&Target>, checking: &mut Checking) -> u8 {
+    fn decimals(&self, numbers: &[(Year, f64)], target: Option<&Target>, checking: &mut Checking) -> u8 {
         let (asked, pointer) = match self.overrides.and_then(|o| o.decimals) {
             Some(decimals) => (Some(decimals), "/decimals".to_owned()),
             None => (self.measure.decimals, self.pointer("/decimals")),
         };
-        let aimed = target.map(|t| t.value.get());
-        checking.decimals(asked, &pointer, numbers(readings).map(|(_, n)| n.get()).chain(aimed))
+        let mut all: Vec<f64> = numbers.iter().map(|(_, n)| *n).collect();
+        all.extend(target.map(|t| t.value.get()));
+        checking.decimals(asked, &pointer, &all)
     }
 
     fn pointer(&self, key: &str) -> String {
@@ -86,21 +81,24 @@ impl Measuring<'_> {
         };
         let asked = country.and_then(|text| checking.area(text, &country_at));
         let table = self.table(checking)?;
-        let mut rows = self.inline(checking);
+        let inline = self.inline(checking);
+        let mut rows: Vec<&Observation> = inline.iter().collect();
         let mut area = asked;
         if let Some(table) = table {
             // Data about one area need not be told which.
             if country.is_none() {
-                let held = rows::areas(table.rows.iter().map(|o| o.area));
+                let held = rows::areas(table.rows.iter());
                 area = held.first().copied().filter(|_| held.len() == 1);
                 if held.len() > 1 {
                     self.note_empty("country", checking);
                 }
             }
-            rows.extend(area.into_iter().flat_map(|area| rows::of(table, area)));
+            if area.is_some() {
+                rows.extend(table.rows.iter().filter(|row| row.area == area));
+            }
         }
         let readings = rows::readings(rows, checking.problems);
-        if numbers(&readings).next().is_none() {
+        if numbers(&readings).is_empty() {
             match (country, asked) {
                 (Some(_), None) => {} // Said already.
                 (Some(text), Some(_)) if table.is_some() => {
@@ -133,26 +131,13 @@ impl Measuring<'_> {
     }
 
     /// The readings written in the spec.
-    fn inline(&self, checking: &mut Checking) -> Vec<Row<'_>> {
+    fn inline(&self, checking: &mut Checking) -> Vec<Observation> {
         let mut rows = Vec::new();
+        let name = self.measure.name.resolve(checking.lang);
         for (i, reading) in self.measure.readings.iter().flatten().enumerate() {
             let mut at = self.pointer("/readings");
             push_index(&mut at, i);
-            if self.year(reading.year, &at, checking).is_none() {
-                continue;
-            }
-            rows.push(Row {
-                place: Place::Pointer(at),
-                area: None,
-                named: self.measure.name.resolve(checking.lang),
-                year: reading.year,
-                value: rows::value(reading.value),
-                low: reading.low,
-                high: reading.high,
-                std_error: None,
-                flag: None,
-                note: reading.note.as_ref().map_or("", |words| words.resolve(checking.lang)),
-            });
+            rows.extend(checking.observation(reading, at, name));
         }
         rows
     }
@@ -160,14 +145,15 @@ impl Measuring<'_> {
     /// A year in the spec, if a chart can have it.
     fn year(&self, year: Year, at: &str, checking: &mut Checking) -> Option<Year> {
         if !is_year(&year) {
-            checking.refuse(&[at, "/year"].concat(), &year.to_string(), "year");
+            checking.refuse(&[at, "/year"].concat(), &integer(year), "year");
         }
         Some(year).filter(is_year)
     }
 
     /// The value given, else the reading of the year asked for, else the first.
-    fn baseline(&self, readings: &[Reading], checking: &mut Checking) -> Option<(Year, Finite)> {
-        let first = numbers(readings).next();
+    fn baseline(&self, numbers: &[(Year, f64)], checking: &mut Checking) -> Option<(Year, Finite)> {
+        let finite = |number: &(Year, f64)| Some((number.0, Finite::new(number.1)?));
+        let first = numbers.first().and_then(finite);
         let written = self.measure.baseline.as_ref();
         let (year, value, at) = match (self.overrides.and_then(|o| o.baseline_year), written) {
             (Some(year), _) => (year, None, "/baseline_year".to_owned()),
@@ -181,9 +167,9 @@ impl Measuring<'_> {
         if let Some(value) = value.and_then(Finite::new) {
             return Some((year, value));
         }
-        let found = numbers(readings).find(|(y, _)| *y == year);
+        let found = numbers.iter().find(|n| n.0 == year).and_then(finite);
         if let (None, Some((used, _))) = (found, first) {
-            checking.note(Code::BaselineAbsent, &at, &year.to_string(), &used.to_string());
+            checking.note(Code::BaselineAbsent, &at, &integer(year), &integer(used));
         }
         found.or(first)
     }
@@ -212,7 +198,7 @@ impl Measuring<'_> {
             return None;
         };
         if !is_year(&year) {
-            checking.refuse("/target_year", &year.to_string(), "year");
+            checking.refuse("/target_year", &integer(year), "year");
             return None;
         }
         Some(Target { year, value, official: false, note: String::new() })
@@ -246,7 +232,7 @@ impl Measuring<'_> {
                 let at_year = steps.iter().position(|s| s.year >= year).unwrap_or(steps.len());
                 match steps.get(at_year) {
                     Some(step) if step.year == year && step.value == value => {}
-                    Some(step) if step.year == year => checking.refuse(&at, &year.to_string(), "once"),
+                    Some(step) if step.year == year => checking.refuse(&at, &integer(year), "once"),
                     _ => steps.insert(at_year, Milestone { year, value }),
                 }
             }

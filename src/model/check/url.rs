@@ -9,11 +9,16 @@
 pub fn safe_url(text: &str) -> bool {
     let odd =
         |c: char| c.is_control() || c.is_whitespace() || c == '\\' || ('\u{200b}'..='\u{200f}').contains(&c);
-    if text.is_empty() || text.contains(odd) || text.contains("%00") || text.starts_with("//") {
+    if text.is_empty()
+        || text.chars().any(odd)
+        || text.as_bytes().windows(3).any(|w| w == b"%00")
+        || text.starts_with("//")
+    {
         return false;
     }
     // A colon before any of `/?#` ends a scheme (RFC 3986, section 4.2).
-    let Some(end) = text.find([':', '/', '?', '#']) else { return true };
+    let end = text.bytes().position(|b| matches!(b, b':' | b'/' | b'?' | b'#'));
+    let Some(end) = end else { return true };
     let (scheme, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     let Some(rest) = rest.strip_prefix(':') else { return true };
     let http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
