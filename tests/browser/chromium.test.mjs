@@ -212,6 +212,7 @@ describe('reading', TIME, () => {
         const said = /\d/.test(latest) ? latest : row[1].text;
         assert.ok(spoken.includes(title) && spoken.includes(said), `speech "${spoken}" for ${title}, ${said}`);
         assert.ok(lines.includes(title) && lines.includes(said), `tooltip "${lines}" for ${title}, ${said}`);
+        if (said === latest) assert.ok(spoken.includes(row[5].text) && lines.includes(row[5].text), `"${row[5].text}" in "${spoken}" and "${lines}"`);
         await page.keyboard.press('ArrowDown');
       }
       assert.equal(table.rows.length, 5);
