@@ -29,7 +29,8 @@ const $ = (selector) => {
 };
 const inside = (selector, query) => $(selector).shadowRoot?.querySelector(query) ?? null;
 const part = (selector, name) => inside(selector, `[part~="${name}"]`);
-const words = (node) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
+const words = (node) => plain(node?.textContent);
 const shown = (node) => !!node && node.getClientRects().length > 0 && getComputedStyle(node).visibility !== 'hidden';
 
 /** Resolves when the element is ready and painted. */
@@ -142,7 +143,7 @@ function tooltip(selector) {
   return [...tip.querySelectorAll('*')].filter((n) => n.children.length === 0).map(words).filter(Boolean);
 }
 
-const speech = (selector) => inside(selector, '[role=slider]')?.getAttribute('aria-valuetext') ?? '';
+const speech = (selector) => plain(inside(selector, '[role=slider]')?.getAttribute('aria-valuetext'));
 
 /** The table: caption, headings, cells by row heading; null while it is closed. */
 function table(selector) {
