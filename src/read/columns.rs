@@ -5,35 +5,19 @@ use crate::model::Year;
 
 /// Headings by meaning, folded, the surest first. A column of codes is asked
 /// before a column of names.
-const CODES: &[&str] = &[
-    "country iso3",
-    "iso3",
-    "iso3 code",
-    "iso 3",
-    "country code",
-    "iso code",
-    "codigo pais",
-    "codigo",
-    "code",
-];
-const NAMES: &[&str] = &[
-    "country",
-    "pais",
-    "country name",
-    "nombre del pais",
-    "entity",
-    "entidad",
-    "area",
-    "location",
-    "territorio",
-];
-const YEARS: &[&str] = &["year", "ano", "anio", "period", "periodo"];
-const VALUES: &[&str] = &["value", "valor"];
-const LOWS: &[&str] = &["low", "lower", "lower bound", "limite inferior"];
-const HIGHS: &[&str] = &["high", "upper", "upper bound", "limite superior"];
-const ERRORS: &[&str] = &["std error", "standard error", "error estandar"];
-const NOTES: &[&str] = &["note", "notes", "nota", "notas"];
-const FLAGS: &[&str] = &["flag", "status", "obs status", "estado"];
+/// With each list the problem that two such columns are.
+type Headings = (&'static str, &'static str);
+const CODES: Headings =
+    ("country iso3|iso3|iso3 code|iso 3|country code|iso code|codigo pais|codigo|code", "country-twice");
+const NAMES: Headings =
+    ("country|pais|country name|nombre del pais|entity|entidad|area|location|territorio", "country-twice");
+const YEARS: Headings = ("year|ano|anio|period|periodo", "year-twice");
+const VALUES: Headings = ("value|valor", "value-twice");
+const LOWS: Headings = ("low|lower|lower bound|limite inferior", "low-twice");
+const HIGHS: Headings = ("high|upper|upper bound|limite superior", "high-twice");
+const ERRORS: Headings = ("std error|standard error|error estandar", "std_error-twice");
+const NOTES: Headings = ("note|notes|nota|notas", "note-twice");
+const FLAGS: Headings = ("flag|status|obs status|estado", "flag-twice");
 
 /// Where the parts of an observation stand, as 0-based column numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,44 +65,58 @@ pub struct Lack(pub &'static str);
 /// Finds the columns. The error names the first thing that is missing
 /// (`country`, `year`, `value`), or standing twice (`country-twice`, …).
 pub fn find(headings: &[&str]) -> Result<Columns, Lack> {
-    let folded: Vec<String> = headings.iter().map(|h| fold(h)).collect();
-    let at = |names: &[&str], twice: &'static str| locate(&folded, names).map_err(|()| Lack(twice));
-    let code = at(CODES, "country-twice")?;
-    let name = at(NAMES, "country-twice")?;
-    if code.is_none() && name.is_none() {
+    let mut header = Header { folded: headings.iter().map(|h| fold(h)).collect(), twice: None };
+    let (code, name) = (header.at(CODES), header.at(NAMES));
+    if code.or(name).is_none() && header.twice.is_none() {
         return Err(Lack("country"));
     }
-    let layout = match (at(YEARS, "year-twice")?, at(VALUES, "value-twice")?) {
-        (Some(year), Some(value)) => Layout::Long(Long {
+    let (year, value) = (header.at(YEARS), header.at(VALUES));
+    let layout = if let (Some(year), Some(value)) = (year, value) {
+        Layout::Long(Long {
             year,
             value,
-            low: at(LOWS, "low-twice")?,
-            high: at(HIGHS, "high-twice")?,
-            std_error: at(ERRORS, "std_error-twice")?,
-            note: at(NOTES, "note-twice")?,
-            flag: at(FLAGS, "flag-twice")?,
-        }),
-        (year, _) => {
-            let wide: Vec<_> =
-                headings.iter().enumerate().filter_map(|(i, h)| Some((i, year_heading(h)?))).collect();
-            if wide.is_empty() {
-                return Err(Lack(if year.is_none() { "year" } else { "value" }));
-            }
-            Layout::Wide(wide)
-        }
+            low: header.at(LOWS),
+            high: header.at(HIGHS),
+            std_error: header.at(ERRORS),
+            note: header.at(NOTES),
+            flag: header.at(FLAGS),
+        })
+    } else {
+        let years = headings.iter().enumerate().filter_map(|(i, h)| Some((i, year_heading(h)?)));
+        Layout::Wide(years.collect())
     };
-    Ok(Columns { code, name, layout })
+    if let Some(twice) = header.twice {
+        return Err(Lack(twice));
+    }
+    match &layout {
+        Layout::Wide(years) if years.is_empty() => Err(Lack(if year.is_none() { "year" } else { "value" })),
+        _ => Ok(Columns { code, name, layout }),
+    }
 }
 
-/// The column of the surest heading that is there; an error if it is there twice.
-fn locate(folded: &[String], names: &[&str]) -> Result<Option<usize>, ()> {
-    for name in names {
-        let mut found = folded.iter().enumerate().filter(|(_, h)| h == name).map(|(i, _)| i);
-        if let Some(first) = found.next() {
-            return if found.next().is_some() { Err(()) } else { Ok(Some(first)) };
+/// The headings of a file.
+struct Header {
+    folded: Vec<String>,
+    /// What was found twice first.
+    twice: Option<&'static str>,
+}
+
+impl Header {
+    /// The column of the surest heading that is there, and there once.
+    fn at(&mut self, (names, twice): Headings) -> Option<usize> {
+        for name in names.split('|') {
+            let first = self.folded.iter().position(|h| h == name);
+            if first.is_none() {
+                continue;
+            }
+            if self.folded.iter().rposition(|h| h == name) == first {
+                return first;
+            }
+            self.twice = self.twice.or(Some(twice));
+            return None;
         }
+        None
     }
-    Ok(None)
 }
 
 /// A year of four digits, 1000 to 2999, and nothing else.
@@ -127,7 +125,8 @@ pub fn year(text: &str) -> Option<Year> {
     if digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    digits.parse().ok().filter(is_year)
+    let number = digits.bytes().fold(0, |n, b| n * 10 + Year::from(b - b'0'));
+    Some(number).filter(is_year)
 }
 
 /// Years that a chart can have.

@@ -1,8 +1,13 @@
 //! The marks that sources put in place of a number or beside it: their text
 //! in, what they say out.
 
-use crate::countries::fold;
+use crate::countries::{among, fold};
 use crate::model::{Flag, Missing};
+
+/// Marks for a number that is not there, in lower case: nothing at all, dots
+/// and dashes, then words; "s/d" is "sin dato", "n/d" "no disponible".
+const UNKNOWN: &str = "|.|..|...|…|:|-|--|–|—|\u{2212}|*|na|n/a|n.a.|nan|null|none|x|[x]|no data|\
+                       s/d|sd|s.d.|n/d|nd|n.d.";
 
 /// Why a cell has no number, if its trimmed text is a usual mark for that.
 ///
@@ -17,13 +22,11 @@ pub fn missing(text: &str) -> Option<Missing> {
     if text.len() > 7 {
         return None;
     }
-    Some(match text.to_ascii_lowercase().as_str() {
-        "" | "." | ".." | "..." | "…" | ":" | "-" | "--" | "–" | "—" | "\u{2212}" | "*" => {
-            Missing::Unknown
-        }
-        "na" | "n/a" | "n.a." | "nan" | "null" | "none" | "x" | "[x]" | "no data" => Missing::Unknown,
-        // "Sin dato", "no disponible".
-        "s/d" | "sd" | "s.d." | "n/d" | "nd" | "n.d." => Missing::Unknown,
+    let text = text.to_ascii_lowercase();
+    if among(&text, UNKNOWN) {
+        return Some(Missing::Unknown);
+    }
+    Some(match text.as_str() {
         "[c]" => Missing::Suppressed,
         "[z]" => Missing::NotApplicable,
         _ => return None,
@@ -44,24 +47,32 @@ pub enum Status {
 /// Reads a status: a letter of the SDMX code list `CL_OBS_STATUS` 2.2, or its
 /// word in English or Spanish.
 pub fn status(text: &str) -> Status {
-    match fold(text).as_str() {
-        "e" | "est" | "estimate" | "estimated" | "estimated value" | "estimado" | "estimada"
-        | "estimacion" => Status::Flagged(Flag::Estimated),
-        "p" | "prov" | "provisional" | "provisional value" | "preliminary" | "preliminar" => {
-            Status::Flagged(Flag::Provisional)
-        }
-        "f" | "forecast" | "forecast value" | "projection" | "projected" | "pronostico" | "proyeccion"
-        | "proyectado" => Status::Flagged(Flag::Forecast),
-        "b" | "break" | "time series break" | "break in series" | "ruptura" | "quiebre"
-        | "ruptura de serie" => Status::Flagged(Flag::Break),
-        // H: a holiday or weekend; O: missing, with no reason given.
-        "o" | "h" | "missing" | "missing value" => Status::Missing(Missing::Unknown),
-        "m" => Status::Missing(Missing::NotApplicable),
-        "l" | "not collected" => Status::Missing(Missing::NotCollected),
-        "q" | "suppressed" | "confidential" => Status::Missing(Missing::Suppressed),
-        _ => Status::Plain,
-    }
+    let folded = fold(text);
+    let found = STATUSES.iter().find(|(words, _)| among(&folded, words));
+    found.map_or(Status::Plain, |(_, status)| *status)
 }
+
+/// The letter of each status, then its words, folded. H is a holiday or
+/// weekend; O is missing, with no reason given.
+const STATUSES: [(&str, Status); 8] = [
+    (
+        "e|est|estimate|estimated|estimated value|estimado|estimada|estimacion",
+        Status::Flagged(Flag::Estimated),
+    ),
+    ("p|prov|provisional|provisional value|preliminary|preliminar", Status::Flagged(Flag::Provisional)),
+    (
+        "f|forecast|forecast value|projection|projected|pronostico|proyeccion|proyectado",
+        Status::Flagged(Flag::Forecast),
+    ),
+    (
+        "b|break|time series break|break in series|ruptura|quiebre|ruptura de serie",
+        Status::Flagged(Flag::Break),
+    ),
+    ("o|h|missing|missing value", Status::Missing(Missing::Unknown)),
+    ("m", Status::Missing(Missing::NotApplicable)),
+    ("l|not collected", Status::Missing(Missing::NotCollected)),
+    ("q|suppressed|confidential", Status::Missing(Missing::Suppressed)),
+];
 
 /// The flag of a remark that is nothing but a flag's word, such as "estimated".
 pub fn flag_word(note: &str) -> Option<Flag> {
