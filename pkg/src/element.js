@@ -251,7 +251,7 @@ export class ChartElement extends Base {
     this.#problems = this.#handle.problems();
     const error = this.#problems.find((p) => p.severity === 'error');
     if (!loaded) {
-      this.#fail(new Failure(error?.code ?? 'E-SPEC', [error?.place, error?.sentence, error?.text].filter(Boolean).join(': ')));
+      this.#fail(new Failure(error?.code ?? 'E-SPEC', `${error?.place}: ${error?.sentence}`));
       return;
     }
     this.#say(undefined, spanish);
