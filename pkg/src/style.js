@@ -46,7 +46,8 @@ table { min-inline-size: 100%; border-collapse: separate; border-spacing: 0; fon
 caption { position: sticky; inset-inline-start: 0; padding-block: 8px; text-align: start; color: var(--muted) }
 th, td { padding: 5px 10px; text-align: start; vertical-align: baseline; border-block-end: 1px solid var(--grid) }
 th { font-weight: 600 }
-.number { text-align: end; white-space: nowrap }
+.number { text-align: end }
+td.number { white-space: nowrap }
 thead th { position: sticky; inset-block-start: 0; z-index: 1; color: var(--muted); background: var(--background) }
 tr > :first-child { position: sticky; inset-inline-start: 0; padding-inline-start: 2px; background: var(--background) }
 thead tr > :first-child { z-index: 2 }
