@@ -5,7 +5,7 @@ import { Failure } from './errors.js';
 
 /** @type {Promise<typeof ChartHandle> | undefined} */
 let engine;
-/** @type {string | URL | undefined} */
+/** @type {URL | undefined} */
 let address;
 /** Told when the wasm has failed in its own code and no chart can go on. @type {Set<(error: unknown) => void>} */
 export const broken = new Set();

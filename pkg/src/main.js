@@ -10,7 +10,7 @@ export const version = __VERSION__;
 
 for (const element of [CountryIndicator, GoalProgress]) {
   if (typeof customElements === 'undefined') break;
-  const there = customElements.get(element.tag);
+  const there = /** @type {typeof CountryIndicator | undefined} */ (customElements.get(element.tag));
   if (there) {
     console.info(`carsi-charts: <${element.tag}> is registered already (version ${there.version ?? 'unknown'}); version ${version} leaves it at that`);
   } else {

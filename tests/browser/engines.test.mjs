@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { STRICT, serve } from './server.mjs';
 import { launch, missing } from './w3c.mjs';
-import { judge } from './judge.mjs';
+import { LIGHT, judge } from './judge.mjs';
 
 for (const engine of ['firefox', 'webkit']) {
   const lacking = missing(engine);
@@ -27,7 +27,7 @@ for (const engine of ['firefox', 'webkit']) {
       site.reset();
       site.csp = STRICT;
       await browser.goto(`${site.origin}/tests/walk.html`);
-      judge(await browser.contract('walk'));
+      judge(await browser.contract('walk', LIGHT));
       assert.deepEqual(site.reports, []);
       assert.deepEqual(await browser.contract('complaints'), []);
       assert.equal(site.requests(/\.wasm$/).length, 1);

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 
 /** A line of 30 years is far longer than this many pixels. */
-const LINE = 100;
-const HIGHLIGHTED = ['#c0392b', '#1f5fa8'];
+export const LINE = 100;
+/** Colours of the homicide chart, as in src/theme.rs. */
+export const LIGHT = { SLV: '#c0392b', HND: '#1f5fa8', quiet: '#8e949d', background: '#ffffff' };
+export const DARK = { SLV: '#ff7b6b', HND: '#6eb1ff', quiet: '#6b727c', background: '#16181c' };
 
 /** The cell of a country and a year in a table as `body.mjs` gives it, whichever way round the table stands. */
 export function cell(table, country, year) {
@@ -26,7 +28,7 @@ export function readable(table) {
 }
 
 export function judge(seen) {
-  for (const color of HIGHLIGHTED) {
+  for (const color of [LIGHT.SLV, LIGHT.HND]) {
     assert.ok(seen.painted[color] > LINE, `${color} painted: ${JSON.stringify(seen.painted)}`);
     assert.ok(seen.movedPainted[color] > LINE, `${color} after moving: ${JSON.stringify(seen.movedPainted)}`);
     assert.ok(seen.shownAgain[color] > LINE, `${color} after hiding: ${JSON.stringify(seen.shownAgain)}`);

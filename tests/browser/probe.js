@@ -1,6 +1,6 @@
 // First script of every test page: keeps what the browser complains of, what the elements announce, and the wasm instances.
 (() => {
-  const probe = (window.probe = { complaints: [], events: [], instances: [] });
+  const probe = (window.probe = { complaints: [], events: [], instances: [], listening: 0 });
   const complain = (kind, what) => probe.complaints.push(`${kind}: ${what}`);
 
   const error = console.error;
@@ -16,6 +16,16 @@
     document.addEventListener(type, (e) => {
       probe.events.push({ type, from: e.target.localName, index: [...document.querySelectorAll(e.target.localName)].indexOf(e.target), detail: e.detail });
     });
+  }
+
+  // How many listeners there are on what outlives an element: what a removed chart leaves behind shows here.
+  const pageWide = (target) => target === document || target === document.fonts || target instanceof MediaQueryList;
+  for (const [name, by] of [['addEventListener', 1], ['removeEventListener', -1]]) {
+    const real = EventTarget.prototype[name];
+    EventTarget.prototype[name] = function (...args) {
+      if (pageWide(this)) probe.listening += by;
+      return real.apply(this, args);
+    };
   }
 
   // Every way to an instance, so that its memory can be watched.

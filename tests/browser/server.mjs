@@ -55,6 +55,10 @@ export async function serve() {
       response.writeHead(204).end();
       return;
     }
+    if (path === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
     const entry = { path, query: url.search, started: performance.now(), ended: Infinity };
     site.log.push(entry);
     response.on('close', () => {

@@ -17,8 +17,13 @@ const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
 const SOURCES: &str = "/usr/lib/rustlib/src/rust/library";
 
-pub fn is_installed() -> bool {
+fn is_installed() -> bool {
     [RUSTC, CARGO, SOURCES].iter().all(|path| Path::new(path).exists())
+}
+
+/// Whether this way was taken before, so that rustup need not be asked, in vain, at each build.
+pub fn is_in_use() -> bool {
+    is_installed() && target().exists()
 }
 
 /// Its own target folder: the two compilers would throw away each other's work.

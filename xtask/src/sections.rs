@@ -29,14 +29,29 @@ pub fn print() -> Result<()> {
         *crates.entry(group(name)).or_default() += bytes;
     }
     print_rows(largest(crates.into_iter().collect()), usize::MAX);
-    println!("\nlargest functions");
-    print_rows(largest(map.functions), FUNCTIONS_SHOWN);
+    println!("\nlargest functions, all instances of a generic together");
+    print_rows(largest(instances_together(map.functions)), FUNCTIONS_SHOWN);
     Ok(())
 }
 
 fn largest(mut rows: Vec<(String, usize)>) -> Vec<(String, usize)> {
     rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     rows
+}
+
+/// One row for each name, which says how many functions have it.
+fn instances_together(functions: Vec<(String, usize)>) -> Vec<(String, usize)> {
+    let mut together = BTreeMap::<String, (usize, usize)>::new();
+    for (name, bytes) in functions {
+        let (count, sum) = together.entry(name).or_default();
+        *count += 1;
+        *sum += bytes;
+    }
+    let rows = together.into_iter().map(|(name, (count, bytes))| match count {
+        1 => (name, bytes),
+        _ => (format!("{name}  ({count} instances)"), bytes),
+    });
+    rows.collect()
 }
 
 fn print_rows(rows: Vec<(String, usize)>, most: usize) {
@@ -88,9 +103,7 @@ impl Map {
             }
         }
         let functions = (imported..).zip(bodies).map(|(index, bytes)| {
-            let name = names
-                .get(&index)
-                .map_or_else(|| format!("function {index}"), |name| without_hash(name).to_owned());
+            let name = names.get(&index).map_or_else(|| format!("function {index}"), |name| plain(name));
             (name, bytes)
         });
         Ok(Map { sections, functions: functions.collect() })
@@ -110,12 +123,26 @@ fn section_name(payload: &Payload) -> &'static str {
     }
 }
 
-/// A demangled name without the `::h0123456789abcdef` that tells instances apart.
-fn without_hash(name: &str) -> &str {
-    match name.rsplit_once("::h") {
-        Some((start, hash)) if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => start,
+/// A demangled name without what tells instances and compilations apart: `::h0123456789abcdef` at its end, and the
+/// `[0123456789abcdef]` after a crate's name.
+fn plain(name: &str) -> String {
+    let is_hash = |text: &str| text.len() >= 15 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let name = match name.rsplit_once("::h") {
+        Some((start, hash)) if is_hash(hash) => start,
         _ => name,
+    };
+    let mut parts = name.split('[');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(']') {
+            Some((hash, rest)) if is_hash(hash) => plain.push_str(rest),
+            _ => {
+                plain.push('[');
+                plain.push_str(part);
+            }
+        }
     }
+    plain
 }
 
 /// The crate a function's name starts with; for this crate the module too, since that is where one looks next.
@@ -152,8 +179,16 @@ mod tests {
 
     #[test]
     fn hashes_are_cut_off() {
-        assert_eq!(without_hash("core::fmt::pad::h0123456789abcdef"), "core::fmt::pad");
-        assert_eq!(without_hash("a::hello"), "a::hello");
+        assert_eq!(plain("core::fmt::pad::h0123456789abcdef"), "core::fmt::pad");
+        assert_eq!(plain("<core[c5930c85a12de822]::fmt::Pad>::go::<[u8]>"), "<core::fmt::Pad>::go::<[u8]>");
+        assert_eq!(plain("a::hello"), "a::hello");
+    }
+
+    #[test]
+    fn instances_of_a_generic_are_added_up() {
+        let rows = [("sort", 10), ("main", 5), ("sort", 30)].map(|(name, bytes)| (name.to_owned(), bytes));
+        let together = instances_together(rows.to_vec());
+        assert_eq!(together, [("main".to_owned(), 5), ("sort  (2 instances)".to_owned(), 40)]);
     }
 
     #[test]

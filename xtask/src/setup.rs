@@ -51,7 +51,7 @@ pub fn has_wasm_target() -> Result<bool> {
 }
 
 fn wasm_target() -> Result<()> {
-    if has_wasm_target()? || debian_rust::is_installed() {
+    if has_wasm_target()? || debian_rust::is_in_use() {
         return Ok(());
     }
     println!("setup: adding the Rust target {WASM_TARGET}");

@@ -94,6 +94,9 @@ fn native(run: &mut Run) {
         cargo.args(["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
         one(&mut cargo)
     });
+    run.stage("JavaScript types", || {
+        one(command::new(project::npm_bin("tsc")).args(["--project", "pkg/tsconfig.json"]))
+    });
 }
 
 const CLIPPY_NATIVE: &[&str] = &["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
