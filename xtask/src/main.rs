@@ -16,6 +16,7 @@ mod setup;
 mod size;
 mod stamp;
 mod test;
+mod traps;
 mod wasm;
 mod watch;
 

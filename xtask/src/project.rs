@@ -21,6 +21,12 @@ pub fn target() -> PathBuf {
     }
 }
 
+/// Where cargo keeps the sources of packages: `CARGO_HOME`, or `.cargo` in the home folder.
+pub fn cargo_home() -> PathBuf {
+    let home = || std::env::home_dir().unwrap_or_default().join(".cargo");
+    std::env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
+}
+
 /// What the build makes on its way to `pkg/dist/`: glue, unstripped wasm, stamps.
 pub fn intermediate() -> PathBuf {
     target().join("package")

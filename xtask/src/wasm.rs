@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::stamp::{self, Inputs};
-use crate::{command, debian_rust, project, setup};
+use crate::{command, debian_rust, project, setup, traps};
 
 /// The name wasm-bindgen gives its output: `<stem>.js` and `<stem>_bg.wasm`.
 const STEM: &str = "carsi_charts";
@@ -51,7 +51,7 @@ pub fn build() -> Result<Wasm> {
         .path(&compiled)?
         .text(&version)
         .path(&project::at("node_modules/binaryen/package.json"))?
-        .text(&[FEATURES, OPTIMISE, STRIP].concat().join(" "));
+        .text(&[FEATURES, OPTIMISE, STRIP, traps::PANICS].concat().join(" "));
     let outputs = [wasm.module.clone(), wasm.glue.clone()];
     stamp::unless_fresh("wasm", inputs, &outputs, || {
         println!("build: wasm-bindgen {version}");
@@ -86,19 +86,25 @@ fn compile() -> Result<PathBuf> {
     };
     cargo.args(["--quiet", "--release", "--lib", "--package", "carsi-charts", "--crate-type", "cdylib"]);
     cargo.args(["--target", setup::WASM_TARGET]);
+    // No path of the machine in what is published: the same sources give the same bytes, and so the same hash.
+    let remap = |from: PathBuf, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    let flags = [remap(project::cargo_home(), "cargo"), remap(project::root().to_owned(), ".")];
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     command::run(&mut cargo)?;
     Ok(target.join(setup::WASM_TARGET).join("release").join(format!("{STEM}.wasm")))
 }
 
 fn bind(compiled: &Path, folder: &Path) -> Result<()> {
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(compiled)
         .web(true)?
         .typescript(false)
         // The loader always passes the module or the response; a default URL would end in the bundle as a second one.
         .omit_default_module_path(true)
-        .generate(folder)
-        .with_context(|| format!("wasm-bindgen cannot read {}", compiled.display()))
+        .generate_output()
+        .with_context(|| format!("wasm-bindgen cannot read {}", compiled.display()))?;
+    traps::cut(output.wasm_mut())?;
+    output.emit(folder)
 }
 
 fn optimise(keep: &[&str], output: &Path) -> Result<()> {

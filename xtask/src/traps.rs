@@ -1,0 +1,113 @@
+//! Panics as bare traps.
+//!
+//! On wasm32-unknown-unknown a panic formats a message, finds nowhere to print it and traps. The formatting is a tenth
+//! of the code, and so are the arguments at every bounds check. Here the bodies of the functions that only ever end in
+//! a panic are replaced by the trap itself; wasm-opt then drops what nothing calls any more. Nothing changes for the
+//! page: the loader catches the trap as it caught it before.
+
+use anyhow::{Result, ensure};
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+
+/// The last parts of the names of functions that only end in a panic, in core, alloc and std.
+pub const PANICS: &[&str] = &[
+    "assert_failed",
+    "assert_failed_inner",
+    "capacity_overflow",
+    "copy_from_slice_impl::len_mismatch_fail",
+    "expect_failed",
+    "panic",
+    "panic_access_error",
+    "panic_already_borrowed",
+    "panic_already_mutably_borrowed",
+    "panic_bounds_check",
+    "panic_explicit",
+    "panic_fmt",
+    "panic_poisoned",
+    "raw_vec::handle_error",
+    "slice_error_fail",
+    "slice_error_fail_rt",
+    "slice_index_fail",
+    "unwrap_failed",
+];
+
+/// Replaces the bodies. Fails if none is found: then the names have changed, and the bytes would creep back unseen.
+pub fn cut(module: &mut Module) -> Result<usize> {
+    let ends: Vec<FunctionId> = module
+        .funcs
+        .iter()
+        .filter(|f| matches!(f.kind, FunctionKind::Local(_)) && f.name.as_deref().is_some_and(panics))
+        .map(|f| f.id())
+        .collect();
+    ensure!(ends.len() >= 5, "only {} functions that panic were found by name; see traps.rs", ends.len());
+    for id in &ends {
+        let (params, results) = module.types.params_results(module.funcs.get(*id).ty());
+        let (params, results) = (params.to_vec(), results.to_vec());
+        let arguments = params.iter().map(|ty| module.locals.add(*ty)).collect();
+        let mut trap = FunctionBuilder::new(&mut module.types, &params, &results);
+        trap.func_body().unreachable();
+        module.funcs.get_mut(*id).kind = FunctionKind::Local(trap.local_func(arguments));
+    }
+    Ok(ends.len())
+}
+
+/// Whether a function by this (demangled) name only ends in a panic: `core[5c93…]::panicking::panic_fmt`.
+fn panics(name: &str) -> bool {
+    let plain = plain(name);
+    let of_std = ["core::", "alloc::", "std::", "<alloc::", "<core::"].iter().any(|c| plain.starts_with(c));
+    of_std
+        && (plain.contains("::panicking::panic_const::")
+            || PANICS
+                .iter()
+                .any(|end| plain.ends_with(end) && plain[..plain.len() - end.len()].ends_with("::")))
+}
+
+/// The name without crate hashes, type arguments after it and the hash of the old mangling.
+fn plain(name: &str) -> String {
+    let mut plain = String::new();
+    let mut inside = 0_u32;
+    for c in name.chars() {
+        match c {
+            '[' => inside += 1,
+            ']' => inside = inside.saturating_sub(1),
+            c if inside == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    if plain.ends_with('>')
+        && let Some((start, _)) = plain.split_once("::<")
+    {
+        plain.truncate(start.len());
+    }
+    match plain.rsplit_once("::h") {
+        Some((start, hash)) if hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()) => {
+            start.to_owned()
+        }
+        _ => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_functions_that_end_in_a_panic() {
+        for name in [
+            "core[c5930c85a12de822]::panicking::panic_fmt",
+            "core[c5930c85a12de822]::panicking::panic_const::panic_const_div_by_zero",
+            "core[c5930c85a12de822]::panicking::assert_failed::<u64, u64>",
+            "core::slice::index::slice_index_fail::h4220978ec7f1bfcb",
+            "<alloc[3ca501edff3f0c7c]::vec::Vec<_, _>>::split_off::assert_failed",
+        ] {
+            assert!(panics(name), "{name}: {}", plain(name));
+        }
+        for name in [
+            "wasm_bindgen::__rt::borrow_fail::h4220978ec7f1bfcb",
+            "std[a543996e6e7dbf1e]::panicking::panic_handler::{closure#0}",
+            "carsi_charts::views::line::panic",
+            "core[c5930c85a12de822]::fmt::write",
+        ] {
+            assert!(!panics(name), "{name}: {}", plain(name));
+        }
+    }
+}
