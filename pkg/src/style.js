@@ -16,11 +16,8 @@ const CSS = `
 .heading { font-size: 20px; font-weight: 700; line-height: 1.25; text-wrap: balance }
 .subheading { margin-block-start: 4px; color: var(--muted) }
 .caption { margin-block-end: 12px; max-inline-size: 46rem }
-.ruler { block-size: 0 }
-.stage { position: relative; flex: 1 1 360px; min-block-size: 200px }
-.plot, .browser, canvas { position: absolute; inset: 0 }
-.plot { touch-action: pan-y; -webkit-tap-highlight-color: transparent; -webkit-user-select: none; user-select: none }
-canvas { inline-size: 100%; block-size: 100% }
+.plot { position: relative; flex: 1 1 360px; min-block-size: 200px; touch-action: pan-y; -webkit-tap-highlight-color: transparent; -webkit-user-select: none; user-select: none }
+canvas, .browser { position: absolute; inset: 0; inline-size: 100%; block-size: 100% }
 .browser, .over, .tip { pointer-events: none }
 :focus-visible { outline: 2px solid var(--text); outline-offset: 2px }
 .tip {
