@@ -1,8 +1,8 @@
 //! CSV, long and wide: text in, observations with their lines out.
 //!
 //! Quoting and records are the `csv` crate's; which column is which is found
-//! by [`columns`](super::columns), what a cell says by [`number`](super::number)
-//! and [`marks`](super::marks).
+//! by [`columns`], what a cell says by [`number`]
+//! and [`marks`].
 
 use std::borrow::Cow;
 
