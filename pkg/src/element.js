@@ -240,7 +240,7 @@ export class ChartElement extends Base {
   #show(Chart, { spec, data }) {
     if (!this.#handle) {
       const own = new CSSStyleSheet();
-      own.replaceSync('.figure{}.stage{}.tip{}');
+      own.replaceSync('.figure{}.plot{}.tip{}');
       this.#root.adoptedStyleSheets = [sheet(), own];
       this.#handle = new Chart(this.#root, Array.from(own.cssRules, (rule) => /** @type {CSSStyleRule} */ (rule).style), this.#notify);
     }
@@ -251,7 +251,7 @@ export class ChartElement extends Base {
     this.#problems = this.#handle.problems();
     const error = this.#problems.find((p) => p.severity === 'error');
     if (!loaded) {
-      this.#fail(new Failure(error?.code ?? 'E-SPEC', [error?.place, error?.sentence, error?.text].filter(Boolean).join(': ')));
+      this.#fail(new Failure(error?.code ?? 'E-SPEC', `${error?.place}: ${error?.sentence}`));
       return;
     }
     this.#say(undefined, spanish);

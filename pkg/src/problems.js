@@ -20,10 +20,10 @@ export function panel(problems, spanish) {
   const some = spanish ? 'Problemas en los datos o en los ajustes' : 'Problems in the data or the settings';
   add(box, 'strong', problems.length ? some : none);
   const list = add(box, 'ul', '');
-  for (const { code, place, text, sentence, mend } of problems) {
+  for (const { code, place, sentence, mend } of problems) {
     const item = add(list, 'li', '');
     add(item, 'code', code);
-    item.append(` ${[place, sentence, text && `“${text}”`, mend].filter(Boolean).join(' · ')}`);
+    item.append(` ${[place, sentence, mend].filter(Boolean).join(' · ')}`);
   }
   return box;
 }

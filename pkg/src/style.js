@@ -16,11 +16,8 @@ const CSS = `
 .heading { font-size: 20px; font-weight: 700; line-height: 1.25; text-wrap: balance }
 .subheading { margin-block-start: 4px; color: var(--muted) }
 .caption { margin-block-end: 12px; max-inline-size: 46rem }
-.ruler { block-size: 0 }
-.stage { position: relative; flex: 1 1 360px; min-block-size: 200px }
-.plot, .browser, canvas { position: absolute; inset: 0 }
-.plot { touch-action: pan-y; -webkit-tap-highlight-color: transparent; -webkit-user-select: none; user-select: none }
-canvas { inline-size: 100%; block-size: 100% }
+.plot { position: relative; flex: 1 1 360px; min-block-size: 200px; touch-action: pan-y; -webkit-tap-highlight-color: transparent; -webkit-user-select: none; user-select: none }
+canvas, .browser { position: absolute; inset: 0; inline-size: 100%; block-size: 100% }
 .browser, .over, .tip { pointer-events: none }
 :focus-visible { outline: 2px solid var(--text); outline-offset: 2px }
 .tip {
@@ -46,7 +43,8 @@ table { min-inline-size: 100%; border-collapse: separate; border-spacing: 0; fon
 caption { position: sticky; inset-inline-start: 0; padding-block: 8px; text-align: start; color: var(--muted) }
 th, td { padding: 5px 10px; text-align: start; vertical-align: baseline; border-block-end: 1px solid var(--grid) }
 th { font-weight: 600 }
-.number { text-align: end; white-space: nowrap }
+.number { text-align: end }
+td.number { white-space: nowrap }
 thead th { position: sticky; inset-block-start: 0; z-index: 1; color: var(--muted); background: var(--background) }
 tr > :first-child { position: sticky; inset-inline-start: 0; padding-inline-start: 2px; background: var(--background) }
 thead tr > :first-child { z-index: 2 }

@@ -51,3 +51,42 @@ fn code(flag: Flag) -> &'static str {
         Flag::Break => "break",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Problems;
+    use crate::format::Lang;
+    use crate::model::check::check;
+    use crate::{read, spec};
+
+    fn chart(spec: &str, data: &[u8]) -> Option<Chart> {
+        let mut problems = Problems::default();
+        let spec = spec::parse(spec, &mut problems)?;
+        let sources = [("d".to_owned(), read::read(data, &mut problems))];
+        check(&spec, &sources, Lang::En, &mut problems)
+    }
+
+    #[test]
+    fn an_indicator_tells_of_every_year_and_no_other() {
+        let spec = r#"{"version": 1, "chart": "country-indicator", "data": "d"}"#;
+        let chart = chart(spec, b"country,year,value\nHND,2000,5\nHND,2002,7\n");
+        let at = |column| selected(chart.as_ref()?, Key { row: 0, column });
+        let told = |year, value| Some(Selected { country: "HND", year: Some(year), value, flag: None });
+        assert_eq!([at(0), at(1), at(2)], [told(2000, Some(5.0)), told(2001, None), told(2002, Some(7.0))]);
+        assert_eq!([at(3), at(usize::MAX)], [None, None]);
+        assert_eq!(selected(&chart.unwrap_or_else(|| unreachable!()), Key { row: 1, column: 0 }), None);
+    }
+
+    #[test]
+    fn a_goal_tells_of_its_latest_reading() {
+        let spec = r#"{"version": 1, "chart": "goal-progress", "data": "d", "country": "HND", "goals": [
+            {"title": "Safer", "indicators": [{"name": "Rate"}]}, {"title": "Closer"}]}"#;
+        let chart = chart(spec, b"country,year,value\nHND,2000,5\nHND,2001,7\nHND,2002,\n");
+        let at = |row| selected(chart.as_ref()?, Key { row, column: 0 });
+        let told = Selected { country: "HND", year: Some(2001), value: Some(7.0), flag: None };
+        assert_eq!(at(0), Some(told));
+        assert_eq!(at(1), Some(Selected { country: "", year: None, value: None, flag: None }));
+        assert_eq!(at(2), None);
+    }
+}

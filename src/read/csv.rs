@@ -1,9 +1,8 @@
 //! CSV, long and wide: text in, observations with their lines out.
 //!
 //! Quoting and records are the `csv-core` crate's, which the `csv` crate wraps
-//! for readers of files; which column is which is found by
-//! [`columns`](super::columns), what a cell says by [`number`](super::number)
-//! and [`marks`](super::marks).
+//! for readers of files; which column is which is found by [`columns`], what a
+//! cell says by [`number`] and [`marks`].
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 

@@ -21,9 +21,6 @@ pub struct Parts {
     pub figure: Element,
     heading: Element,
     subheading: Element,
-    /// As wide as the plot and of no height: its width can be watched without
-    /// the plot's height, which follows from it, coming into the watch.
-    pub ruler: Element,
     /// The box that is painted in and pointed at.
     pub plot: Element,
     /// The chart's canvas.
@@ -67,9 +64,7 @@ impl Parts {
         let caption = make.child(&figure, "figcaption", "caption")?;
         let heading = make.part(&caption, "div", "heading")?;
         let subheading = make.part(&caption, "div", "subheading")?;
-        let ruler = make.child(&figure, "div", "ruler")?;
-        let stage = make.child(&figure, "div", "stage")?;
-        let plot = make.part(&stage, "div", "plot")?;
+        let plot = make.part(&figure, "div", "plot")?;
         let base = make.canvas(&plot, "base")?;
         set(&base, "role", "img");
         let over = make.canvas(&plot, "over")?;
@@ -107,7 +102,6 @@ impl Parts {
             figure,
             heading,
             subheading,
-            ruler,
             plot,
             base,
             over,

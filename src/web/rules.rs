@@ -13,16 +13,16 @@ pub struct Rules {
     /// Colours and font, as custom properties of the figure.
     figure: CssStyleDeclaration,
     /// Height of the plot.
-    stage: CssStyleDeclaration,
+    plot: CssStyleDeclaration,
     /// Place of the tooltip.
     tip: CssStyleDeclaration,
 }
 
 impl Rules {
-    /// From the declarations of the loader's rules for `.figure`, `.stage` and `.tip`, in this order.
+    /// From the declarations of the loader's rules for `.figure`, `.plot` and `.tip`, in this order.
     pub fn new(declarations: &Array) -> Self {
         let at = |i: u32| declarations.get(i).unchecked_into();
-        Rules { figure: at(0), stage: at(1), tip: at(2) }
+        Rules { figure: at(0), plot: at(1), tip: at(2) }
     }
 
     /// Sets a property of the figure.
@@ -32,8 +32,8 @@ impl Rules {
 
     /// Sets the height where the host gives none, and the least.
     pub fn height(&self, height: Height) {
-        set(&self.stage, "flex-basis", &px(height.natural));
-        set(&self.stage, "min-height", &px(height.least));
+        set(&self.plot, "flex-basis", &px(height.natural));
+        set(&self.plot, "min-height", &px(height.least));
     }
 
     /// Moves the tooltip's left top corner, in CSS pixels of the plot.

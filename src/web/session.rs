@@ -21,10 +21,15 @@ use super::parts::{Parts, set, show};
 use super::rules::Rules;
 use super::surface::{Layer, Size};
 use super::watch::{self, Watch};
-use crate::figure::{self, Figure, View};
+use crate::figure::{self, Figure, Height, View};
 use crate::interact::State;
 use crate::model::Chart;
 use crate::theme::Theme;
+
+/// A width that changes by less than this, CSS px, does not make a chart lower:
+/// else a page's scrollbar could come and go for ever, with a chart that is
+/// too high without it and low enough beside it.
+const SCROLLBAR: f64 = 24.0;
 
 /// What is to be done in the next frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +86,8 @@ pub struct Body {
     base: Layer,
     wish: Wish,
     work: Work,
+    /// The width that the height was set for, and the height.
+    fitted: Option<(f64, Height)>,
     frame: Option<AnimationFrame>,
     /// Whether the page has been told that this chart is painted.
     told: bool,
@@ -125,6 +132,7 @@ impl Session {
             base: Layer::new(parts.base.clone()).ok_or_else(missing)?,
             wish: Wish::Auto,
             work: Work::Nothing,
+            fitted: None,
             frame: None,
             table_built: false,
             told: false,
@@ -164,14 +172,14 @@ impl Session {
             body.chart = Some(chart);
             body.told = false;
             body.table_built = false;
+            body.fitted = None;
         });
         self.write_words();
         show(&self.parts.figure, true);
         self.restyle();
-        self.fit(self.parts.plot.client_width().into());
-        let size = watch::plot_size(&self.parts, &self.window);
         self.with(|body| {
-            body.look.size = size;
+            self.fit(body, self.parts.plot.client_width().into());
+            body.look.size = watch::plot_size(&self.parts, &self.window);
             body.work = Work::Base;
             self.flush(body);
         });
@@ -213,26 +221,37 @@ impl Session {
     }
 
     /// Sets the height that suits a width.
-    pub fn fit(&self, width: f64) {
-        let height = self.with(|body| {
-            let chart = body.chart.as_ref().filter(|_| width >= 1.0)?;
-            Some(figure::height(chart, &View { width, ..body.look.view() }))
-        });
-        if let Some(height) = height.flatten() {
+    fn fit(&self, body: &mut Body, width: f64) {
+        let Some(chart) = body.chart.as_ref().filter(|_| width >= 1.0) else { return };
+        let height = figure::height(chart, &View { width, ..body.look.view() });
+        let keep = |(before, old): (f64, Height)| {
+            old.natural >= height.natural && (before - width).abs() < SCROLLBAR
+        };
+        if !body.fitted.is_some_and(keep) {
+            body.fitted = Some((width, height));
             self.rules.height(height);
         }
     }
 
-    /// Takes a new size and paints at once: the size is told between layout
-    /// and paint, so in the next frame the canvas would be shown stretched first.
+    /// Takes a new size. Between layout and paint, so the canvas is painted at
+    /// once, or it would be shown stretched first; but whatever changes the
+    /// layout (the height for a new width, the end of the fallback after the
+    /// first paint) waits for the next frame.
     pub fn resized(&self, size: Size) {
-        self.with(|body| {
-            if body.look.size != size {
-                body.look.size = size;
-                body.work = Work::Base;
+        let changed = self.with(|body| {
+            if body.look.size == size {
+                return None;
+            }
+            body.look.size = size;
+            body.work = Work::Base;
+            if body.told {
                 self.flush(body);
             }
+            Some(())
         });
+        if changed.flatten().is_some() {
+            self.request(Work::Nothing);
+        }
     }
 
     /// A font has arrived.
@@ -249,7 +268,10 @@ impl Session {
                 let me = self.weak();
                 body.frame = Some(request_animation_frame(move |_| {
                     if let Some(session) = me.upgrade() {
-                        session.with(|body| session.flush(body));
+                        session.with(|body| {
+                            session.fit(body, body.look.size.width);
+                            session.flush(body);
+                        });
                     }
                 }));
             }

@@ -35,19 +35,26 @@ impl Size {
         Size::snapped((width, height), (width * ratio, height * ratio), ratio)
     }
 
-    /// From the content box in CSS pixels and, snapped to the screen, in device pixels.
+    /// From the content box in CSS pixels and, as the browser says, in device pixels.
     ///
-    /// The scene's size follows from the device pixels, so that it fills them
-    /// exactly; the window's ratio is kept where snapping alone tells the two
-    /// apart, so that hairlines stay on whole pixels.
+    /// The two differ by snapping (less than a pixel; then the window's ratio
+    /// holds, so that hairlines stay on whole pixels), or because the page
+    /// zooms the element by CSS. A box of fewer pixels than the window's ratio
+    /// makes is not believed: an emulated ratio does not reach it.
+    ///
+    /// The scene's size follows from the device pixels, so that it fills them exactly.
     pub fn snapped(css: (f64, f64), device: (f64, f64), ratio: f64) -> Self {
         let (width, height) = css;
         if !(width >= 1.0 && height >= 1.0) {
             return Size::default();
         }
-        let (columns, rows) = device;
-        let near = (columns - width * ratio).abs() <= 1.0 && ratio > 0.0;
-        let ratio = if near { ratio } else { columns / width };
+        let (mut columns, mut rows) = device;
+        let mut ratio = if ratio > 0.0 { ratio } else { 1.0 };
+        if columns > width * ratio + 1.0 {
+            ratio = columns / width;
+        } else if columns < width * ratio - 1.0 {
+            (columns, rows) = (width * ratio, height * ratio);
+        }
         let least = ratio.min((MOST_PIXELS / (width * height)).sqrt()).min(LONGEST_SIDE / width.max(height));
         let (columns, rows) = if least < ratio { (width * least, height * least) } else { (columns, rows) };
         let (columns, rows) = (round_u32(columns).max(1), round_u32(rows).max(1));

@@ -64,41 +64,24 @@ pub fn all(session: &Rc<Session>) -> Result<Watch, JsValue> {
 /// Observing anew sends the sizes anew.
 fn observe(observer: &ResizeObserver, parts: &Parts) {
     observer.disconnect();
-    // The ruler stands higher in the tree than the plot, so that the height
-    // set for its width reaches the plot's observation in the same round.
     let observer: &Observer = observer.unchecked_ref();
-    let content = Object::new();
-    let device = Object::new();
-    let _ = Reflect::set(&device, &"box".into(), &"device-pixel-content-box".into());
-    for (target, options) in [(&parts.ruler, &content), (&parts.plot, &device)] {
-        if observer.observe(target, options).is_err() {
-            let _ = observer.observe(target, &content);
-        }
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"box".into(), &"device-pixel-content-box".into());
+    if observer.observe(&parts.plot, &options).is_err() {
+        let _ = observer.observe(&parts.plot, &Object::new());
     }
 }
 
+/// A new size. Nothing here may change the layout: the browser would report a
+/// loop of observations to the page.
 fn take(session: &Session, entries: &Array) {
-    let mut plot = None;
-    // One entry for each of the two that are watched, at most.
-    for entry in [entries.get(0), entries.get(1)] {
-        if entry.is_undefined() {
-            break;
-        }
-        let entry: ResizeObserverEntry = entry.unchecked_into();
-        if entry.target() == session.parts.ruler {
-            session.fit(entry.content_rect().width());
-        } else {
-            plot = Some(entry);
-        }
-    }
-    if let Some(entry) = plot {
-        let css = (entry.content_rect().width(), entry.content_rect().height());
-        let ratio = session.window.device_pixel_ratio();
-        session.resized(match device(&entry) {
-            Some(device) => Size::snapped(css, device, ratio),
-            None => Size::new(css.0, css.1, ratio),
-        });
-    }
+    let entry: ResizeObserverEntry = entries.get(0).unchecked_into();
+    let css = (entry.content_rect().width(), entry.content_rect().height());
+    let ratio = session.window.device_pixel_ratio();
+    session.resized(match device(&entry) {
+        Some(device) => Size::snapped(css, device, ratio),
+        None => Size::new(css.0, css.1, ratio),
+    });
 }
 
 /// The device pixel box, where the browser has one.

@@ -91,7 +91,9 @@ fn native(run: &mut Run) {
     });
     run.stage("documentation", || {
         let mut cargo = command::cargo();
-        cargo.args(["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+        // Private items too, and links to them: the documentation is for those who work on the crate.
+        cargo.args(["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"]);
+        cargo.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links");
         one(&mut cargo)
     });
     run.stage("JavaScript types", || {
