@@ -4,6 +4,7 @@
 //! The few lines that quote a cell are here rather than the `csv` crate's
 //! writer, which the wasm would have to hold besides its reader.
 
+use crate::format::quantity::integer;
 use crate::format::shortest::shortest;
 use crate::model::{Finite, Flag, Goals, Indicator, Measure, Missing, Reading, Texts, Value, Year};
 
@@ -48,7 +49,7 @@ pub fn indicator(indicator: &Indicator, texts: &Texts) -> String {
 pub fn goals(goals: &Goals, texts: &Texts) -> String {
     let mut file = File::new(&GOALS);
     for row in goals.rows() {
-        let number = row.goal.number.map_or(String::new(), |n| n.to_string());
+        let number = row.goal.number.map_or(String::new(), integer);
         let measure = row.measure;
         let area = measure.and_then(|m| m.area);
         let source = measure.map(|m| m.source.as_str()).filter(|s| !s.is_empty()).unwrap_or(&texts.source);

@@ -5,6 +5,7 @@ use super::{Description, working};
 use crate::figure::Key;
 use crate::format::Locale;
 use crate::format::phrases::{self, sentence};
+use crate::format::quantity::integer;
 use crate::format::words::{self, Word, area, word};
 use crate::model::{Goal, GoalRow, Goals, Indicator, Measure, Reading, Year};
 use crate::progress::Status;
@@ -22,7 +23,7 @@ pub fn reading(indicator: &Indicator, key: Key, locale: &dyn Locale) -> Option<D
     let year = year_of(indicator, key.column)?;
     let reading = series.at(year);
     let print = Print::indicator(indicator, locale);
-    let title = phrases::AREA_YEAR.say(lang, &[area(series.area, lang), &year.to_string()]);
+    let title = phrases::AREA_YEAR.say(lang, &[area(series.area, lang), &integer(year)]);
     let value = print.value(reading);
     let lines = reading.map_or(Vec::new(), |r| remarks(r, &print));
     let said = phrases::NAMED.say(lang, &[&title, &value]);
@@ -105,7 +106,7 @@ fn measure_lines(measure: &Measure, locale: &dyn Locale) -> Vec<String> {
 /// "Goal 1: Create safe streets".
 pub fn goal_title(goal: &Goal, locale: &dyn Locale) -> String {
     match goal.number {
-        Some(number) => phrases::GOAL.say(locale.lang(), &[&number.to_string(), &goal.title]),
+        Some(number) => phrases::GOAL.say(locale.lang(), &[&integer(number), &goal.title]),
         None => goal.title.clone(),
     }
 }

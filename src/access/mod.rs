@@ -17,6 +17,7 @@ mod working;
 use crate::figure::Key;
 use crate::format::Locale;
 use crate::format::phrases;
+use crate::format::quantity::integer;
 use crate::format::words::{Word, place, word};
 use crate::model::{Chart, Goals, Indicator, Kind, Measure, Role};
 
@@ -142,7 +143,7 @@ fn countries(indicator: &Indicator, locale: &dyn Locale) -> String {
 fn span(indicator: &Indicator) -> String {
     let (first, last) = indicator.years;
     if first == last {
-        return first.to_string();
+        return integer(first);
     }
-    [first.to_string().as_str(), "–", last.to_string().as_str()].concat()
+    [integer(first).as_str(), "–", integer(last).as_str()].concat()
 }

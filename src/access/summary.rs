@@ -3,6 +3,7 @@
 
 use super::value::{Print, counted, number};
 use crate::format::phrases::{self, Phrase, names, sentence};
+use crate::format::quantity::integer;
 use crate::format::words::{flag, lower, pick, place, upper};
 use crate::format::{Lang, Locale};
 use crate::model::{Flag, Indicator, Role, Series, Year};
@@ -66,7 +67,7 @@ impl<'a> Facts<'a> {
             few @ ([_] | [_, _]) => {
                 let said = few.iter().enumerate().map(|(i, (series, point))| {
                     let value = self.stated(series, *point, i == 0);
-                    phrases::VALUE_PLACE.say(self.lang, &[&value, self.place(series), &point.0.to_string()])
+                    phrases::VALUE_PLACE.say(self.lang, &[&value, self.place(series), &integer(point.0)])
                 });
                 names(&said.collect::<Vec<_>>(), self.lang)
             }
@@ -104,7 +105,7 @@ impl<'a> Facts<'a> {
     /// "2023", "2023; Nicaragua: 2019" or "2023; earlier in 4 countries".
     fn when(&self, newest: Year, latest: &[(&Series, Point)]) -> String {
         let earlier: Vec<_> = latest.iter().filter(|(_, (year, _))| *year < newest).collect();
-        let newest = newest.to_string();
+        let newest = integer(newest);
         if earlier.len() > NAMED {
             let count = number(earlier.len(), self.print.locale);
             return phrases::EARLIER.say(self.lang, &[&newest, &count]);
@@ -116,7 +117,7 @@ impl<'a> Facts<'a> {
         for year in years {
             let there = earlier.iter().filter(|(_, (its, _))| *its == year).map(|(series, _)| *series);
             text.push_str("; ");
-            text.push_str(&phrases::NAMED.say(self.lang, &[&self.named(there), &year.to_string()]));
+            text.push_str(&phrases::NAMED.say(self.lang, &[&self.named(there), &integer(year)]));
         }
         text
     }
@@ -199,14 +200,14 @@ impl<'a> Facts<'a> {
             text != self.print.number(first.1) && text != self.print.number(last.1)
         });
         let [from, to] = [first, last].map(|(_, value)| self.print.again(value));
-        let [start, end] = [first, last].map(|(year, _)| year.to_string());
+        let [start, end] = [first, last].map(|(year, _)| integer(year));
         Some(Path { from, start, to, end, change, turn })
     }
 
     fn with_turn(&self, text: String, path: &Path) -> String {
         match path.turn {
             Some((phrase, (year, value))) => {
-                phrase.say(self.lang, &[&text, &self.print.again(value), &year.to_string()])
+                phrase.say(self.lang, &[&text, &self.print.again(value), &integer(year)])
             }
             None => text,
         }
@@ -269,10 +270,10 @@ impl<'a> Facts<'a> {
         let (Some(first), Some(last)) = (years.first(), years.last()) else { return String::new() };
         let apart = usize::try_from(last.abs_diff(*first)).unwrap_or(usize::MAX);
         if years.len() == 1 {
-            return phrases::MISSING_YEAR.say(self.lang, &[place, &first.to_string()]);
+            return phrases::MISSING_YEAR.say(self.lang, &[place, &integer(*first)]);
         }
         if apart == years.len() - 1 {
-            return phrases::MISSING_RUN.say(self.lang, &[place, &first.to_string(), &last.to_string()]);
+            return phrases::MISSING_RUN.say(self.lang, &[place, &integer(*first), &integer(*last)]);
         }
         let (start, end) = self.indicator.years;
         let all = usize::try_from(end.abs_diff(start)).unwrap_or(usize::MAX).saturating_add(1);

@@ -3,6 +3,7 @@
 
 use super::value::{counted, number};
 use crate::format::phrases::{self, names, sentence};
+use crate::format::quantity::integer;
 use crate::format::words::{Word, lower, status, upper, word};
 use crate::format::{Lang, Locale};
 use crate::model::{Goal, Goals, Measure};
@@ -53,7 +54,7 @@ fn verdicts(measures: &[&Measure], locale: &dyn Locale) -> String {
 fn nothing(goals: &Goals, locale: &dyn Locale) -> Option<String> {
     let lang = locale.lang();
     let bare: Vec<&Goal> = goals.goals.iter().filter(|g| g.measures.is_empty()).collect();
-    let numbers: Option<Vec<String>> = bare.iter().map(|g| Some(g.number?.to_string())).collect();
+    let numbers: Option<Vec<String>> = bare.iter().map(|g| Some(integer(g.number?))).collect();
     let said = match (bare.len(), numbers) {
         (0, _) => return None,
         (n, _) if n > NAMED => counted(n, phrases::ONE_GOAL, phrases::GOALS, locale),

@@ -5,6 +5,7 @@ use super::{Cell, DataTable, describe, working};
 use crate::figure::Key;
 use crate::format::Locale;
 use crate::format::phrases;
+use crate::format::quantity::integer;
 use crate::format::words::{Word, area, word};
 use crate::model::{Goals, Indicator, Measure, Texts};
 
@@ -15,7 +16,7 @@ pub fn indicator(indicator: &Indicator, texts: &Texts, locale: &dyn Locale) -> D
     let mut head = vec![word(Word::Year, lang).to_owned()];
     head.extend(indicator.series.iter().map(|s| area(s.area, lang).to_owned()));
     let rows = (indicator.years.0..=indicator.years.1).enumerate().map(|(column, year)| {
-        let mut cells = vec![Cell { text: year.to_string(), heading: true, key: None }];
+        let mut cells = vec![Cell { text: integer(year), heading: true, key: None }];
         cells.extend(indicator.series.iter().enumerate().map(|(row, series)| Cell {
             text: print.cell(series.at(year)),
             heading: false,

@@ -3,6 +3,7 @@
 use crate::convert::count;
 use crate::format::Locale;
 use crate::format::phrases::{self, Phrase};
+use crate::format::quantity::integer;
 use crate::format::quantity::{said_before, with_unit};
 use crate::format::words;
 use crate::model::{Finite, Indicator, Measure, Reading, Value, Year};
@@ -68,12 +69,12 @@ impl<'a> Print<'a> {
 
     /// "83.2 per 100,000 in 2011".
     pub fn in_year(&self, (year, value): (Year, f64)) -> String {
-        phrases::IN_YEAR.say(self.locale.lang(), &[&self.full(value), &year.to_string()])
+        phrases::IN_YEAR.say(self.locale.lang(), &[&self.full(value), &integer(year)])
     }
 
     /// "20.0 per 100,000 by 2030".
     pub fn by_year(&self, year: Year, value: Finite) -> String {
-        phrases::BY_YEAR.say(self.locale.lang(), &[&self.full(value.get()), &year.to_string()])
+        phrases::BY_YEAR.say(self.locale.lang(), &[&self.full(value.get()), &integer(year)])
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::value::{Print, number};
 use crate::format::phrases::{self, Phrase};
+use crate::format::quantity::integer;
 use crate::format::words::{self, Word, lower, status, upper, word};
 use crate::format::{Lang, Locale};
 use crate::model::{Finite, Measure, Year};
@@ -92,7 +93,7 @@ impl Steps<'_> {
     fn share(&self, way: f64, time: f64, ratio: f64) -> Option<Vec<String>> {
         let (baseline, latest, target) = self.ends()?;
         let baseline = baseline?;
-        let [start, now, end] = [baseline.0, latest.0, target.0].map(|year| year.to_string());
+        let [start, now, end] = [baseline.0, latest.0, target.0].map(integer);
         let ratio_text = self.honest(ratio, &[ON_TRACK, SOME_PROGRESS, 0.0]);
         let [way_text, time_text] = [way, time].map(|share| self.share_text(share));
         let (label, on, some) = self.bounds();
@@ -122,7 +123,7 @@ impl Steps<'_> {
         };
         Some(vec![
             self.figures(baseline, latest, target)?,
-            self.say(phrases::OVERDUE, &[&target.0.to_string()]),
+            self.say(phrases::OVERDUE, &[&integer(target.0)]),
             self.way(baseline, latest, target, &text),
             rule,
             self.say(phrases::ROUNDED, &[]),
@@ -164,8 +165,8 @@ impl Steps<'_> {
         // The method takes the readings since the baseline.
         let start = self.measure.baseline.map_or(Year::MIN, |(year, _)| year);
         let first = self.measure.numbers().map(|(year, _)| year).find(|year| *year >= start);
-        let [first, last] = [first, self.measure.latest().map(|(year, _)| year)]
-            .map(|y| y.map_or(String::new(), |y| y.to_string()));
+        let [first, last] =
+            [first, self.measure.latest().map(|(year, _)| year)].map(|y| y.map_or(String::new(), integer));
         let fine = Print { decimals: self.print.decimals.saturating_add(1), ..self.print };
         // A change of a percentage is in points: "%" would be read as a share of it.
         let points = Print { unit: word(Word::Points, self.lang), ..fine };

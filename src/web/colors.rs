@@ -1,5 +1,6 @@
 //! The theme of an element: ours, with what the page overrides.
 
+use crate::format::quantity::integer;
 use js_sys::Reflect;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration};
 
@@ -32,7 +33,7 @@ pub fn overridden(
     }
     for (i, color) in theme.series.iter_mut().enumerate() {
         let mut name = String::from("--chart-color-");
-        name.push_str(&(i + 1).to_string());
+        name.push_str(&integer(i + 1));
         read(style, &name, context, color);
     }
     theme
@@ -99,7 +100,7 @@ fn parsed(value: &str, context: &CanvasRenderingContext2d) -> Option<Color> {
 fn css(color: Color) -> String {
     let mut text = String::from("rgb(");
     for channel in color.rgb {
-        text.push_str(&channel.to_string());
+        text.push_str(&integer(channel));
         text.push(' ');
     }
     text.push_str("/ ");

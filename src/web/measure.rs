@@ -1,5 +1,6 @@
 //! Text widths by the canvas that will paint them.
 
+use crate::format::quantity::integer;
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast as _;
@@ -69,7 +70,7 @@ impl CanvasMeasure {
     fn ask(&self, store: &mut Store, text: &str, font: Font) -> f64 {
         if store.current != Some(font) {
             let mut css = String::from(if font.bold { "bold " } else { "" });
-            css.push_str(&round_i32(font.size * UNITS).to_string());
+            css.push_str(&integer(round_i32(font.size * UNITS)));
             css.push_str("px ");
             css.push_str(&store.family);
             self.context.set_font(&css);

@@ -1,5 +1,6 @@
 //! Effects of the interaction, carried out.
 
+use crate::format::quantity::integer;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRectReadOnly, Element};
@@ -79,7 +80,7 @@ impl Session {
         let rows = figure.targets.iter().map(|t| t.key.row).max().unwrap_or(0);
         let (orientation, last) = if columns > 0 { ("horizontal", columns) } else { ("vertical", rows) };
         set(browser, "aria-orientation", orientation);
-        set(browser, "aria-valuemax", &(last + 1).to_string());
+        set(browser, "aria-valuemax", &integer(last + 1));
         show(browser, !figure.targets.is_empty());
     }
 
@@ -136,7 +137,7 @@ impl Session {
             let browser = &self.parts.browser;
             let vertical = body.figure.targets.iter().all(|t| t.key.column == 0);
             let now = if vertical { key.row } else { key.column };
-            set(browser, "aria-valuenow", &(now + 1).to_string());
+            set(browser, "aria-valuenow", &integer(now + 1));
             set(browser, "aria-valuetext", &speech);
             // Of a slider that has the focus, the value is spoken as it is.
             if !self.focused.get() {

@@ -1,6 +1,7 @@
 //! What is styled by number: in rules of the element's own constructed
 //! stylesheet, so that no inline style is ever written and no policy objects.
 
+use crate::format::quantity::integer;
 use js_sys::Array;
 use wasm_bindgen::JsCast as _;
 use web_sys::CssStyleDeclaration;
@@ -55,7 +56,7 @@ fn set(style: &CssStyleDeclaration, name: &str, value: &str) {
 
 /// In whole pixels, where text is sharp.
 fn px(value: f64) -> String {
-    let mut text = crate::convert::round_i32(value).to_string();
+    let mut text = integer(crate::convert::round_i32(value));
     text.push_str("px");
     text
 }

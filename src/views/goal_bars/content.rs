@@ -2,6 +2,7 @@
 
 use super::pen::DOT;
 use crate::format::Locale;
+use crate::format::quantity::integer;
 use crate::format::words::{self, Word, word};
 use crate::model::{GoalRow, Goals, Measure, Target};
 use crate::progress::{Status, Verdict};
@@ -62,7 +63,7 @@ fn say<'a>(row: &GoalRow<'a>, first: bool, locale: &dyn Locale) -> Row<'a> {
         remark: String::new(),
     };
     if let (true, Some(number)) = (first, row.goal.number) {
-        said.number = number.to_string();
+        said.number = integer(number);
     }
     let Some(measure) = row.measure else {
         said.remark = word(Word::NothingMeasurable, lang).to_owned();
@@ -86,17 +87,17 @@ fn say<'a>(row: &GoalRow<'a>, first: bool, locale: &dyn Locale) -> Row<'a> {
     };
     if let Some((year, value)) = measure.latest() {
         said.value = number(value);
-        said.when = join(&[word(Word::InYear, lang), &year.to_string()], " ");
+        said.when = join(&[word(Word::InYear, lang), &integer(year)], " ");
         if let Some(flag) = measure.readings.iter().find(|r| r.year == year).and_then(|r| r.flag) {
             said.when = join(&[&said.when, &words::lower(words::flag(flag, lang))], ", ");
         }
     }
     if let Some((year, value)) = shown_baseline(measure) {
-        said.baseline = join(&[&year.to_string(), &number(value)], ": ");
+        said.baseline = join(&[&integer(year), &number(value)], ": ");
     }
     if let Some(Target { year, value, official, .. }) = &measure.target {
         let kind = if *official { Word::Target } else { Word::IllustrativeTarget };
-        let name = join(&[&words::lower(word(kind, lang)), &year.to_string()], " ");
+        let name = join(&[&words::lower(word(kind, lang)), &integer(*year)], " ");
         said.target = join(&[&name, &number(value.get())], ": ");
     }
     said

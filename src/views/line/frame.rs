@@ -2,6 +2,7 @@
 
 use crate::convert::{count, floor_usize};
 use crate::figure::View;
+use crate::format::quantity::integer;
 use crate::geom::{Point, Rect};
 use crate::layout::{fit, within};
 use crate::model::{Indicator, Role};
@@ -127,7 +128,7 @@ impl Frame {
             let x = self.x.map(year);
             let points = vec![Point { x, y: bottom }, Point { x, y: (bottom + 5.0).min(view.height) }];
             scene.push(Part::Axis, Shape::Line { points, width: 1.0, color: theme.axis });
-            let label = year.to_string();
+            let label = integer(year);
             let x = within(x, view.measure.width(&label, FONT), view.width);
             let at = Point { x, y: (bottom + 15.0).min(view.height - FONT.size * 0.5) };
             let shape =

@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use crate::convert::floor_usize;
 use crate::figure::View;
+use crate::format::quantity::integer;
 use crate::format::words;
 use crate::geom::{Point, dashes};
 use crate::layout::{fit, spread};
@@ -61,7 +62,7 @@ fn word(series: &Series, indicator: &Indicator, view: &View, wording: Wording) -
         text.push_str(&view.locale.number(value, indicator.decimals));
         if year != indicator.years.1 {
             text.push_str(" (");
-            text.push_str(&year.to_string());
+            text.push_str(&integer(year));
             text.push(')');
         }
     }
