@@ -109,6 +109,13 @@ fn keys_walk_years_and_series_and_stop_at_the_edges() {
 }
 
 #[test]
+fn the_focus_takes_over_the_reading_that_is_pointed_at() {
+    let (state, effects) = run(&[Event::Hover(at(0.0, 0.0)), Event::Focus]);
+    assert_eq!(state.pointed, Some(key(0, 0)));
+    assert_eq!(effects, [Effect::Speak(key(0, 0))]);
+}
+
+#[test]
 fn every_reading_is_reached_by_keys() {
     let mut reached = Vec::new();
     for row in 0..2 {

@@ -86,8 +86,9 @@ pub fn step(figure: &Figure, state: State, event: Event) -> (State, Vec<Effect>)
             Some(key) => take(State { pinned: true, ..state }, key),
             None => point(State { pinned: false, ..state }, None),
         },
-        Event::Focus if state.pointed.is_some() => (state, Vec::new()),
-        Event::Focus => match start(figure) {
+        // A reading that is pointed at already is where the keys go on from.
+        Event::Focus => match state.pointed.filter(|k| figure.target(*k).is_some()).or_else(|| start(figure))
+        {
             Some(key) => {
                 let (state, mut effects) = point(state, Some(key));
                 effects.push(Effect::Speak(key));
