@@ -10,7 +10,7 @@ use sha2::{Digest, Sha384};
 
 use crate::stamp::{self, Inputs};
 use crate::wasm::Wasm;
-use crate::{command, project};
+use crate::{command, names, project};
 
 /// Everything `pkg/dist/` holds; what else lies there is from an older build and is removed.
 pub const FILES: &[&str] = &["carsi-charts.js", "carsi-charts.wasm", "carsi-charts.d.ts"];
@@ -42,6 +42,8 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         println!("build: esbuild pkg/src/main.js");
         let mut esbuild = command::new(project::npm_bin("esbuild"));
         esbuild.arg("pkg/src/main.js").args(FLAGS);
+        esbuild.arg(format!("--mangle-props={}", names::PATTERN));
+        esbuild.arg(format!("--mangle-cache={}", wasm.names.display()));
         esbuild.arg(format!("--alias:#glue={}", wasm.glue.display()));
         esbuild.arg(format!("--define:__WASM_SHA384__=\"{integrity}\""));
         esbuild.arg(format!("--define:__VERSION__=\"{version}\""));

@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod command;
 mod debian_rust;
+mod names;
 mod project;
 #[cfg(test)]
 mod scratch;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::stamp::{self, Inputs};
-use crate::{command, debian_rust, project, setup, traps};
+use crate::{command, debian_rust, names, project, setup, traps};
 
 /// The name wasm-bindgen gives its output: `<stem>.js` and `<stem>_bg.wasm`.
 const STEM: &str = "carsi_charts";
@@ -37,6 +37,8 @@ pub struct Wasm {
     pub module: PathBuf,
     /// The ES module that wasm-bindgen wrote for it.
     pub glue: PathBuf,
+    /// The short names that the module has for the glue's: esbuild's list.
+    pub names: PathBuf,
 }
 
 /// Builds the wasm and its glue, doing only what the sources' changes ask for.
@@ -44,15 +46,18 @@ pub fn build() -> Result<Wasm> {
     let version = bindgen_version(&fs::read_to_string(project::at("Cargo.lock"))?)?;
     let compiled = compile()?;
     let bound = bound();
-    let wasm =
-        Wasm { module: project::dist().join("carsi-charts.wasm"), glue: bound.join(format!("{STEM}.js")) };
+    let wasm = Wasm {
+        module: project::dist().join("carsi-charts.wasm"),
+        glue: bound.join(format!("{STEM}.js")),
+        names: names_list(&bound),
+    };
 
     let inputs = Inputs::new()
         .path(&compiled)?
         .text(&version)
         .path(&project::at("node_modules/binaryen/package.json"))?
-        .text(&[FEATURES, OPTIMISE, STRIP, traps::PANICS].concat().join(" "));
-    let outputs = [wasm.module.clone(), wasm.glue.clone()];
+        .text(&[FEATURES, OPTIMISE, STRIP, traps::PANICS, &[names::PATTERN]].concat().join(" "));
+    let outputs = [wasm.module.clone(), wasm.glue.clone(), wasm.names.clone()];
     stamp::unless_fresh("wasm", inputs, &outputs, || {
         println!("build: wasm-bindgen {version}");
         bind(&compiled, &bound)?;
@@ -104,7 +109,14 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .generate_output()
         .with_context(|| format!("wasm-bindgen cannot read {}", compiled.display()))?;
     traps::cut(output.wasm_mut())?;
+    fs::create_dir_all(folder)?;
+    fs::write(names_list(folder), names::shorten(output.wasm_mut()))?;
     output.emit(folder)
+}
+
+/// Where the list of names for esbuild is.
+fn names_list(folder: &Path) -> PathBuf {
+    folder.join("names.json")
 }
 
 fn optimise(keep: &[&str], output: &Path) -> Result<()> {
