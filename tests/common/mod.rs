@@ -1,6 +1,8 @@
 //! What the tests of whole charts share.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+pub mod checking;
+
 use carsi_charts::countries::{self, Area};
 use carsi_charts::figure::{Figure, View};
 use carsi_charts::format::{Lang, NativeLocale};
