@@ -31,6 +31,13 @@ pub struct IntlLocale {
     formats: RefCell<Vec<(u8, NumberFormat)>>,
 }
 
+/// The same language and tag; the formats follow from them.
+impl PartialEq for IntlLocale {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang && self.tag == other.tag
+    }
+}
+
 impl IntlLocale {
     /// Words of `lang`, numbers of `tag`.
     pub fn new(lang: Lang, tag: &str) -> Self {

@@ -69,6 +69,7 @@ impl Parts {
         set(&base, "role", "img");
         let over = make.canvas(&plot, "over")?;
         set(&over, "aria-hidden", "true");
+        show(&over, false);
         let browser = make.child(&plot, "div", "browser")?;
         for (name, value) in [("role", "slider"), ("tabindex", "0"), ("aria-describedby", "keys")] {
             set(&browser, name, value);

@@ -87,6 +87,8 @@ impl Session {
     /// Paints what is pointed at, and puts the tooltip beside it.
     pub fn point(&self, body: &mut Body) {
         let tip = &self.parts.tip;
+        // Hidden while it is empty: a canvas costs the screen its pixels even so.
+        show(&self.parts.over, body.state.pointed.is_some());
         let (Some(chart), Some(key)) = (&body.chart, body.state.pointed) else {
             body.over.clear();
             show(tip, false);

@@ -88,6 +88,10 @@ pub struct Body {
     work: Work,
     /// The width that the height was set for, and the height.
     fitted: Option<(f64, Height)>,
+    /// The height that the rule says.
+    height: Option<Height>,
+    /// Whether the theme and the rules have been set from the host's style; its changes are watched from then on.
+    styled: bool,
     frame: Option<AnimationFrame>,
     /// Whether the page has been told that this chart is painted.
     told: bool,
@@ -133,6 +137,8 @@ impl Session {
             wish: Wish::Auto,
             work: Work::Nothing,
             fitted: None,
+            height: None,
+            styled: false,
             frame: None,
             table_built: false,
             told: false,
@@ -166,17 +172,27 @@ impl Session {
     /// Shows this chart from now on, and paints it at once if it has a size:
     /// a frame later would be a frame late.
     pub fn load(&self, chart: Chart, locale: IntlLocale) {
-        self.parts.write(&chart.texts, &locale);
-        self.with(|body| {
-            body.look.locale = locale;
+        let styled = self.with(|body| {
+            // What stays is not written again: new figures alone are then cheap.
+            let same_locale = body.look.locale == locale;
+            let same_texts = body.chart.as_ref().is_some_and(|before| before.texts == chart.texts);
+            if !(same_locale && same_texts) {
+                self.parts.write(&chart.texts, &locale);
+            }
+            if !same_locale {
+                body.look.locale = locale;
+            }
             body.chart = Some(chart);
             body.told = false;
             body.table_built = false;
             body.fitted = None;
+            body.styled
         });
         self.write_words();
         show(&self.parts.figure, true);
-        self.restyle();
+        if styled == Some(false) {
+            self.restyle();
+        }
         self.with(|body| {
             self.fit(body, self.parts.plot.client_width().into());
             body.look.size = watch::plot_size(&self.parts, &self.window);
@@ -197,9 +213,11 @@ impl Session {
 
     /// Follows the author's wish.
     pub fn set_theme(&self, wish: Wish) {
-        self.with(|body| body.wish = wish);
-        self.restyle();
-        self.request(Work::Base);
+        let new = self.with(|body| std::mem::replace(&mut body.wish, wish) != wish && body.styled);
+        if new == Some(true) {
+            self.restyle();
+            self.request(Work::Base);
+        }
     }
 
     /// Reads the colours and the font again, for the canvas and the words around it.
@@ -217,6 +235,7 @@ impl Session {
             colors::publish(&theme, dark, &self.rules);
             body.look.measure.set_family(&theme.font);
             body.look.theme = theme;
+            body.styled = true;
         });
     }
 
@@ -229,7 +248,10 @@ impl Session {
         };
         if !body.fitted.is_some_and(keep) {
             body.fitted = Some((width, height));
-            self.rules.height(height);
+            if body.height != Some(height) {
+                body.height = Some(height);
+                self.rules.height(height);
+            }
         }
     }
 
