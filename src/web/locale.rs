@@ -24,24 +24,31 @@ extern "C" {
     fn format(this: &NumberFormat, value: f64) -> String;
 }
 
-/// A language tag with its formats, one for each count of decimals in use.
+/// A format of a tag for a count of decimals.
+struct Format {
+    tag: String,
+    decimals: u8,
+    format: NumberFormat,
+}
+
+thread_local! {
+    /// The formats of the page: to make one costs more than to draw a line
+    /// chart (20 ms for the first, 0.3 ms for each after), and all charts of a
+    /// page want the same few.
+    static FORMATS: RefCell<Vec<Format>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A language, and the tag that numbers are written by.
+#[derive(PartialEq)]
 pub struct IntlLocale {
     lang: Lang,
     tag: String,
-    formats: RefCell<Vec<(u8, NumberFormat)>>,
-}
-
-/// The same language and tag; the formats follow from them.
-impl PartialEq for IntlLocale {
-    fn eq(&self, other: &Self) -> bool {
-        self.lang == other.lang && self.tag == other.tag
-    }
 }
 
 impl IntlLocale {
     /// Words of `lang`, numbers of `tag`.
     pub fn new(lang: Lang, tag: &str) -> Self {
-        IntlLocale { lang, tag: tag.to_owned(), formats: RefCell::default() }
+        IntlLocale { lang, tag: tag.to_owned() }
     }
 
     /// Makes a format: of the tag, or of English where the tag is none.
@@ -53,24 +60,17 @@ impl IntlLocale {
         }
         NumberFormat::new(&self.tag, &options).or_else(|_| NumberFormat::new("en", &options)).ok()
     }
-}
 
-impl Locale for IntlLocale {
-    fn lang(&self) -> Lang {
-        self.lang
-    }
-
-    fn number(&self, value: f64, decimals: u8) -> String {
-        let Ok(mut formats) = self.formats.try_borrow_mut() else { return String::new() };
-        let at = match formats.iter().position(|(d, _)| *d == decimals) {
+    fn written(&self, value: f64, decimals: u8, formats: &mut Vec<Format>) -> String {
+        let at = match formats.iter().position(|f| f.decimals == decimals && f.tag == self.tag) {
             Some(at) => at,
             None => {
                 let Some(format) = self.make(decimals) else { return String::new() };
-                formats.push((decimals, format));
+                formats.push(Format { tag: self.tag.clone(), decimals, format });
                 formats.len() - 1
             }
         };
-        let Some((_, format)) = formats.get(at) else { return String::new() };
+        let Some(Format { format, .. }) = formats.get(at) else { return String::new() };
         // The size first: what rounds to zero has no sign.
         let size = format.format(value.abs());
         if value >= 0.0 || size == format.format(0.0) {
@@ -79,5 +79,20 @@ impl Locale for IntlLocale {
         let mut signed = String::from(MINUS);
         signed.push_str(&size);
         signed
+    }
+}
+
+impl Locale for IntlLocale {
+    fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    fn number(&self, value: f64, decimals: u8) -> String {
+        let written = |formats: &RefCell<Vec<Format>>| {
+            formats
+                .try_borrow_mut()
+                .map_or_else(|_| String::new(), |mut f| self.written(value, decimals, &mut f))
+        };
+        FORMATS.try_with(written).unwrap_or_default()
     }
 }
