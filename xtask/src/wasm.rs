@@ -26,8 +26,15 @@ const FEATURES: &[&str] = &[
 
 /// Smallest in brotli of the twenty ways tried (-O3, -O4, -Os, --converge, --gufa, --flatten, … are within 1 % above):
 /// rustc has inlined what is worth it, and more of it compresses worse.
-const OPTIMISE: &[&str] =
-    &["-Oz", "--always-inline-max-function-size=0", "--one-caller-inline-max-function-size=0"];
+const OPTIMISE: &[&str] = &[
+    "-Oz",
+    "--converge",
+    "--always-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=0",
+    // The first kilobyte is the far end of the stack (rust-lld puts the stack first), where no pointer points.
+    "--low-memory-unused",
+    "--reorder-functions-by-name",
+];
 
 const STRIP: &[&str] = &["--strip-debug", "--strip-producers", "--strip-target-features"];
 
