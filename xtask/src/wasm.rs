@@ -63,7 +63,11 @@ pub fn build() -> Result<Wasm> {
         .path(&compiled)?
         .text(&version)
         .path(&project::at("node_modules/binaryen/package.json"))?
-        .text(&[FEATURES, OPTIMISE, STRIP, traps::PANICS, &[names::PATTERN]].concat().join(" "));
+        .text(
+            &[FEATURES, OPTIMISE, STRIP, traps::PANICS, traps::UNREACHED, &[names::PATTERN]]
+                .concat()
+                .join(" "),
+        );
     let outputs = [wasm.module.clone(), wasm.glue.clone(), wasm.names.clone()];
     stamp::unless_fresh("wasm", inputs, &outputs, || {
         println!("build: wasm-bindgen {version}");
