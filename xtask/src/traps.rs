@@ -65,6 +65,7 @@ fn cut_short(name: &str) -> bool {
         && (plain.contains("::panicking::panic_const::")
             || PANICS
                 .iter()
+                .chain(UNREACHED)
                 .any(|end| plain.ends_with(end) && plain[..plain.len() - end.len()].ends_with("::")))
 }
 
