@@ -6,36 +6,20 @@
 
 use crate::format::quantity::integer;
 use crate::format::shortest::shortest;
-use crate::model::{Finite, Flag, Goals, Indicator, Measure, Missing, Reading, Texts, Value, Year};
+use crate::model::{Finite, Flag, GoalRow, Goals, Indicator, Interval, Missing, Reading, Texts, Value, Year};
 
-const INDICATOR: [&str; 11] =
-    ["country_iso3", "country", "year", "value", "low", "high", "flag", "missing", "note", "unit", "source"];
-const GOALS: [&str; 15] = [
-    "goal_number",
-    "goal",
-    "indicator",
-    "series",
-    "country_iso3",
-    "country",
-    "year",
-    "value",
-    "low",
-    "high",
-    "flag",
-    "missing",
-    "note",
-    "unit",
-    "source",
-];
+const INDICATOR: &str = "country_iso3,country,year,value,low,high,flag,missing,note,unit,source";
+const GOALS: &str = "goal_number,goal,indicator,series,country_iso3,country,year,value,low,high,\
+                     flag,missing,note,unit,source";
 
 /// A row for each cell of the table, missing ones too.
 pub fn indicator(indicator: &Indicator, texts: &Texts) -> String {
-    let mut file = File::new(&INDICATOR);
+    let mut file = File::new(INDICATOR);
     for series in &indicator.series {
         for year in indicator.years.0..=indicator.years.1 {
             file.text(series.area.iso3);
             file.text(series.area.en);
-            file.reading(Some(year), series.at(year));
+            file.figure(&Figure { year: Some(year), ..series.at(year).map_or(Figure::NONE, Figure::of) });
             file.text(&indicator.unit);
             file.text(&texts.source);
             file.end();
@@ -47,53 +31,63 @@ pub fn indicator(indicator: &Indicator, texts: &Texts) -> String {
 /// A row for each reading, baseline, step and target of each measure, and one
 /// for a goal without any. `series` tells them apart.
 pub fn goals(goals: &Goals, texts: &Texts) -> String {
-    let mut file = File::new(&GOALS);
+    let mut file = File::new(GOALS);
     for row in goals.rows() {
-        let number = row.goal.number.map_or(String::new(), integer);
-        let measure = row.measure;
-        let area = measure.and_then(|m| m.area);
-        let source = measure.map(|m| m.source.as_str()).filter(|s| !s.is_empty()).unwrap_or(&texts.source);
-        let mut readings = measure.map_or(Vec::new(), readings);
-        if readings.is_empty() {
-            // Nothing measurable, or nothing measured: that is said too.
-            let note = measure.map_or(&row.goal.note, |m| &m.note).clone();
-            let value = Value::Missing(Missing::Unknown);
-            readings.push(("", None, Reading { year: 0, value, interval: None, flag: None, note }));
+        let mut series = Vec::new();
+        let mut note = &row.goal.note;
+        if let Some(measure) = row.measure {
+            for reading in &measure.readings {
+                series.push(("reading", Figure::of(reading)));
+            }
+            if let Some((year, value)) = measure.baseline {
+                series.push(("baseline", Figure::stated(year, value)));
+            }
+            for step in &measure.milestones {
+                series.push(("milestone", Figure::stated(step.year, step.value)));
+            }
+            if let Some(target) = &measure.target {
+                let name = if target.official { "target" } else { "illustrative_target" };
+                series
+                    .push((name, Figure { note: &target.note, ..Figure::stated(target.year, target.value) }));
+            }
+            note = &measure.note;
         }
-        for (series, year, reading) in readings {
-            file.text(&number);
-            file.text(&row.goal.title);
-            file.text(measure.map_or("", |m| &m.name));
-            file.text(series);
-            file.text(area.map_or("", |a| a.iso3));
-            file.text(area.map_or("", |a| a.en));
-            file.reading(year, Some(&reading));
-            file.text(measure.map_or("", |m| &m.unit));
-            file.text(source);
-            file.end();
+        if series.is_empty() {
+            // Nothing measurable, or nothing measured: that is said too.
+            series.push(("", Figure { note, ..Figure::NONE }));
+        }
+        for (name, figure) in series {
+            file.goal(&row, name, &figure, &texts.source);
         }
     }
     file.text
 }
 
-/// All that a measure knows, as readings with the name of their series.
-fn readings(measure: &Measure) -> Vec<(&'static str, Option<Year>, Reading)> {
-    let stated = |series, year: Year, value: Finite, note: &str| {
-        let (value, note) = (Value::Number(value), note.to_owned());
-        (series, Some(year), Reading { year, value, interval: None, flag: None, note })
-    };
-    let mut all = Vec::new();
-    all.extend(measure.readings.iter().map(|r| ("reading", Some(r.year), r.clone())));
-    all.extend(measure.baseline.map(|(year, value)| stated("baseline", year, value, "")));
-    all.extend(measure.milestones.iter().map(|m| stated("milestone", m.year, m.value, "")));
-    all.extend(measure.target.iter().map(|t| {
-        let series = if t.official { "target" } else { "illustrative_target" };
-        stated(series, t.year, t.value, &t.note)
-    }));
-    all
+/// What a line says of one year.
+struct Figure<'a> {
+    year: Option<Year>,
+    value: Value,
+    interval: Option<Interval>,
+    flag: Option<Flag>,
+    note: &'a str,
 }
 
-fn flag(flag: Flag) -> &'static str {
+impl<'a> Figure<'a> {
+    const NONE: Self =
+        Figure { year: None, value: Value::Missing(Missing::Unknown), interval: None, flag: None, note: "" };
+
+    fn of(reading: &'a Reading) -> Self {
+        let Reading { year, value, interval, flag, note } = reading;
+        Figure { year: Some(*year), value: *value, interval: *interval, flag: *flag, note }
+    }
+
+    fn stated(year: Year, value: Finite) -> Self {
+        Figure { year: Some(year), value: Value::Number(value), ..Self::NONE }
+    }
+}
+
+/// The code of a flag.
+pub fn flag(flag: Flag) -> &'static str {
     match flag {
         Flag::Provisional => "provisional",
         Flag::Estimated => "estimated",
@@ -120,11 +114,8 @@ struct File {
 }
 
 impl File {
-    fn new(head: &[&str]) -> Self {
-        let mut file = File { text: String::new(), fresh: true };
-        for name in head {
-            file.text(name);
-        }
+    fn new(head: &str) -> Self {
+        let mut file = File { text: head.to_owned(), fresh: true };
         file.end();
         file
     }
@@ -159,22 +150,42 @@ impl File {
     }
 
     /// The cells year, value, low, high, flag, missing, note.
-    fn reading(&mut self, year: Option<Year>, reading: Option<&Reading>) {
-        let value = reading.map_or(Value::Missing(Missing::Unknown), |r| r.value);
-        let interval = reading.and_then(|r| r.interval);
-        self.number(year.and_then(|y| Finite::new(f64::from(y))));
-        self.number(match value {
-            Value::Number(number) => Some(number),
-            Value::Missing(_) => None,
-        });
-        self.number(interval.map(|i| i.low));
-        self.number(interval.map(|i| i.high));
-        self.text(reading.and_then(|r| r.flag).map_or("", flag));
-        self.text(match value {
-            Value::Number(_) => "",
-            Value::Missing(why) => missing(why),
-        });
-        self.text(reading.map_or("", |r| &r.note));
+    fn figure(&mut self, figure: &Figure) {
+        self.number(figure.year.and_then(|y| Finite::new(f64::from(y))));
+        let (value, missing) = match figure.value {
+            Value::Number(number) => (Some(number), ""),
+            Value::Missing(why) => (None, missing(why)),
+        };
+        self.number(value);
+        self.number(figure.interval.map(|i| i.low));
+        self.number(figure.interval.map(|i| i.high));
+        self.text(figure.flag.map_or("", flag));
+        self.text(missing);
+        self.text(figure.note);
+    }
+
+    /// A line of a goal: `series` names what the figure is, `source` is the chart's.
+    fn goal(&mut self, row: &GoalRow, series: &str, figure: &Figure, source: &str) {
+        let (mut name, mut unit, mut sources, mut iso3, mut country) = ("", "", source, "", "");
+        if let Some(measure) = row.measure {
+            (name, unit) = (&measure.name, &measure.unit);
+            if !measure.source.is_empty() {
+                sources = &measure.source;
+            }
+            if let Some(area) = measure.area {
+                (iso3, country) = (area.iso3, area.en);
+            }
+        }
+        self.text(&row.goal.number.map_or(String::new(), integer));
+        self.text(&row.goal.title);
+        self.text(name);
+        self.text(series);
+        self.text(iso3);
+        self.text(country);
+        self.figure(figure);
+        self.text(unit);
+        self.text(sources);
+        self.end();
     }
 
     fn gap(&mut self) {

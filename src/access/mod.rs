@@ -23,6 +23,7 @@ use crate::model::{Chart, Goals, Indicator, Kind, Measure, Role};
 
 pub use browse::{Working, browser, workings};
 pub use selected::{Selected, selected};
+use value::{Part, Print};
 
 /// A reading in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,21 +89,24 @@ pub fn summary(chart: &Chart, locale: &dyn Locale) -> String {
 
 /// A short name for the picture: its heading, else what kind of chart of what it is.
 pub fn name(chart: &Chart, locale: &dyn Locale) -> String {
-    let lang = locale.lang();
     if !chart.texts.heading.is_empty() {
         return chart.texts.heading.clone();
     }
-    match &chart.kind {
+    let print = Print::words(locale);
+    let (chart, of) = match &chart.kind {
         Kind::Indicator(indicator) => {
-            let parts = [indicator.name.clone(), countries(indicator, locale), span(indicator)];
-            let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-            phrases::NAMED.say(lang, &[word(Word::LineChart, lang), &phrases::list(&parts, ", ")])
+            let mut of = String::new();
+            for part in [&indicator.name, &countries(indicator, &print), &span(indicator)] {
+                of.push_str(if of.is_empty() || part.is_empty() { "" } else { ", " });
+                of.push_str(part);
+            }
+            (Word::LineChart, of)
         }
         Kind::Goals(goals) => {
-            let count = value::counted(goals.goals.len(), phrases::ONE_GOAL, phrases::GOALS, locale);
-            phrases::NAMED.say(lang, &[word(Word::GoalChart, lang), &count])
+            (Word::GoalChart, print.counted(goals.goals.len(), phrases::ONE_GOAL, phrases::GOALS))
         }
-    }
+    };
+    print.said(phrases::NAMED, &[Part::Text(word(chart, print.lang())), Part::Text(&of)])
 }
 
 /// The readings as CSV: full precision, codes, flags; independent of language.
@@ -121,7 +125,7 @@ pub fn working_lines(measure: &Measure, locale: &dyn Locale) -> Vec<String> {
 
 /// A verdict in words, with its method: "On track (straight-line method)".
 pub fn verdict(measure: &Measure, locale: &dyn Locale) -> String {
-    working::verdict(measure, locale.lang())
+    working::verdict(measure, locale)
 }
 
 /// The measure that a key of a goal chart names.
@@ -130,12 +134,12 @@ pub fn measure_at(goals: &Goals, key: Key) -> Option<&Measure> {
 }
 
 /// "7 countries", or the one country's name; empty where there are only comparators.
-fn countries(indicator: &Indicator, locale: &dyn Locale) -> String {
-    let own = || indicator.series.iter().filter(|s| s.role != Role::Comparator);
-    match (own().count(), own().next()) {
-        (0, _) | (_, None) => String::new(),
-        (1, Some(series)) => place(series.area, locale.lang()).to_owned(),
-        (n, _) => value::counted(n, phrases::ONE_COUNTRY, phrases::COUNTRIES, locale),
+fn countries(indicator: &Indicator, print: &Print) -> String {
+    let own = summary::of_role(indicator, |role| role != Role::Comparator);
+    match own.as_slice() {
+        [] => String::new(),
+        [series] => place(series.area, print.lang()).to_owned(),
+        more => print.counted(more.len(), phrases::ONE_COUNTRY, phrases::COUNTRIES),
     }
 }
 

@@ -1,7 +1,9 @@
 //! A reading as the page is told of it: codes and numbers, no words.
 
+use super::csv::flag;
+use super::describe::year_of;
 use crate::figure::Key;
-use crate::model::{Chart, Flag, Kind, Reading, Year};
+use crate::model::{Chart, Kind, Reading, Year, newest};
 
 /// What `chart-select` carries.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,14 +23,13 @@ pub fn selected(chart: &Chart, key: Key) -> Option<Selected> {
     match &chart.kind {
         Kind::Indicator(indicator) => {
             let series = indicator.series.get(key.row)?;
-            let year = indicator.years.0.checked_add(i32::try_from(key.column).ok()?)?;
-            let found = told(series.area.iso3, series.at(year));
-            (year <= indicator.years.1).then_some(Selected { year: Some(year), ..found })
+            let year = year_of(indicator, key.column)?;
+            Some(Selected { year: Some(year), ..told(series.area.iso3, series.at(year)) })
         }
         Kind::Goals(goals) => {
             let rows = goals.rows();
             let measure = rows.get(key.row)?.measure;
-            let latest = measure.and_then(|m| m.readings.iter().rfind(|r| r.value.number().is_some()));
+            let latest = measure.and_then(|m| newest(&m.readings)).map(|(reading, _)| reading);
             Some(told(measure.and_then(|m| m.area).map_or("", |a| a.iso3), latest))
         }
     }
@@ -39,16 +40,7 @@ fn told(country: &'static str, reading: Option<&Reading>) -> Selected {
         country,
         year: reading.map(|r| r.year),
         value: reading.and_then(|r| r.value.number()),
-        flag: reading.and_then(|r| r.flag).map(code),
-    }
-}
-
-fn code(flag: Flag) -> &'static str {
-    match flag {
-        Flag::Provisional => "provisional",
-        Flag::Estimated => "estimated",
-        Flag::Forecast => "forecast",
-        Flag::Break => "break",
+        flag: reading.and_then(|r| r.flag).map(flag),
     }
 }
 

@@ -1,40 +1,73 @@
 //! An indicator in, two or three sentences out: where the latest figures
 //! stand, how they changed, and which are missing.
 
-use super::value::{Print, counted, number};
+use super::value::{Part, Point, Print};
+use crate::format::Locale;
 use crate::format::phrases::{self, Phrase, names, sentence};
-use crate::format::quantity::integer;
-use crate::format::words::{flag, lower, pick, place, upper};
-use crate::format::{Lang, Locale};
-use crate::model::{Flag, Indicator, Role, Series, Year};
-use crate::order;
+use crate::format::words::{self, capitalise, pick, place};
+use crate::model::{Flag, Indicator, Role, Series, Year, newest};
 
 /// More than these are counted, not named.
 const NAMED: usize = 3;
 
 /// The summary.
 pub fn indicator(indicator: &Indicator, locale: &dyn Locale) -> String {
-    let facts = Facts::new(indicator, locale);
+    let mut group = of_role(indicator, |role| role != Role::Comparator);
+    if group.is_empty() {
+        group = of_role(indicator, |_| true);
+    }
+    let facts = Facts { indicator, group, print: Print::indicator(indicator, locale) };
     let mut text = String::new();
-    for part in [facts.latest(), facts.change(), facts.missing()].into_iter().flatten() {
-        sentence(&mut text, &upper(&part));
+    for part in [Facts::latest, Facts::change, Facts::missing] {
+        let mut said = part(&facts);
+        capitalise(&mut said);
+        sentence(&mut text, &said);
     }
     text
 }
 
-/// A year and its number.
-type Point = (Year, f64);
+/// The series of some roles.
+pub fn of_role(indicator: &Indicator, wanted: fn(Role) -> bool) -> Vec<&Series> {
+    let mut found = Vec::new();
+    for series in &indicator.series {
+        if wanted(series.role) {
+            found.push(series);
+        }
+    }
+    found
+}
 
-/// How a series went, printed.
+/// The latest figure of a series.
+struct Standing {
+    place: &'static str,
+    year: Year,
+    value: f64,
+    flag: Option<Flag>,
+}
+
+/// How a series went.
+#[derive(Clone, Copy)]
 struct Path {
-    from: String,
-    start: String,
-    to: String,
-    end: String,
-    /// Latest less first, in the unit.
-    change: f64,
+    place: &'static str,
+    first: Point,
+    last: Point,
     /// The peak or low on the way, where it matters.
     turn: Option<(Phrase, Point)>,
+}
+
+impl Path {
+    /// Latest less first, in the unit.
+    fn change(&self) -> f64 {
+        self.last.1 - self.first.1
+    }
+}
+
+/// The years without a figure in a series.
+struct Gap {
+    place: &'static str,
+    first: Year,
+    last: Year,
+    count: usize,
 }
 
 struct Facts<'a> {
@@ -42,243 +75,277 @@ struct Facts<'a> {
     /// The countries; the comparators only where there is nothing else.
     group: Vec<&'a Series>,
     print: Print<'a>,
-    lang: Lang,
 }
 
-impl<'a> Facts<'a> {
-    fn new(indicator: &'a Indicator, locale: &'a dyn Locale) -> Self {
-        let mut group: Vec<_> = indicator.series.iter().filter(|s| s.role != Role::Comparator).collect();
-        if group.is_empty() {
-            group = indicator.series.iter().collect();
-        }
-        Facts { indicator, group, print: Print::indicator(indicator, locale), lang: locale.lang() }
-    }
-
+// Each of the three sentences is empty where there is nothing to say.
+impl Facts<'_> {
     fn place(&self, series: &Series) -> &'static str {
-        place(series.area, self.lang)
+        place(series.area, self.print.lang())
     }
 
     /// Where the latest figures stand: one or two by name, of more the ends.
-    fn latest(&self) -> Option<String> {
-        let latest: Vec<(&Series, Point)> =
-            self.group.iter().filter_map(|s| Some((*s, s.latest()?))).collect();
-        let said = match latest.as_slice() {
-            [] => return None,
-            few @ ([_] | [_, _]) => {
-                let said = few.iter().enumerate().map(|(i, (series, point))| {
-                    let value = self.stated(series, *point, i == 0);
-                    phrases::VALUE_PLACE.say(self.lang, &[&value, self.place(series), &integer(point.0)])
-                });
-                names(&said.collect::<Vec<_>>(), self.lang)
+    fn latest(&self) -> String {
+        let mut latest = Vec::new();
+        for series in &self.group {
+            if let Some((reading, value)) = newest(&series.readings) {
+                let place = self.place(series);
+                latest.push(Standing { place, year: reading.year, value, flag: reading.flag });
             }
-            many => self.ends(many)?,
+        }
+        let said = match latest.len() {
+            0 => return String::new(),
+            1 | 2 => self.few(&latest),
+            _ => self.ends(&latest),
         };
-        Some(match self.indicator.name.as_str() {
+        match self.indicator.name.as_str() {
             "" => said,
-            name => phrases::NAMED.say(self.lang, &[name, &said]),
-        })
+            name => self.print.said(phrases::NAMED, &[Part::Text(name), Part::Text(&said)]),
+        }
+    }
+
+    fn few(&self, latest: &[Standing]) -> String {
+        let mut items = Vec::new();
+        for one in latest {
+            let value = self.stated(one.value, one.flag, items.is_empty());
+            let parts = [Part::Text(&value), Part::Text(one.place), Part::Year(one.year)];
+            self.print.line(&mut items, phrases::VALUE_PLACE, &parts);
+        }
+        names(&items, self.print.lang())
     }
 
     /// The highest and the lowest of the latest figures.
-    fn ends(&self, latest: &[(&Series, Point)]) -> Option<String> {
-        let newest = latest.iter().map(|(_, (year, _))| *year).max()?;
-        let when = self.when(newest, latest);
-        let values = || latest.iter().map(|(_, (_, value))| *value);
-        let highest = values().fold(f64::NEG_INFINITY, f64::max);
-        let lowest = values().fold(f64::INFINITY, f64::min);
-        let at = |end: f64, unit: bool| -> Option<(String, String)> {
-            let there: Vec<_> = latest.iter().filter(|(_, (_, value))| *value == end).collect();
-            let value = match there.as_slice() {
-                [(series, point)] => self.stated(series, *point, unit),
-                _ => self.figure(end, unit),
-            };
-            Some((self.named(there.iter().map(|(s, _)| *s)), value))
-        };
-        if highest == lowest {
-            let count = number(latest.len(), self.print.locale);
-            return Some(phrases::LATEST_SAME.say(self.lang, &[&when, &count, &self.print.full(highest)]));
+    fn ends(&self, latest: &[Standing]) -> String {
+        let (mut newest, mut lowest, mut highest) = (Year::MIN, f64::INFINITY, f64::NEG_INFINITY);
+        for one in latest {
+            newest = newest.max(one.year);
+            lowest = lowest.min(one.value);
+            highest = highest.max(one.value);
         }
-        let ((top, high), (bottom, low)) = (at(highest, true)?, at(lowest, false)?);
-        Some(phrases::LATEST_RANGE.say(self.lang, &[&when, &top, &high, &bottom, &low]))
+        let when = self.when(newest, latest);
+        if highest == lowest {
+            let parts = [Part::Text(&when), Part::Count(latest.len()), Part::Full(highest)];
+            return self.print.said(phrases::LATEST_SAME, &parts);
+        }
+        let [(top, high), (bottom, low)] =
+            [(highest, true), (lowest, false)].map(|end| self.end(latest, end));
+        let parts = [&when, &top, &high, &bottom, &low].map(|part| Part::Text(part));
+        self.print.said(phrases::LATEST_RANGE, &parts)
+    }
+
+    /// Where a value was reached, and the value.
+    fn end(&self, latest: &[Standing], (value, unit): (f64, bool)) -> (String, String) {
+        let mut there = latest.iter().filter(|one| one.value == value);
+        let flag = match (there.next(), there.next()) {
+            (Some(only), None) => only.flag,
+            _ => None,
+        };
+        (self.named(latest, &|one| one.value == value), self.stated(value, flag, unit))
     }
 
     /// "2023", "2023; Nicaragua: 2019" or "2023; earlier in 4 countries".
-    fn when(&self, newest: Year, latest: &[(&Series, Point)]) -> String {
-        let earlier: Vec<_> = latest.iter().filter(|(_, (year, _))| *year < newest).collect();
-        let newest = integer(newest);
-        if earlier.len() > NAMED {
-            let count = number(earlier.len(), self.print.locale);
-            return phrases::EARLIER.say(self.lang, &[&newest, &count]);
+    fn when(&self, newest: Year, latest: &[Standing]) -> String {
+        let earlier = latest.iter().filter(|one| one.year < newest).count();
+        if earlier > NAMED {
+            return self.print.said(phrases::EARLIER, &[Part::Year(newest), Part::Count(earlier)]);
         }
-        let mut years: Vec<Year> = earlier.iter().map(|(_, (year, _))| *year).collect();
-        order::sort_by(&mut years, |a, b| b.cmp(a));
-        years.dedup();
-        let mut text = newest;
-        for year in years {
-            let there = earlier.iter().filter(|(_, (its, _))| *its == year).map(|(series, _)| *series);
+        let mut text = self.print.text(Part::Year(newest));
+        let mut before = newest;
+        while let Some(year) = latest.iter().map(|one| one.year).filter(|year| *year < before).max() {
+            let there = self.named(latest, &|one| one.year == year);
             text.push_str("; ");
-            text.push_str(&phrases::NAMED.say(self.lang, &[&self.named(there), &integer(year)]));
+            self.print.say(&mut text, phrases::NAMED, &[Part::Text(&there), Part::Year(year)]);
+            before = year;
         }
         text
     }
 
     /// Up to three names, else how many.
-    fn named<'s>(&self, series: impl Iterator<Item = &'s Series>) -> String {
-        let all: Vec<_> = series.map(|s| self.place(s)).collect();
+    fn named(&self, latest: &[Standing], wanted: &dyn Fn(&Standing) -> bool) -> String {
+        let mut all = Vec::new();
+        for one in latest {
+            if wanted(one) {
+                all.push(one.place.to_owned());
+            }
+        }
         match all.len() {
-            n if n > NAMED => counted(n, phrases::ONE_COUNTRY, phrases::COUNTRIES, self.print.locale),
-            _ => names(&all, self.lang),
+            n if n > NAMED => self.print.counted(n, phrases::ONE_COUNTRY, phrases::COUNTRIES),
+            _ => names(&all, self.print.lang()),
         }
     }
 
-    fn figure(&self, value: f64, unit: bool) -> String {
-        if unit { self.print.full(value) } else { self.print.again(value) }
-    }
-
     /// A figure with its flag, if that says how far it can be trusted.
-    fn stated(&self, series: &Series, (year, value): Point, unit: bool) -> String {
-        let text = self.figure(value, unit);
-        match series.at(year).and_then(|r| r.flag) {
-            None | Some(Flag::Break) => text,
-            Some(mark) => phrases::REMARK.say(self.lang, &[&text, &lower(flag(mark, self.lang))]),
+    fn stated(&self, value: f64, flag: Option<Flag>, unit: bool) -> String {
+        let figure = if unit { Part::Full(value) } else { Part::Again(value) };
+        match flag {
+            None | Some(Flag::Break) => self.print.text(figure),
+            Some(mark) => {
+                let mark = Part::Lower(words::flag(mark, self.print.lang()));
+                self.print.said(phrases::REMARK, &[figure, mark])
+            }
         }
     }
 
     /// How the highlighted ones changed, else the few there are, else the
     /// biggest fall and rise.
-    fn change(&self) -> Option<String> {
-        let highlighted: Vec<_> =
-            self.group.iter().copied().filter(|s| s.role == Role::Highlighted).collect();
-        let chosen = highlighted.len() < self.group.len() && !highlighted.is_empty();
-        let subjects = if chosen { highlighted } else { self.group.clone() };
-        if subjects.len() <= if chosen { NAMED } else { 2 } {
-            let mut clauses: Vec<String> = Vec::new();
-            for series in subjects {
-                clauses.extend(self.changed(series, clauses.is_empty()));
-            }
-            return (!clauses.is_empty()).then(|| clauses.join("; "));
+    fn change(&self) -> String {
+        let mut subjects = of_role(self.indicator, |role| role == Role::Highlighted);
+        let chosen = subjects.len() < self.group.len() && !subjects.is_empty();
+        if !chosen {
+            subjects.clone_from(&self.group);
         }
-        let most = self.most(&subjects)?;
-        let frame = if chosen { phrases::BETWEEN_HIGHLIGHTED } else { phrases::BETWEEN_ALL };
-        Some(frame.say(self.lang, &[&most]))
+        let mut text = String::new();
+        if subjects.len() > if chosen { NAMED } else { 2 } {
+            let most = self.most(&subjects);
+            let frame = if chosen { phrases::BETWEEN_HIGHLIGHTED } else { phrases::BETWEEN_ALL };
+            if !most.is_empty() {
+                self.print.say(&mut text, frame, &[Part::Text(&most)]);
+            }
+            return text;
+        }
+        for series in subjects {
+            if let Some(path) = self.path(series) {
+                self.changed(&mut text, &path);
+            }
+        }
+        text
     }
 
-    /// One series from its first figure to its latest.
-    fn changed(&self, series: &Series, opens: bool) -> Option<String> {
-        let path = self.path(series)?;
-        let place = self.place(series);
-        if path.start == path.end {
-            return Some(phrases::ONE_FIGURE.say(self.lang, &[place]));
+    /// Adds one series from its first figure to its latest.
+    fn changed(&self, text: &mut String, path: &Path) {
+        let opens = text.is_empty();
+        if !opens {
+            text.push_str("; ");
         }
-        let phrase = match path.change {
-            _ if path.from == path.to => phrases::STAYED,
+        let (place, (start, from), (end, to)) = (Part::Text(path.place), path.first, path.last);
+        if start == end {
+            return self.print.say(text, phrases::ONE_FIGURE, &[place]);
+        }
+        let phrase = match path.change() {
+            _ if self.print.alike(from, to) => phrases::STAYED,
             change if change < 0.0 => phrases::FELL,
             _ => phrases::ROSE,
         };
-        let what = if opens { phrases::THE_FIGURE } else { phrases::IT }.say(self.lang, &[]);
-        let parts = [place, &path.from, &path.start, &path.to, &path.end, &what];
-        Some(self.with_turn(phrase.say(self.lang, &parts), &path))
+        let what = if opens { phrases::THE_FIGURE } else { phrases::IT }.in_lang(self.print.lang());
+        let [from, to] = [from, to].map(Part::Again);
+        self.print.say(
+            text,
+            phrase,
+            &[place, from, Part::Year(start), to, Part::Year(end), Part::Text(what)],
+        );
+        self.turn(text, path);
+    }
+
+    /// Adds the turn on the way.
+    fn turn(&self, text: &mut String, path: &Path) {
+        if let Some((phrase, (year, value))) = path.turn {
+            self.print.say(text, phrase, &[Part::Again(value), Part::Year(year)]);
+        }
     }
 
     /// The first and the latest figure, and the highest or lowest one between
     /// them where it lies further beyond both than they lie apart: without it,
     /// the ends alone would hide what happened.
     fn path(&self, series: &Series) -> Option<Path> {
-        let (first, last) = (series.numbers().next()?, series.latest()?);
-        let change = last.1 - first.1;
-        let (top, bottom) = (first.1.max(last.1), first.1.min(last.1));
-        let high = series.numbers().max_by(|a, b| a.1.total_cmp(&b.1))?;
-        let low = series.numbers().min_by(|a, b| a.1.total_cmp(&b.1))?;
-        let (above, below) = (high.1 - top, bottom - low.1);
-        let turn = match () {
-            () if above.max(below) <= change.abs() => None,
-            () if above >= below => Some((phrases::PEAK, high)),
-            () => Some((phrases::LOW, low)),
-        };
-        let turn = turn.filter(|(_, (_, value))| {
-            let text = self.print.number(*value);
-            text != self.print.number(first.1) && text != self.print.number(last.1)
-        });
-        let [from, to] = [first, last].map(|(_, value)| self.print.again(value));
-        let [start, end] = [first, last].map(|(year, _)| integer(year));
-        Some(Path { from, start, to, end, change, turn })
-    }
-
-    fn with_turn(&self, text: String, path: &Path) -> String {
-        match path.turn {
-            Some((phrase, (year, value))) => {
-                phrase.say(self.lang, &[&text, &self.print.again(value), &integer(year)])
+        let first = series.numbers().next()?;
+        let (mut last, mut high, mut low) = (first, first, first);
+        for point in series.numbers() {
+            last = point;
+            // Of equal ones the last peak and the first low.
+            if point.1 >= high.1 {
+                high = point;
             }
-            None => text,
+            if point.1 < low.1 {
+                low = point;
+            }
         }
+        let (above, below) = (high.1 - first.1.max(last.1), first.1.min(last.1) - low.1);
+        let (phrase, turn) = if above >= below { (phrases::PEAK, high) } else { (phrases::LOW, low) };
+        let hides = above.max(below) > (last.1 - first.1).abs()
+            && !self.print.alike(turn.1, first.1)
+            && !self.print.alike(turn.1, last.1);
+        Some(Path { place: self.place(series), first, last, turn: hides.then_some((phrase, turn)) })
     }
 
     /// The biggest fall and the biggest rise in the unit, where they show in print.
-    fn most(&self, subjects: &[&Series]) -> Option<String> {
-        let mut fall: Option<(f64, String, &str)> = None;
-        let mut rise: Option<(f64, String, &str)> = None;
+    fn most(&self, subjects: &[&Series]) -> String {
+        let (mut fall, mut rise) = (None, None);
         for series in subjects {
-            let Some(path) = self.path(series).filter(|p| p.from != p.to) else { continue };
-            let size = path.change.abs();
-            let end = if path.change < 0.0 { &mut fall } else { &mut rise };
-            if end.as_ref().is_none_or(|(biggest, ..)| size > *biggest) {
-                let span = phrases::SPAN.say(self.lang, &[&path.from, &path.start, &path.to, &path.end]);
-                *end = Some((size, self.with_turn(span, &path), self.place(series)));
+            let Some(path) = self.path(series) else { continue };
+            if self.print.alike(path.first.1, path.last.1) {
+                continue;
+            }
+            let end = if path.change() < 0.0 { &mut fall } else { &mut rise };
+            if end.is_none_or(|biggest: Path| path.change().abs() > biggest.change().abs()) {
+                *end = Some(path);
             }
         }
-        Some(match (fall, rise) {
-            (Some((_, down, where_down)), Some((_, up, where_up))) => {
-                phrases::FALL_AND_RISE.say(self.lang, &[where_down, &down, where_up, &up])
-            }
-            (Some((_, down, there)), None) => phrases::FALL.say(self.lang, &[there, &down]),
-            (None, Some((_, up, there))) => phrases::RISE.say(self.lang, &[there, &up]),
-            (None, None) => return None,
-        })
+        let [down, up] = [&fall, &rise].map(|path| path.as_ref().map_or(String::new(), |p| self.span(p)));
+        let (phrase, [one, other]) = match (&fall, &rise) {
+            (Some(fall), Some(rise)) => (phrases::FALL_AND_RISE, [(fall.place, &down), (rise.place, &up)]),
+            (Some(fall), None) => (phrases::FALL, [(fall.place, &down); 2]),
+            (None, Some(rise)) => (phrases::RISE, [(rise.place, &up); 2]),
+            (None, None) => return String::new(),
+        };
+        self.print.said(phrase, &[one.0, one.1, other.0, other.1].map(Part::Text))
+    }
+
+    /// From the first figure to the latest.
+    fn span(&self, path: &Path) -> String {
+        let ((start, from), (end, to)) = (path.first, path.last);
+        let parts = [Part::Again(from), Part::Year(start), Part::Again(to), Part::Year(end)];
+        let mut text = self.print.said(phrases::SPAN, &parts);
+        self.turn(&mut text, path);
+        text
     }
 
     /// Which figures are missing: the three with most gaps by name, the rest counted.
-    fn missing(&self) -> Option<String> {
-        let (start, end) = self.indicator.years;
-        let mut gaps: Vec<(&Series, Vec<Year>)> = Vec::new();
+    fn missing(&self) -> String {
+        let mut gaps: Vec<Gap> = Vec::new();
         for series in &self.group {
-            let absent = |year: &Year| series.at(*year).is_none_or(|r| r.value.number().is_none());
-            let years: Vec<Year> = (start..=end).filter(absent).collect();
-            if !years.is_empty() {
-                gaps.push((series, years));
+            if let Some(gap) = self.gap(series) {
+                let at = gaps.iter().position(|other| other.count < gap.count).unwrap_or(gaps.len());
+                gaps.insert(at, gap);
             }
         }
-        order::sort_by(&mut gaps, |a, b| b.1.len().cmp(&a.1.len()));
         let mut items: Vec<String> = Vec::new();
         // "of the 34 years" is said once.
-        let mut phrase = phrases::MISSING_YEARS;
-        for (series, years) in gaps.iter().take(NAMED) {
-            items.push(self.gap(series, years, &mut phrase));
+        let mut scattered = phrases::MISSING_YEARS;
+        let all = self.indicator.years.1.abs_diff(self.indicator.years.0);
+        let all = usize::try_from(all).unwrap_or(usize::MAX).saturating_add(1);
+        for gap in gaps.iter().take(NAMED) {
+            let (place, first, last) = (Part::Text(gap.place), Part::Year(gap.first), Part::Year(gap.last));
+            let apart = usize::try_from(gap.last.abs_diff(gap.first)).unwrap_or(usize::MAX);
+            if gap.count == 1 {
+                self.print.line(&mut items, phrases::MISSING_YEAR, &[place, first]);
+            } else if gap.count - 1 == apart {
+                self.print.line(&mut items, phrases::MISSING_RUN, &[place, first, last]);
+            } else {
+                self.print.line(&mut items, scattered, &[place, Part::Count(gap.count), Part::Count(all)]);
+                scattered = phrases::MISSING_YEARS_TOO;
+            }
         }
-        let said = phrases::list(&items, pick(self.lang, " or ", " ni "));
-        let said = phrases::MISSING.say(self.lang, &[&said]);
-        match gaps.len() {
-            0 => None,
-            n if n <= NAMED => Some(said),
-            n if n == NAMED + 1 => Some(phrases::MISSING_ONE_MORE.say(self.lang, &[&said])),
-            n => Some(phrases::MISSING_MORE.say(self.lang, &[&said, &number(n - NAMED, self.print.locale)])),
+        let said = phrases::list(&items, pick(self.print.lang(), " or ", " ni "));
+        let mut text = self.print.said(phrases::MISSING, &[Part::Text(&said)]);
+        match gaps.len().saturating_sub(NAMED) {
+            _ if gaps.is_empty() => text.clear(),
+            0 => {}
+            1 => self.print.say(&mut text, phrases::MISSING_ONE_MORE, &[]),
+            n => self.print.say(&mut text, phrases::MISSING_MORE, &[Part::Count(n)]),
         }
+        text
     }
 
-    /// "Nicaragua in 2020", "Nicaragua from 2020 to 2023", "Nicaragua in 12 of the 34 years".
-    fn gap(&self, series: &Series, years: &[Year], scattered: &mut Phrase) -> String {
-        let place = self.place(series);
-        let (Some(first), Some(last)) = (years.first(), years.last()) else { return String::new() };
-        let apart = usize::try_from(last.abs_diff(*first)).unwrap_or(usize::MAX);
-        if years.len() == 1 {
-            return phrases::MISSING_YEAR.say(self.lang, &[place, &integer(*first)]);
+    /// The years without a figure in a series, if there are any.
+    fn gap(&self, series: &Series) -> Option<Gap> {
+        let mut gap: Option<Gap> = None;
+        for year in self.indicator.years.0..=self.indicator.years.1 {
+            if series.at(year).is_none_or(|r| r.value.number().is_none()) {
+                let found =
+                    gap.get_or_insert(Gap { place: self.place(series), first: year, last: year, count: 0 });
+                found.last = year;
+                found.count += 1;
+            }
         }
-        if apart == years.len() - 1 {
-            return phrases::MISSING_RUN.say(self.lang, &[place, &integer(*first), &integer(*last)]);
-        }
-        let (start, end) = self.indicator.years;
-        let all = usize::try_from(end.abs_diff(start)).unwrap_or(usize::MAX).saturating_add(1);
-        let [some, all] = [years.len(), all].map(|n| number(n, self.print.locale));
-        let phrase = std::mem::replace(scattered, phrases::MISSING_YEARS_TOO);
-        phrase.say(self.lang, &[place, &some, &all])
+        gap
     }
 }

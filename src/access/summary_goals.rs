@@ -1,12 +1,12 @@
 //! Goals in, a few sentences out: how many, with which verdicts, which have
 //! nothing measurable, and which targets are only illustrations.
 
-use super::value::{counted, number};
+use super::value::{Part, Print};
 use crate::format::phrases::{self, names, sentence};
 use crate::format::quantity::integer;
-use crate::format::words::{Word, lower, status, upper, word};
+use crate::format::words::{Word, capitalise, status, word};
 use crate::format::{Lang, Locale};
-use crate::model::{Goal, Goals, Measure};
+use crate::model::{Goals, Measure};
 use crate::progress::Working;
 
 /// More than these are counted, not named.
@@ -14,78 +14,98 @@ const NAMED: usize = 3;
 
 /// The summary.
 pub fn goals(goals: &Goals, locale: &dyn Locale) -> String {
-    let lang = locale.lang();
-    let measures: Vec<&Measure> = goals.goals.iter().flat_map(|g| &g.measures).collect();
-    let mut counts = vec![counted(goals.goals.len(), phrases::ONE_GOAL, phrases::GOALS, locale)];
+    let print = Print::words(locale);
+    let lang = print.lang();
+    let mut measures = Vec::new();
+    for goal in &goals.goals {
+        measures.extend(&goal.measures);
+    }
+    let mut counts = print.counted(goals.goals.len(), phrases::ONE_GOAL, phrases::GOALS);
     if !measures.is_empty() {
-        counts.push(counted(measures.len(), phrases::ONE_INDICATOR, phrases::INDICATORS, locale));
+        counts.push_str(", ");
+        counts.push_str(&print.counted(measures.len(), phrases::ONE_INDICATOR, phrases::INDICATORS));
     }
     let mut text = String::new();
-    sentence(&mut text, &phrases::list(&counts, ", "));
-    sentence(&mut text, &verdicts(&measures, locale));
-    for part in [nothing(goals, locale), trends(&measures, lang), illustrative(&measures, locale)]
-        .into_iter()
-        .flatten()
-    {
-        sentence(&mut text, &part);
-    }
+    sentence(&mut text, &counts);
+    sentence(&mut text, &verdicts(&measures, &print));
+    sentence(&mut text, &nothing(goals, &print));
+    sentence(&mut text, trends(&measures, lang));
+    sentence(&mut text, &illustrative(&measures, &print));
     text
 }
 
+// Each of these is empty where there is nothing to say.
+
 /// "Improving: 3; getting worse: 1", in the order in which they come.
-fn verdicts(measures: &[&Measure], locale: &dyn Locale) -> String {
-    let lang = locale.lang();
-    let mut tally: Vec<(&'static str, usize)> = Vec::new();
+fn verdicts(measures: &[&Measure], print: &Print) -> String {
+    let mut tally: Vec<(&str, usize)> = Vec::new();
     for measure in measures {
-        let label = status(measure.verdict.status, lang);
+        let label = status(measure.verdict.status, print.lang());
         match tally.iter_mut().find(|(known, _)| *known == label) {
             Some((_, count)) => *count += 1,
             None => tally.push((label, 1)),
         }
     }
-    let items: Vec<String> = tally
-        .into_iter()
-        .map(|(label, count)| phrases::NAMED.say(lang, &[&lower(label), &number(count, locale)]))
-        .collect();
-    upper(&items.join("; "))
+    let mut text = String::new();
+    for (label, count) in tally {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        print.say(&mut text, phrases::NAMED, &[Part::Lower(label), Part::Count(count)]);
+    }
+    capitalise(&mut text);
+    text
 }
 
-/// The goals without a measure.
-fn nothing(goals: &Goals, locale: &dyn Locale) -> Option<String> {
-    let lang = locale.lang();
-    let bare: Vec<&Goal> = goals.goals.iter().filter(|g| g.measures.is_empty()).collect();
-    let numbers: Option<Vec<String>> = bare.iter().map(|g| Some(integer(g.number?))).collect();
-    let said = match (bare.len(), numbers) {
-        (0, _) => return None,
-        (n, _) if n > NAMED => counted(n, phrases::ONE_GOAL, phrases::GOALS, locale),
-        (1, Some(numbers)) => phrases::GOAL_ONE.say(lang, &[&names(&numbers, lang)]),
-        (_, Some(numbers)) => phrases::GOAL_SEVERAL.say(lang, &[&names(&numbers, lang)]),
-        (_, None) => {
-            let titles = bare.iter().map(|g| phrases::QUOTED.say(lang, &[g.title.trim_end_matches('.')]));
-            names(&titles.collect::<Vec<_>>(), lang)
+/// The goals without a measure: by number, where one has none by title, or how many.
+fn nothing(goals: &Goals, print: &Print) -> String {
+    let (mut numbers, mut titles) = (Vec::new(), Vec::new());
+    for goal in goals.goals.iter().filter(|g| g.measures.is_empty()) {
+        if let Some(number) = goal.number {
+            numbers.push(integer(number));
         }
+        print.line(&mut titles, phrases::QUOTED, &[Part::Text(goal.title.trim_end_matches('.'))]);
+    }
+    let by_number = numbers.len() == titles.len();
+    let found = names(if by_number { &numbers } else { &titles }, print.lang());
+    let found = match titles.len() {
+        0 => return found,
+        n if n > NAMED => print.counted(n, phrases::ONE_GOAL, phrases::GOALS),
+        _ if !by_number => found,
+        1 => print.said(phrases::GOAL_ONE, &[Part::Text(&found)]),
+        _ => print.said(phrases::GOAL_SEVERAL, &[Part::Text(&found)]),
     };
-    Some(phrases::NOTHING_FOUND.say(lang, &[word(Word::NothingMeasurable, lang), &said]))
+    let nothing = word(Word::NothingMeasurable, print.lang());
+    print.said(phrases::NOTHING_FOUND, &[Part::Text(nothing), Part::Text(&found)])
 }
 
 /// Which verdicts are only trends.
-fn trends(measures: &[&Measure], lang: Lang) -> Option<String> {
-    let trend = measures.iter().any(|m| matches!(m.verdict.working, Working::Trend { .. }));
-    let target = measures.iter().any(|m| m.target.is_some());
-    let phrase = if target { phrases::SOME_TRENDS } else { phrases::ALL_TRENDS };
-    trend.then(|| phrase.say(lang, &[]))
+fn trends(measures: &[&Measure], lang: Lang) -> &'static str {
+    let (mut trend, mut target) = (false, false);
+    for measure in measures {
+        trend |= matches!(measure.verdict.working, Working::Trend { .. });
+        target |= measure.target.is_some();
+    }
+    match (trend, target) {
+        (false, _) => "",
+        (true, true) => phrases::SOME_TRENDS.in_lang(lang),
+        (true, false) => phrases::ALL_TRENDS.in_lang(lang),
+    }
 }
 
 /// Which targets are the author's illustrations.
-fn illustrative(measures: &[&Measure], locale: &dyn Locale) -> Option<String> {
-    let targets = || measures.iter().filter_map(|m| m.target.as_ref());
-    let (all, some) = (targets().count(), targets().filter(|t| !t.official).count());
+fn illustrative(measures: &[&Measure], print: &Print) -> String {
+    let (mut all, mut some) = (0, 0);
+    for target in measures.iter().filter_map(|m| m.target.as_ref()) {
+        all += 1;
+        some += usize::from(!target.official);
+    }
     let phrase = match (some, all) {
-        (0, _) => return None,
+        (0, _) => return String::new(),
         (1, 1) => phrases::ONLY_ILLUSTRATIVE,
         (some, all) if some == all => phrases::ALL_ILLUSTRATIVE,
         (1, _) => phrases::ONE_ILLUSTRATIVE,
         _ => phrases::SOME_ILLUSTRATIVE,
     };
-    Some(phrase.say(locale.lang(), &[&number(some, locale), &number(all, locale)]))
+    print.said(phrase, &[Part::Count(some), Part::Count(all)])
 }

@@ -1,85 +1,98 @@
 //! A chart in, its readings as a table out.
 
-use super::value::Print;
+use super::value::{Part, Print};
 use super::{Cell, DataTable, describe, working};
 use crate::figure::Key;
 use crate::format::Locale;
 use crate::format::phrases;
-use crate::format::quantity::integer;
 use crate::format::words::{Word, area, word};
 use crate::model::{Goals, Indicator, Measure, Texts};
 
 /// Years down, series across. The unit stands in the caption.
 pub fn indicator(indicator: &Indicator, texts: &Texts, locale: &dyn Locale) -> DataTable {
-    let lang = locale.lang();
     let print = Print::indicator(indicator, locale);
+    let lang = print.lang();
     let mut head = vec![word(Word::Year, lang).to_owned()];
-    head.extend(indicator.series.iter().map(|s| area(s.area, lang).to_owned()));
-    let rows = (indicator.years.0..=indicator.years.1).enumerate().map(|(column, year)| {
-        let mut cells = vec![Cell { text: integer(year), heading: true, key: None }];
-        cells.extend(indicator.series.iter().enumerate().map(|(row, series)| Cell {
-            text: print.cell(series.at(year)),
-            heading: false,
-            key: Some(Key { row, column }),
-        }));
-        cells
-    });
+    for series in &indicator.series {
+        head.push(area(series.area, lang).to_owned());
+    }
+    let mut rows = Vec::new();
+    for (column, year) in (indicator.years.0..=indicator.years.1).enumerate() {
+        let mut cells = vec![heading(print.text(Part::Year(year)))];
+        for (row, series) in indicator.series.iter().enumerate() {
+            cells.push(cell(print.cell(series.at(year)), Some(Key { row, column })));
+        }
+        rows.push(cells);
+    }
     let name = if indicator.name.is_empty() { &texts.heading } else { &indicator.name };
     let caption = match (name.as_str(), indicator.unit.as_str()) {
         (name, "") => name.to_owned(),
         ("", unit) => unit.to_owned(),
-        (name, unit) => phrases::REMARK.say(lang, &[name, unit]),
+        (name, unit) => print.said(phrases::REMARK, &[Part::Text(name), Part::Text(unit)]),
     };
-    DataTable { caption, head, rows: rows.collect() }
+    DataTable { caption, head, rows }
 }
 
 /// A measure a row. Units differ from row to row, so they stand in the cells.
 pub fn goals(goals: &Goals, texts: &Texts, locale: &dyn Locale) -> DataTable {
-    let lang = locale.lang();
-    let head = [Word::Goal, Word::Indicator, Word::Baseline, Word::Latest, Word::Target, Word::Verdict];
-    let rows = goals.rows().into_iter().enumerate().map(|(row, line)| {
+    let said = |said: Word| word(said, locale.lang()).to_owned();
+    let mut head = Vec::new();
+    for title in [Word::Goal, Word::Indicator, Word::Baseline, Word::Latest, Word::Target, Word::Verdict] {
+        head.push(said(title));
+    }
+    let mut rows = Vec::new();
+    for (row, line) in goals.rows().into_iter().enumerate() {
         let key = Some(Key { row, column: 0 });
-        let plain = |text: String| Cell { text, heading: false, key: None };
-        let title = describe::goal_title(line.goal, locale);
-        let mut cells = vec![Cell { text: title, heading: true, key: None }];
+        let mut cells = vec![heading(describe::goal_title(line.goal, locale))];
         match line.measure {
             Some(measure) => {
-                cells.push(plain(describe::measure_name(measure, locale)));
-                cells.push(plain(baseline(measure, locale)));
-                cells.push(Cell { key, ..plain(describe::latest(measure, locale)) });
-                cells.push(plain(target(measure, locale)));
-                cells.push(plain(working::verdict(measure, lang)));
+                cells.push(cell(describe::measure_name(measure, locale), None));
+                cells.push(cell(baseline(measure, locale), None));
+                cells.push(cell(describe::latest(measure, locale), key));
+                cells.push(cell(target(measure, locale), None));
+                cells.push(cell(working::verdict(measure, locale), None));
             }
             None => {
-                cells.push(Cell { key, ..plain(word(Word::NothingMeasurable, lang).to_owned()) });
-                cells.push(plain(phrases::NO_BASELINE.say(lang, &[])));
-                cells.push(plain(word(Word::NoData, lang).to_owned()));
-                cells.push(plain(phrases::NO_TARGET.say(lang, &[])));
-                cells.push(plain(phrases::NO_VERDICT.say(lang, &[])));
+                cells.push(cell(said(Word::NothingMeasurable), key));
+                for nothing in [Word::NoBaseline, Word::NoData, Word::NoTarget, Word::NoVerdict] {
+                    cells.push(cell(said(nothing), None));
+                }
             }
         }
-        cells
-    });
+        rows.push(cells);
+    }
     let caption = match texts.heading.as_str() {
-        "" => phrases::GOALS_CAPTION.say(lang, &[]),
+        "" => said(Word::GoalsCaption),
         heading => heading.to_owned(),
     };
-    DataTable { caption, head: head.map(|w| word(w, lang).to_owned()).to_vec(), rows: rows.collect() }
+    DataTable { caption, head, rows }
+}
+
+fn heading(text: String) -> Cell {
+    Cell { text, heading: true, key: None }
+}
+
+fn cell(text: String, key: Option<Key>) -> Cell {
+    Cell { text, heading: false, key }
 }
 
 fn baseline(measure: &Measure, locale: &dyn Locale) -> String {
-    match measure.baseline {
-        Some((year, value)) => Print::measure(measure, locale).in_year((year, value.get())),
-        None => phrases::NO_BASELINE.say(locale.lang(), &[]),
-    }
+    let print = Print::measure(measure, locale);
+    print.text(match measure.baseline {
+        Some((year, value)) => Part::InYear((year, value.get())),
+        None => Part::Text(word(Word::NoBaseline, print.lang())),
+    })
 }
 
 fn target(measure: &Measure, locale: &dyn Locale) -> String {
-    let lang = locale.lang();
-    let Some(target) = &measure.target else { return phrases::NO_TARGET.say(lang, &[]) };
-    let text = Print::measure(measure, locale).by_year(target.year, target.value);
+    let print = Print::measure(measure, locale);
+    let Some(target) = &measure.target else { return word(Word::NoTarget, print.lang()).to_owned() };
+    let aim = Part::ByYear((target.year, target.value.get()));
     match target.official {
-        true => text,
-        false => phrases::REMARK.say(lang, &[&text, word(Word::IllustrativeNotOfficial, lang)]),
+        true => print.text(aim),
+        false => {
+            let mark = word(Word::IllustrativeNotOfficial, print.lang());
+            print.said(phrases::REMARK, &[aim, Part::Text(mark)])
+        }
     }
 }

@@ -3,12 +3,11 @@
 //! The formulas and the bounds are those of [`crate::progress::linear`]; here
 //! they are only written out with their numbers.
 
-use super::value::{Print, number};
+use super::value::{Part, Point, Print};
 use crate::format::phrases::{self, Phrase};
-use crate::format::quantity::integer;
-use crate::format::words::{self, Word, lower, status, upper, word};
+use crate::format::words::{self, Word, capitalise, status, word};
 use crate::format::{Lang, Locale};
-use crate::model::{Finite, Measure, Year};
+use crate::model::{Measure, Year};
 use crate::progress::linear::{LITTLE_CHANGE, NAME, ON_TRACK, SOME_PROGRESS};
 use crate::progress::{Status, Working};
 
@@ -20,20 +19,23 @@ const SHARE: u8 = 3;
 const RATIO: (u8, u8) = (2, 9);
 
 /// "On track (straight-line method)", "Trend: improving (straight-line method)".
-pub fn verdict(measure: &Measure, lang: Lang) -> String {
+pub fn verdict(measure: &Measure, locale: &dyn Locale) -> String {
+    let lang = locale.lang();
     let label = status(measure.verdict.status, lang);
-    let method = method(measure.verdict.method, lang);
+    let method = Part::Text(method(measure.verdict.method, lang));
     let illustrative = measure.target.as_ref().is_some_and(|t| !t.official);
-    match (measure.verdict.status, measure.verdict.working) {
-        (Status::NoData, _) => label.to_owned(),
-        (Status::Undetermined(why), _) => phrases::NAMED.say(lang, &[label, words::why(why, lang)]),
-        (_, Working::Trend { .. }) => {
-            let trend = phrases::NAMED.say(lang, &[word(Word::Trend, lang), &lower(label)]);
-            phrases::REMARK.say(lang, &[&trend, method])
+    let (phrase, parts) = match (measure.verdict.status, measure.verdict.working) {
+        (Status::NoData, _) => (phrases::PLAIN, [Part::Text(label), method, method]),
+        (Status::Undetermined(why), _) => {
+            (phrases::NAMED, [Part::Text(label), Part::Text(words::why(why, lang)), method])
         }
-        _ if illustrative => phrases::AGAINST_ILLUSTRATIVE.say(lang, &[label, method]),
-        _ => phrases::REMARK.say(lang, &[label, method]),
-    }
+        (_, Working::Trend { .. }) => {
+            (phrases::TREND, [Part::Text(word(Word::Trend, lang)), Part::Lower(label), method])
+        }
+        _ if illustrative => (phrases::AGAINST_ILLUSTRATIVE, [Part::Text(label), method, method]),
+        _ => (phrases::REMARK, [Part::Text(label), method, method]),
+    };
+    Print::words(locale).said(phrase, &parts)
 }
 
 fn method(name: &'static str, lang: Lang) -> &'static str {
@@ -43,179 +45,158 @@ fn method(name: &'static str, lang: Lang) -> &'static str {
 /// The working, a line a step; the last says that the numbers are rounded,
 /// where there is a formula.
 pub fn lines(measure: &Measure, locale: &dyn Locale) -> Vec<String> {
-    let steps = Steps { measure, print: Print::measure(measure, locale), lang: locale.lang() };
-    let Some(lines) = steps.all() else { return vec![verdict(measure, steps.lang)] };
-    let mut all = vec![upper(method(measure.verdict.method, steps.lang))];
-    all.extend(lines);
-    all
+    let print = Print::measure(measure, locale);
+    let label = Part::Text(status(measure.verdict.status, print.lang()));
+    let mut steps = Steps { measure, print, label, lines: Vec::new() };
+    steps.add(phrases::PLAIN, &[Part::Text(method(measure.verdict.method, print.lang()))]);
+    if let Some(method) = steps.lines.first_mut() {
+        capitalise(method);
+    }
+    match steps.all() {
+        Some(()) => steps.lines,
+        None => vec![verdict(measure, locale)],
+    }
 }
 
 struct Steps<'a> {
     measure: &'a Measure,
     print: Print<'a>,
-    lang: Lang,
+    /// The verdict.
+    label: Part<'a>,
+    lines: Vec<String>,
+}
+
+/// The three figures that a share is made of.
+struct Ends {
+    baseline: Point,
+    latest: Point,
+    target: Point,
 }
 
 impl Steps<'_> {
-    fn say(&self, phrase: Phrase, parts: &[&str]) -> String {
-        phrase.say(self.lang, parts)
+    fn add(&mut self, phrase: Phrase, parts: &[Part]) {
+        self.print.line(&mut self.lines, phrase, parts);
     }
 
-    /// `None` where there is no step to show.
-    fn all(&self) -> Option<Vec<String>> {
+    /// `None`, and no step added, where there is none to show.
+    fn all(&mut self) -> Option<()> {
         match self.measure.verdict.working {
-            Working::Nothing => None,
-            Working::Share { way, time, ratio } => self.share(way, time, ratio),
-            Working::Overdue { way } => self.overdue(way),
+            Working::Nothing => return None,
+            Working::Share { way, time, ratio } => self.share(&self.ends()?, way, time, ratio),
+            Working::Overdue { way } => self.overdue(&self.ends()?, way),
             Working::Met => {
-                let (_, latest, target) = self.ends()?;
-                let [latest, target] = [self.print.in_year(latest), self.print.full(target.1)];
-                Some(vec![self.say(phrases::MET, &[&latest, &target])])
+                let latest = self.measure.latest()?;
+                let target = self.measure.target.as_ref()?.value;
+                self.add(phrases::MET, &[Part::InYear(latest), Part::Full(target.get())]);
             }
             Working::FromStart { kept } => {
-                let (baseline, latest, target) = self.ends()?;
+                let Ends { baseline, latest, target } = self.ends()?;
                 let phrase = if kept { phrases::KEPT } else { phrases::LOST };
-                let parts =
-                    [self.print.in_year(baseline?), self.print.in_year(latest), self.print.full(target.1)];
-                Some(vec![self.say(phrase, &parts.each_ref().map(String::as_str))])
+                self.add(phrase, &[Part::InYear(baseline), Part::InYear(latest), Part::Full(target.1)]);
             }
-            Working::Trend { slope, mean, relative, count } => Some(self.trend(slope, mean, relative, count)),
+            Working::Trend { slope, mean, relative, count } => self.trend([slope, mean, relative], count),
         }
+        Some(())
     }
 
-    /// Baseline, latest and target.
     fn ends(&self) -> Option<Ends> {
         let target = self.measure.target.as_ref()?;
-        let baseline = self.measure.baseline.map(|(year, value)| (year, value.get()));
-        Some((baseline, self.measure.latest()?, (target.year, target.value.get())))
+        let (year, value) = self.measure.baseline?;
+        Some(Ends {
+            baseline: (year, value.get()),
+            latest: self.measure.latest()?,
+            target: (target.year, target.value.get()),
+        })
     }
 
-    fn share(&self, way: f64, time: f64, ratio: f64) -> Option<Vec<String>> {
-        let (baseline, latest, target) = self.ends()?;
-        let baseline = baseline?;
-        let [start, now, end] = [baseline.0, latest.0, target.0].map(integer);
-        let ratio_text = self.honest(ratio, &[ON_TRACK, SOME_PROGRESS, 0.0]);
-        let [way_text, time_text] = [way, time].map(|share| self.share_text(share));
-        let (label, on, some) = self.bounds();
-        let rule = match self.measure.verdict.status {
-            Status::OnTrack => self.say(phrases::AT_LEAST, &[label, &on]),
-            Status::SomeProgress => self.say(phrases::BETWEEN, &[label, &some, &on]),
-            _ => self.low(),
+    fn share(&mut self, ends: &Ends, way: f64, time: f64, ratio: f64) {
+        let time = Part::Bare(time, SHARE);
+        self.figures(ends);
+        self.way(ends, Part::Bare(way, SHARE));
+        let [start, now, end] = [ends.baseline.0, ends.latest.0, ends.target.0].map(Part::Year);
+        self.add(phrases::SHARE_OF_TIME, &[now, start, end, time]);
+        let result = Part::Bare(ratio, honest(ratio, &[ON_TRACK, SOME_PROGRESS, 0.0]));
+        self.add(phrases::RATIO, &[Part::Operand(way, SHARE), time, result]);
+        self.rule(phrases::AT_LEAST);
+    }
+
+    fn overdue(&mut self, ends: &Ends, way: f64) {
+        self.figures(ends);
+        self.add(phrases::OVERDUE, &[Part::Year(ends.target.0)]);
+        self.way(ends, Part::Bare(way, honest(way, &[SOME_PROGRESS, 0.0])));
+        self.rule(phrases::AT_LEAST_NOT_MET);
+    }
+
+    fn figures(&mut self, ends: &Ends) {
+        let parts = [Part::InYear(ends.baseline), Part::InYear(ends.latest), Part::ByYear(ends.target)];
+        self.add(phrases::FIGURES, &parts);
+    }
+
+    fn way(&mut self, ends: &Ends, result: Part) {
+        let from = Part::Operand(ends.baseline.1, self.print.decimals);
+        let (now, to) = (Part::Number(ends.latest.1), Part::Number(ends.target.1));
+        self.add(phrases::SHARE_OF_WAY, &[now, from, to, result]);
+    }
+
+    /// Which bounds the ratio, or with the time over the share, lies between.
+    fn rule(&mut self, at_least: Phrase) {
+        let [on, some] = [ON_TRACK, SOME_PROGRESS].map(|bound| Part::Bare(bound, RATIO.0));
+        let (label, zero) = (self.label, Part::Text("0"));
+        let overdue = matches!(self.measure.verdict.working, Working::Overdue { .. });
+        let (phrase, parts) = match self.measure.verdict.status {
+            Status::OnTrack => (at_least, [label, on, on]),
+            Status::SomeProgress if overdue => (at_least, [label, some, some]),
+            Status::SomeProgress => (phrases::BETWEEN, [label, some, on]),
+            Status::LittleProgress => (phrases::BETWEEN, [label, zero, some]),
+            _ => (phrases::UNDER, [label, zero, zero]),
         };
-        Some(vec![
-            self.figures(baseline, latest, target)?,
-            self.way(baseline, latest, target, &way_text),
-            self.say(phrases::SHARE_OF_TIME, &[&now, &start, &end, &time_text]),
-            self.say(phrases::RATIO, &[&brackets(way_text), &time_text, &ratio_text]),
-            rule,
-            self.say(phrases::ROUNDED, &[]),
-        ])
+        self.add(phrase, &parts);
+        self.add(phrases::ROUNDED, &[]);
     }
 
-    fn overdue(&self, way: f64) -> Option<Vec<String>> {
-        let (baseline, latest, target) = self.ends()?;
-        let baseline = baseline?;
-        let text = self.honest(way, &[SOME_PROGRESS, 0.0]);
-        let (label, _, some) = self.bounds();
-        let rule = match self.measure.verdict.status {
-            Status::SomeProgress => self.say(phrases::AT_LEAST_NOT_MET, &[label, &some]),
-            _ => self.low(),
-        };
-        Some(vec![
-            self.figures(baseline, latest, target)?,
-            self.say(phrases::OVERDUE, &[&integer(target.0)]),
-            self.way(baseline, latest, target, &text),
-            rule,
-            self.say(phrases::ROUNDED, &[]),
-        ])
-    }
-
-    fn figures(&self, baseline: Point, latest: Point, target: Point) -> Option<String> {
-        let target = self.print.by_year(target.0, Finite::new(target.1)?);
-        Some(
-            self.say(
-                phrases::FIGURES,
-                &[&self.print.in_year(baseline), &self.print.in_year(latest), &target],
-            ),
-        )
-    }
-
-    fn way(&self, baseline: Point, latest: Point, target: Point, result: &str) -> String {
-        let [from, now, to] = [baseline.1, latest.1, target.1].map(|v| self.print.number(v));
-        self.say(phrases::SHARE_OF_WAY, &[&now, &brackets(from), &to, result])
-    }
-
-    /// The label of the verdict and the two upper bounds in print.
-    fn bounds(&self) -> (&'static str, String, String) {
-        let label = status(self.measure.verdict.status, self.lang);
-        let bound = |value| self.print.locale.number(value, RATIO.0);
-        (label, bound(ON_TRACK), bound(SOME_PROGRESS))
-    }
-
-    /// The rule of the two lowest verdicts.
-    fn low(&self) -> String {
-        let (label, _, some) = self.bounds();
-        match self.measure.verdict.status {
-            Status::LittleProgress => self.say(phrases::BETWEEN, &[label, "0", &some]),
-            _ => self.say(phrases::UNDER, &[label, "0"]),
-        }
-    }
-
-    fn trend(&self, slope: f64, mean: f64, relative: f64, count: usize) -> Vec<String> {
+    fn trend(&mut self, [slope, mean, relative]: [f64; 3], count: usize) {
         // The method takes the readings since the baseline.
         let start = self.measure.baseline.map_or(Year::MIN, |(year, _)| year);
-        let first = self.measure.numbers().map(|(year, _)| year).find(|year| *year >= start);
-        let [first, last] =
-            [first, self.measure.latest().map(|(year, _)| year)].map(|y| y.map_or(String::new(), integer));
+        let first = self.measure.numbers().find(|(year, _)| *year >= start);
+        let [first, last] = [first, self.measure.latest()]
+            .map(|end| end.map_or(Part::Text(""), |(year, _)| Part::Year(year)));
+        self.add(phrases::TREND_COUNT, &[Part::Count(count), first, last]);
+
         let fine = Print { decimals: self.print.decimals.saturating_add(1), ..self.print };
         // A change of a percentage is in points: "%" would be read as a share of it.
-        let points = Print { unit: word(Word::Points, self.lang), ..fine };
-        let change = if self.print.unit.trim_start().starts_with('%') { points } else { fine };
-        let percent = Print { unit: "%", ..self.print };
+        let points = self.print.unit.trim_start().starts_with('%');
+        let unit = if points { word(Word::Points, fine.lang()) } else { fine.unit };
+        Print { unit, ..fine }.line(&mut self.lines, phrases::TREND_SLOPE, &[Part::Full(slope)]);
+        fine.line(&mut self.lines, phrases::TREND_MEAN, &[Part::Full(mean)]);
+
         let bound = LITTLE_CHANGE * 100.0;
-        let relative = percent.with(&self.honest(relative * 100.0, &[bound, -bound]));
-        let bound = percent.with(&percent.locale.number(bound, 1));
-        let label = status(self.measure.verdict.status, self.lang);
-        let rule = match self.measure.verdict.status {
-            Status::Improving => self.say(phrases::TREND_BETTER, &[label, &bound]),
-            Status::LittleChange => self.say(phrases::TREND_SAME, &[label, &bound]),
-            Status::Worsening => self.say(phrases::TREND_WORSE, &[label, &bound]),
-            _ => verdict(self.measure, self.lang),
+        let relative = relative * 100.0;
+        let percent = Print { unit: "%", decimals: honest(relative, &[bound, -bound]), ..fine };
+        let relative = percent.text(Part::Full(relative));
+        let parts = [Part::Number(slope), Part::Number(mean), Part::Text(&relative)];
+        fine.line(&mut self.lines, phrases::TREND_RELATIVE, &parts);
+        let said = verdict(self.measure, fine.locale);
+        let (phrase, label) = match self.measure.verdict.status {
+            Status::Improving => (phrases::TREND_BETTER, self.label),
+            Status::LittleChange => (phrases::TREND_SAME, self.label),
+            Status::Worsening => (phrases::TREND_WORSE, self.label),
+            _ => (phrases::PLAIN, Part::Text(said.as_str())),
         };
-        let ratio = [fine.number(slope), fine.number(mean), relative];
-        vec![
-            self.say(phrases::TREND_COUNT, &[&number(count, self.print.locale), &first, &last]),
-            self.say(phrases::TREND_SLOPE, &[&change.full(slope)]),
-            self.say(phrases::TREND_MEAN, &[&fine.full(mean)]),
-            self.say(phrases::TREND_RELATIVE, &ratio.each_ref().map(String::as_str)),
-            rule,
-            self.say(phrases::ROUNDED, &[]),
-        ]
-    }
-
-    fn share_text(&self, share: f64) -> String {
-        self.print.locale.number(share, SHARE)
-    }
-
-    /// The value with as many digits as it takes to stand on its own side of
-    /// every bound: 0.9496 is not printed as 0.95.
-    fn honest(&self, value: f64, bounds: &[f64]) -> String {
-        let (least, most) = RATIO;
-        let mut scale = 100.0;
-        let mut decimals = least;
-        let beside = |rounded: f64| bounds.iter().all(|b| rounded.partial_cmp(b) == value.partial_cmp(b));
-        while decimals < most && !beside((value * scale).round() / scale) {
-            scale *= 10.0;
-            decimals += 1;
-        }
-        self.print.locale.number(value, decimals)
+        Print { decimals: 1, ..percent }.line(&mut self.lines, phrase, &[label, Part::Full(bound)]);
+        self.add(phrases::ROUNDED, &[]);
     }
 }
 
-type Point = (Year, f64);
-type Ends = (Option<Point>, Point, Point);
-
-/// A number below zero stands in brackets behind an operator.
-fn brackets(number: String) -> String {
-    if number.starts_with('\u{2212}') { ["(", &number, ")"].concat() } else { number }
+/// As many digits after the mark as it takes for a value to stand on its own
+/// side of every bound: 0.9496 is not printed as 0.95.
+fn honest(value: f64, bounds: &[f64]) -> u8 {
+    let (least, most) = RATIO;
+    let mut scale = 100.0;
+    let mut decimals = least;
+    let beside = |rounded: f64| bounds.iter().all(|b| rounded.partial_cmp(b) == value.partial_cmp(b));
+    while decimals < most && !beside((value * scale).round() / scale) {
+        scale *= 10.0;
+        decimals += 1;
+    }
+    decimals
 }

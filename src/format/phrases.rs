@@ -1,34 +1,31 @@
-//! Sentences with gaps, in English and Spanish: parts in, a sentence out.
+//! Sentences with gaps, in English and Spanish.
 //!
-//! `{0}` to `{9}` stand for the parts. Author texts go in as parts and are
-//! never searched for gaps. Without a final stop: [`sentence`] sets it.
+//! `{0}` to `{9}` stand for the parts, which [`crate::access`] fills in. Without
+//! a final stop: [`sentence`] sets it.
 
 use super::Lang;
 
-/// One sentence or clause in both languages.
+/// A word, clause or sentence in both languages: the English, a line feed, the
+/// Spanish. In one text, so that naming a phrase costs the wasm no table of
+/// pointers.
 #[derive(Clone, Copy, Debug)]
-pub struct Phrase {
-    en: &'static str,
-    es: &'static str,
-}
+pub struct Phrase(pub &'static str);
 
 impl Phrase {
-    /// The phrase with its gaps filled. A part that is not there leaves nothing.
-    pub fn say(self, lang: Lang, parts: &[&str]) -> String {
-        let mut text = String::new();
-        for (i, piece) in super::words::pick(lang, self.en, self.es).split('{').enumerate() {
-            match piece.split_once('}') {
-                Some((index, rest)) if i > 0 => {
-                    let index = index.bytes().next().unwrap_or(b'9').wrapping_sub(b'0');
-                    text.push_str(parts.get(usize::from(index)).unwrap_or(&""));
-                    text.push_str(rest);
-                }
-                _ => text.push_str(piece),
-            }
-        }
-        text
+    /// The words in a language, gaps and all.
+    pub fn in_lang(self, lang: Lang) -> &'static str {
+        let (en, es) = self.0.split_once('\n').unwrap_or((self.0, self.0));
+        super::words::pick(lang, en, es)
     }
 }
+
+/// The phrase of an English and a Spanish wording.
+macro_rules! both {
+    ($en:literal, $es:literal) => {
+        $crate::format::phrases::Phrase(concat!($en, "\n", $es))
+    };
+}
+pub(super) use both;
 
 /// Adds a sentence to a text: a space before it, a stop after it if it has none.
 pub fn sentence(text: &mut String, sentence: &str) {
@@ -46,23 +43,27 @@ pub fn sentence(text: &mut String, sentence: &str) {
 }
 
 /// Items as a list: commas, and the last joined by `and`, a word in spaces.
-pub fn list<T: AsRef<str>>(items: &[T], and: &str) -> String {
+pub fn list(items: &[String], and: &str) -> String {
     let mut text = String::new();
     for (i, item) in items.iter().enumerate() {
         if i > 0 {
             text.push_str(if i + 1 == items.len() { and } else { ", " });
         }
-        text.push_str(item.as_ref());
+        text.push_str(item);
     }
     text
 }
 
 /// Names joined by "and": in Spanish "y", or "e" before the sound of i.
-pub fn names<T: AsRef<str>>(items: &[T], lang: Lang) -> String {
-    let last = items.last().map_or("", AsRef::as_ref);
-    let like_i = last.starts_with(['i', 'I', 'í', 'Í'])
-        || ((last.starts_with("Hi") || last.starts_with("hi"))
-            && !last.get(2..).unwrap_or("").starts_with(['e', 'a']));
+pub fn names(items: &[String], lang: Lang) -> String {
+    let last = items.last().map_or("", String::as_str);
+    let like_i = match last.as_bytes() {
+        [b'i' | b'I', ..] => true,
+        // "í" and "Í" in UTF-8.
+        [0xc3, 0xad | 0x8d, ..] => true,
+        [b'h' | b'H', b'i', rest @ ..] => !matches!(rest, [b'e' | b'a', ..]),
+        _ => false,
+    };
     let and = match lang {
         Lang::En => " and ",
         Lang::Es if like_i => " e ",
@@ -75,7 +76,7 @@ macro_rules! phrases {
     ($($name:ident: $en:literal, $es:literal;)*) => {
         $(
             #[doc = concat!("\"", $en, "\"")]
-            pub const $name: Phrase = Phrase { en: $en, es: $es };
+            pub const $name: Phrase = both!($en, $es);
         )*
         #[cfg(test)]
         const ALL: &[Phrase] = &[$($name),*];
@@ -87,18 +88,17 @@ phrases! {
     AREA_YEAR: "{0}, {1}", "{0}, {1}";
     NAMED: "{0}: {1}", "{0}: {1}";
     REMARK: "{0} ({1})", "{0} ({1})";
+    PLAIN: "{0}", "{0}";
+    BRACKETS: "({0})", "({0})";
     IN_YEAR: "{0} in {1}", "{0} en {1}";
     BY_YEAR: "{0} by {1}", "{0} para {1}";
     RANGE: "Range: {0} to {1}", "Intervalo: de {0} a {1}";
     GOAL: "Goal {0}: {1}", "Objetivo {0}: {1}";
     TARGET: "Target: {0}", "Meta: {0}";
     ILLUSTRATIVE: "Illustrative target, not official: {0}", "Meta ilustrativa, no oficial: {0}";
-    NO_BASELINE: "no baseline", "sin línea de base";
-    NO_TARGET: "no target", "sin meta";
-    NO_VERDICT: "no verdict", "sin valoración";
-    GOALS_CAPTION: "Goals and indicators", "Objetivos e indicadores";
 
     // Verdicts.
+    TREND: "{0}: {1} ({2})", "{0}: {1} ({2})";
     AGAINST_ILLUSTRATIVE: "{0} ({1}, against an illustrative target)", "{0} ({1}, frente a una meta ilustrativa)";
     FIGURES: "Baseline: {0}. Latest: {1}. Target: {2}", "Línea de base: {0}. Último dato: {1}. Meta: {2}";
     SHARE_OF_WAY: "Share of the way: ({0} − {1}) ÷ ({2} − {1}) = {3}",
@@ -141,8 +141,8 @@ phrases! {
     STAYED: "in {0}{5} was {1} in {2} and again in {4}", "en {0}{5} fue de {1} en {2} y de nuevo en {4}";
     THE_FIGURE: " the figure", " la cifra";
     IT: " it", "";
-    PEAK: "{0}, after a peak of {1} in {2}", "{0}, tras un máximo de {1} en {2}";
-    LOW: "{0}, after a low of {1} in {2}", "{0}, tras un mínimo de {1} en {2}";
+    PEAK: ", after a peak of {0} in {1}", ", tras un máximo de {0} en {1}";
+    LOW: ", after a low of {0} in {1}", ", tras un mínimo de {0} en {1}";
     ONE_FIGURE: "for {0} there is one figure only", "de {0} solo hay una cifra";
     SPAN: "from {0} in {1} to {2} in {3}", "de {0} en {1} a {2} en {3}";
     FALL_AND_RISE: "the biggest fall was in {0} ({1}) and the biggest rise in {2} ({3})",
@@ -158,9 +158,9 @@ phrases! {
     MISSING_RUN: "{0} from {1} to {2}", "de {0} de {1} a {2}";
     MISSING_YEARS: "{0} in {1} of the {2} years", "de {0} en {1} de los {2} años";
     MISSING_YEARS_TOO: "{0} in {1}", "de {0} en {1}";
-    MISSING_ONE_MORE: "{0}; some years are also missing for 1 other country", "{0}; también faltan años de otro país";
-    MISSING_MORE: "{0}; some years are also missing for {1} other countries",
-        "{0}; también faltan años de otros {1} países";
+    MISSING_ONE_MORE: "; some years are also missing for 1 other country", "; también faltan años de otro país";
+    MISSING_MORE: "; some years are also missing for {0} other countries",
+        "; también faltan años de otros {0} países";
 
     // Summary of goals.
     NOTHING_FOUND: "{0} for {1}", "{0} para {1}";
@@ -200,25 +200,26 @@ mod tests {
             gaps
         };
         for phrase in ALL {
-            assert_eq!(gaps(phrase.en), gaps(phrase.es), "{phrase:?}");
-            assert!(!phrase.en.ends_with('.') && !phrase.es.ends_with('.'), "{phrase:?}");
+            let [en, es] = [Lang::En, Lang::Es].map(|lang| phrase.in_lang(lang));
+            assert_eq!(gaps(en), gaps(es), "{phrase:?}");
+            assert!(!en.ends_with('.') && !es.ends_with('.'), "{phrase:?}");
         }
     }
 
     #[test]
-    fn parts_are_not_searched_for_gaps() {
-        assert_eq!(AREA_YEAR.say(Lang::En, &["{1}", "x"]), "{1}, x");
-        assert_eq!(AREA_YEAR.say(Lang::En, &["a"]), "a, ");
-    }
-
-    #[test]
     fn lists_read_well() {
-        assert_eq!(names::<&str>(&[], Lang::En), "");
+        let names =
+            |items: &[&str], lang| names(&items.iter().map(|i| i.to_string()).collect::<Vec<_>>(), lang);
+        assert_eq!(names(&[], Lang::En), "");
         assert_eq!(names(&["Belize"], Lang::En), "Belize");
         assert_eq!(names(&["Belize", "Panama", "Honduras"], Lang::En), "Belize, Panama and Honduras");
         assert_eq!(names(&["Belice", "Panamá"], Lang::Es), "Belice y Panamá");
-        assert_eq!(names(&["Belice", "Italia"], Lang::Es), "Belice e Italia");
-        assert_eq!(names(&["agua", "hielo"], Lang::Es), "agua y hielo");
+        for like_i in ["Italia", "isla", "Índice", "índice", "Hilo", "hi"] {
+            assert_eq!(names(&["Belice", like_i], Lang::Es), format!("Belice e {like_i}"));
+        }
+        for other in ["hielo", "Hiato", "Haití", "Ámbar", ""] {
+            assert_eq!(names(&["agua", other], Lang::Es), format!("agua y {other}"));
+        }
     }
 
     #[test]

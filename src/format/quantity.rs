@@ -1,23 +1,27 @@
-//! A printed number and a unit in, both as one text out; and whole numbers as digits.
+//! Units after a printed number; and whole numbers as digits.
 
 use super::Lang;
 use super::shortest::digit;
-use super::words::pick;
 
-/// A number with its unit: "83.2 per 100,000", "12.3%", in Spanish "12,3 %"
-/// (with a no-break space), "12.3% of adults". An empty unit adds nothing.
-pub fn with_unit(number: &str, unit: &str, lang: Lang) -> String {
-    let gap = match unit.trim_start() {
-        "" => return number.to_owned(),
-        unit if unit.starts_with('%') => pick(lang, "", "\u{a0}"),
-        _ => " ",
-    };
-    [number, gap, unit.trim()].concat()
+/// Adds the unit to a text that ends in its number: "83.2 per 100,000",
+/// "12.3%", in Spanish "12,3 %" (with a no-break space), "12.3% of adults". An
+/// empty unit adds nothing.
+pub fn push_unit(text: &mut String, unit: &str, lang: Lang) {
+    let unit = unit.trim();
+    if unit.is_empty() {
+        return;
+    }
+    match (unit.starts_with('%'), lang) {
+        (true, Lang::En) => {}
+        (true, Lang::Es) => text.push('\u{a0}'),
+        (false, _) => text.push(' '),
+    }
+    text.push_str(unit);
 }
 
-/// A number where its unit has just been said: only a percent sign stays.
-pub fn said_before(number: &str, unit: &str, lang: Lang) -> String {
-    with_unit(number, if unit.trim_start().starts_with('%') { "%" } else { "" }, lang)
+/// What is left of a unit that has just been said: only a percent sign.
+pub fn said_before(unit: &str) -> &'static str {
+    if unit.trim_start().starts_with('%') { "%" } else { "" }
 }
 
 /// A whole number as digits, without grouping: years, lines, counts. With this
@@ -27,14 +31,20 @@ pub fn integer(number: impl TryInto<i64>) -> String {
 }
 
 fn digits(number: i64) -> String {
-    let mut rest = number.unsigned_abs();
-    let mut text = Vec::new();
-    while rest > 0 || text.is_empty() {
-        text.push(u8::try_from(rest % 10).unwrap_or(0));
-        rest /= 10;
+    let mut text = String::new();
+    if number < 0 {
+        text.push('-');
     }
-    let sign = (number < 0).then_some('-');
-    sign.into_iter().chain(text.into_iter().rev().map(digit)).collect()
+    let size = number.unsigned_abs();
+    let mut place = 1;
+    while size / place >= 10 {
+        place *= 10;
+    }
+    while place > 0 {
+        text.push(digit(u8::try_from(size / place % 10).unwrap_or(0)));
+        place /= 10;
+    }
+    text
 }
 
 #[cfg(test)]
@@ -43,13 +53,17 @@ mod tests {
 
     #[test]
     fn units_follow_their_language() {
+        let with_unit = |number: &str, unit, lang| {
+            let mut text = number.to_owned();
+            push_unit(&mut text, unit, lang);
+            text
+        };
         assert_eq!(with_unit("83.2", "per 100,000", Lang::En), "83.2 per 100,000");
-        assert_eq!(with_unit("12.3", "%", Lang::En), "12.3%");
+        assert_eq!(with_unit("12.3", " % ", Lang::En), "12.3%");
         assert_eq!(with_unit("12,3", "%", Lang::Es), "12,3\u{a0}%");
         assert_eq!(with_unit("12.3", "% of adults", Lang::En), "12.3% of adults");
-        assert_eq!(with_unit("0.7", "", Lang::En), "0.7");
-        assert_eq!(said_before("12.3", "% of adults", Lang::En), "12.3%");
-        assert_eq!(said_before("83.2", "per 100,000", Lang::En), "83.2");
+        assert_eq!(with_unit("0.7", " ", Lang::En), "0.7");
+        assert_eq!([said_before(" % of adults"), said_before("per 100,000")], ["%", ""]);
     }
 
     #[test]

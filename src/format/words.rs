@@ -6,6 +6,7 @@
 //! one inside a sentence.
 
 use super::Lang;
+use super::phrases::both;
 use crate::countries::{Area, AreaKind};
 use crate::model::{Better, Flag, Missing};
 use crate::progress::{Status, Why};
@@ -81,132 +82,150 @@ pub enum Word {
     Trend,
     /// Between a value and its year.
     InYear,
+    /// In the place of a baseline.
+    NoBaseline,
+    /// In the place of a target.
+    NoTarget,
+    /// In the place of a verdict.
+    NoVerdict,
+    /// The caption of a table of goals.
+    GoalsCaption,
 }
 
 /// A word in a language.
 pub fn word(word: Word, lang: Lang) -> &'static str {
-    let (en, es) = match word {
-        Word::Table => ("Table", "Tabla"),
-        Word::ShowWorking => ("Show the working", "Ver el cálculo"),
-        Word::Source => ("Source", "Fuente"),
-        Word::Note => ("Note", "Nota"),
-        Word::NoData => ("no data", "sin datos"),
-        Word::NothingMeasurable => ("Nothing measurable was found", "No se encontró nada medible"),
-        Word::Year => ("Year", "Año"),
-        Word::Country => ("Country", "País"),
-        Word::Goal => ("Goal", "Objetivo"),
-        Word::Indicator => ("Indicator", "Indicador"),
-        Word::Baseline => ("Baseline", "Línea de base"),
-        Word::Latest => ("Latest", "Último dato"),
-        Word::Target => ("Target", "Meta"),
-        Word::Milestone => ("Milestone", "Meta intermedia"),
-        Word::Verdict => ("Verdict", "Valoración"),
-        Word::Working => ("Working", "Cálculo"),
-        Word::Range => ("Range", "Intervalo"),
-        Word::Illustrative => ("illustrative", "ilustrativa"),
+    let phrase = match word {
+        Word::Table => both!("Table", "Tabla"),
+        Word::ShowWorking => both!("Show the working", "Ver el cálculo"),
+        Word::Source => both!("Source", "Fuente"),
+        Word::Note => both!("Note", "Nota"),
+        Word::NoData => both!("no data", "sin datos"),
+        Word::NothingMeasurable => both!("Nothing measurable was found", "No se encontró nada medible"),
+        Word::Year => both!("Year", "Año"),
+        Word::Country => both!("Country", "País"),
+        Word::Goal => both!("Goal", "Objetivo"),
+        Word::Indicator => both!("Indicator", "Indicador"),
+        Word::Baseline => both!("Baseline", "Línea de base"),
+        Word::Latest => both!("Latest", "Último dato"),
+        Word::Target => both!("Target", "Meta"),
+        Word::Milestone => both!("Milestone", "Meta intermedia"),
+        Word::Verdict => both!("Verdict", "Valoración"),
+        Word::Working => both!("Working", "Cálculo"),
+        Word::Range => both!("Range", "Intervalo"),
+        Word::Illustrative => both!("illustrative", "ilustrativa"),
         Word::IllustrativeNotOfficial => {
-            ("illustrative target, not official", "meta ilustrativa, no oficial")
+            both!("illustrative target, not official", "meta ilustrativa, no oficial")
         }
-        Word::IllustrativeTarget => ("Illustrative target", "Meta ilustrativa"),
-        Word::LineChart => ("Line chart", "Gráfico de líneas"),
-        Word::GoalChart => ("Bar chart of goals", "Gráfico de barras de objetivos"),
-        Word::BrowseLine => ("Browse the figures by country and year", "Recorrer las cifras por país y año"),
-        Word::BrowseGoals => ("Browse the goals", "Recorrer los objetivos"),
-        Word::KeysLine => (
+        Word::IllustrativeTarget => both!("Illustrative target", "Meta ilustrativa"),
+        Word::LineChart => both!("Line chart", "Gráfico de líneas"),
+        Word::GoalChart => both!("Bar chart of goals", "Gráfico de barras de objetivos"),
+        Word::BrowseLine => {
+            both!("Browse the figures by country and year", "Recorrer las cifras por país y año")
+        }
+        Word::BrowseGoals => both!("Browse the goals", "Recorrer los objetivos"),
+        Word::KeysLine => both!(
             "Use the arrow keys: left and right for years, up and down for countries",
-            "Use las flechas del teclado: izquierda y derecha para los años, arriba y abajo para los países",
+            "Use las flechas del teclado: izquierda y derecha para los años, arriba y abajo para los países"
         ),
-        Word::KeysGoals => (
+        Word::KeysGoals => both!(
             "Use the up and down arrow keys to move between the goals",
-            "Use las flechas arriba y abajo del teclado para pasar de un objetivo a otro",
+            "Use las flechas arriba y abajo del teclado para pasar de un objetivo a otro"
         ),
-        Word::Loading => ("The chart is loading", "El gráfico se está cargando"),
-        Word::Failed => ("This chart could not be shown", "No se pudo mostrar este gráfico"),
-        Word::Problems => ("Problems in the data or the settings", "Problemas en los datos o en los ajustes"),
-        Word::DownloadCsv => ("Download the figures (CSV)", "Descargar las cifras (CSV)"),
-        Word::MethodLinear => ("straight-line method", "método de la línea recta"),
-        Word::Points => ("percentage points", "puntos porcentuales"),
-        Word::Trend => ("Trend", "Tendencia"),
-        Word::InYear => ("in", "en"),
+        Word::Loading => both!("The chart is loading", "El gráfico se está cargando"),
+        Word::Failed => both!("This chart could not be shown", "No se pudo mostrar este gráfico"),
+        Word::Problems => {
+            both!("Problems in the data or the settings", "Problemas en los datos o en los ajustes")
+        }
+        Word::DownloadCsv => both!("Download the figures (CSV)", "Descargar las cifras (CSV)"),
+        Word::MethodLinear => both!("straight-line method", "método de la línea recta"),
+        Word::Points => both!("percentage points", "puntos porcentuales"),
+        Word::Trend => both!("Trend", "Tendencia"),
+        Word::InYear => both!("in", "en"),
+        Word::NoBaseline => both!("no baseline", "sin línea de base"),
+        Word::NoTarget => both!("no target", "sin meta"),
+        Word::NoVerdict => both!("no verdict", "sin valoración"),
+        Word::GoalsCaption => both!("Goals and indicators", "Objetivos e indicadores"),
     };
-    pick(lang, en, es)
+    phrase.in_lang(lang)
 }
 
 /// A verdict, short enough for a plot.
 pub fn status(status: Status, lang: Lang) -> &'static str {
-    let (en, es) = match status {
-        Status::Achieved => ("Target met", "Meta alcanzada"),
-        Status::OnTrack => ("On track", "En buen camino"),
-        Status::SomeProgress => ("Some progress", "Algún avance"),
-        Status::LittleProgress => ("Little progress", "Poco avance"),
-        Status::MovingAway => ("Moving away", "Se aleja"),
-        Status::Improving => ("Improving", "Mejora"),
-        Status::LittleChange => ("Little change", "Poco cambio"),
-        Status::Worsening => ("Getting worse", "Empeora"),
-        Status::Undetermined(_) => ("Cannot be judged", "No se puede valorar"),
-        Status::NoData => ("No data", "Sin datos"),
+    let phrase = match status {
+        Status::Achieved => both!("Target met", "Meta alcanzada"),
+        Status::OnTrack => both!("On track", "En buen camino"),
+        Status::SomeProgress => both!("Some progress", "Algún avance"),
+        Status::LittleProgress => both!("Little progress", "Poco avance"),
+        Status::MovingAway => both!("Moving away", "Se aleja"),
+        Status::Improving => both!("Improving", "Mejora"),
+        Status::LittleChange => both!("Little change", "Poco cambio"),
+        Status::Worsening => both!("Getting worse", "Empeora"),
+        Status::Undetermined(_) => both!("Cannot be judged", "No se puede valorar"),
+        Status::NoData => both!("No data", "Sin datos"),
     };
-    pick(lang, en, es)
+    phrase.in_lang(lang)
 }
 
 /// Why a verdict is left open: a clause that follows "Cannot be judged: ".
 pub fn why(why: Why, lang: Lang) -> &'static str {
-    let (en, es) = match why {
+    let phrase = match why {
         Why::NoDirection => {
-            ("neither more nor less of it is plainly better", "ni más ni menos es claramente mejor")
+            both!("neither more nor less of it is plainly better", "ni más ni menos es claramente mejor")
         }
-        Why::FewReadings => ("too few figures for a trend", "hay muy pocas cifras para ver una tendencia"),
+        Why::FewReadings => {
+            both!("too few figures for a trend", "hay muy pocas cifras para ver una tendencia")
+        }
         Why::NothingSinceBaseline => {
-            ("no figure is newer than the baseline", "no hay cifras posteriores a la línea de base")
+            both!("no figure is newer than the baseline", "no hay cifras posteriores a la línea de base")
         }
         Why::TargetIsBaseline => {
-            ("the target is the same as the baseline", "la meta es igual a la línea de base")
+            both!("the target is the same as the baseline", "la meta es igual a la línea de base")
         }
-        Why::TargetNotAfterBaseline => (
+        Why::TargetNotAfterBaseline => both!(
             "the target year is not after the baseline year",
-            "el año de la meta no es posterior al de la línea de base",
+            "el año de la meta no es posterior al de la línea de base"
         ),
-        Why::NoBaseline => (
+        Why::NoBaseline => both!(
             "there is no baseline to count the way from",
-            "no hay línea de base desde la cual contar el camino",
+            "no hay línea de base desde la cual contar el camino"
         ),
         Why::BeyondRange => {
-            ("the numbers are too large to work with", "las cifras son demasiado grandes para calcular")
+            both!("the numbers are too large to work with", "las cifras son demasiado grandes para calcular")
         }
     };
-    pick(lang, en, es)
+    phrase.in_lang(lang)
 }
 
 /// Why there is no number: a phrase such as "not collected".
 pub fn missing(missing: Missing, lang: Lang) -> &'static str {
-    let (en, es) = match missing {
-        Missing::Unknown => ("no data", "sin datos"),
-        Missing::NotCollected => ("not collected", "no se recopiló"),
-        Missing::NotApplicable => ("not applicable", "no corresponde"),
-        Missing::Suppressed => ("withheld by the source", "no divulgado por la fuente"),
-        Missing::NotYet => ("not yet published", "aún sin publicar"),
+    let phrase = match missing {
+        Missing::Unknown => both!("no data", "sin datos"),
+        Missing::NotCollected => both!("not collected", "no se recopiló"),
+        Missing::NotApplicable => both!("not applicable", "no corresponde"),
+        Missing::Suppressed => both!("withheld by the source", "no divulgado por la fuente"),
+        Missing::NotYet => both!("not yet published", "aún sin publicar"),
     };
-    pick(lang, en, es)
+    phrase.in_lang(lang)
 }
 
 /// The source's mark on a value, as a label.
 pub fn flag(flag: Flag, lang: Lang) -> &'static str {
-    let (en, es) = match flag {
-        Flag::Provisional => ("Provisional", "Provisional"),
-        Flag::Estimated => ("Estimate", "Estimación"),
-        Flag::Forecast => ("Forecast", "Proyección"),
-        Flag::Break => ("Not comparable with the years before", "No comparable con los años anteriores"),
+    let phrase = match flag {
+        Flag::Provisional => both!("Provisional", "Provisional"),
+        Flag::Estimated => both!("Estimate", "Estimación"),
+        Flag::Forecast => both!("Forecast", "Proyección"),
+        Flag::Break => both!("Not comparable with the years before", "No comparable con los años anteriores"),
     };
-    pick(lang, en, es)
+    phrase.in_lang(lang)
 }
 
 /// Which way is better, as a label.
 pub fn better(better: Better, lang: Lang) -> &'static str {
-    let (en, es) = match better {
-        Better::Lower => ("Lower is better", "Menos es mejor"),
-        Better::Higher => ("Higher is better", "Más es mejor"),
+    let phrase = match better {
+        Better::Lower => both!("Lower is better", "Menos es mejor"),
+        Better::Higher => both!("Higher is better", "Más es mejor"),
     };
-    pick(lang, en, es)
+    phrase.in_lang(lang)
 }
 
 /// The name of an area.
@@ -233,20 +252,18 @@ pub fn pick(lang: Lang, en: &'static str, es: &'static str) -> &'static str {
 /// A label of ours inside a sentence: its first letter made small. All our
 /// labels begin with an ASCII letter (a test holds them to it).
 pub fn lower(label: &str) -> String {
-    first(label, str::make_ascii_lowercase)
-}
-
-/// The beginning of a sentence of ours: its first letter made a capital.
-pub fn upper(sentence: &str) -> String {
-    first(sentence, str::make_ascii_uppercase)
-}
-
-fn first(text: &str, change: fn(&mut str)) -> String {
-    let mut text = text.to_owned();
+    let mut text = label.to_owned();
     if let Some(first) = text.get_mut(..1) {
-        change(first);
+        first.make_ascii_lowercase();
     }
     text
+}
+
+/// Makes the first letter of a sentence of ours a capital.
+pub fn capitalise(sentence: &mut str) {
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
 }
 
 #[cfg(test)]
@@ -292,8 +309,11 @@ mod tests {
     #[test]
     fn first_letters_change_and_nothing_else() {
         assert_eq!(lower("On track"), "on track");
-        assert_eq!(upper("the latest"), "The latest");
-        assert_eq!(upper("última"), "última");
+        for (before, after) in [("the latest", "The latest"), ("última", "última"), ("", "")] {
+            let mut text = before.to_owned();
+            capitalise(&mut text);
+            assert_eq!(text, after);
+        }
         assert_eq!(lower(""), "");
     }
 }

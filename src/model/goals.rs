@@ -1,6 +1,6 @@
 //! Goals, the measures that stand for them, targets and verdicts.
 
-use super::{Better, Finite, Reading, Year};
+use super::{Better, Finite, Reading, Year, newest};
 use crate::countries::Area;
 use crate::progress::Verdict;
 
@@ -63,7 +63,7 @@ impl Measure {
 
     /// The last year that has a number, and the number.
     pub fn latest(&self) -> Option<(Year, f64)> {
-        self.numbers().next_back()
+        newest(&self.readings).map(|(reading, value)| (reading.year, value))
     }
 }
 

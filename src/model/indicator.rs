@@ -1,6 +1,6 @@
 //! One indicator by country and year.
 
-use super::{Better, Reading, Year};
+use super::{Better, Reading, Year, newest};
 use crate::countries::Area;
 
 /// How a series is shown.
@@ -49,7 +49,7 @@ impl Series {
 
     /// The last year that has a number, and the number.
     pub fn latest(&self) -> Option<(Year, f64)> {
-        self.numbers().next_back()
+        newest(&self.readings).map(|(reading, value)| (reading.year, value))
     }
 }
 

@@ -10,7 +10,7 @@ mod reading;
 
 pub use goals::{Goal, GoalRow, Goals, Measure, Milestone, Target};
 pub use indicator::{Gaps, Indicator, Role, Series};
-pub use reading::{Finite, Flag, Interval, Missing, Reading, Value, Year};
+pub use reading::{Finite, Flag, Interval, Missing, Reading, Value, Year, newest};
 
 /// A chart that can be drawn.
 #[derive(Clone, Debug, PartialEq)]

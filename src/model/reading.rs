@@ -90,3 +90,8 @@ pub struct Reading {
     /// The source's remark; empty means none.
     pub note: String,
 }
+
+/// The last of some readings that has a number, and the number.
+pub fn newest(readings: &[Reading]) -> Option<(&Reading, f64)> {
+    readings.iter().rev().find_map(|r| Some((r, r.value.number()?)))
+}
