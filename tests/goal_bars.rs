@@ -4,11 +4,12 @@
 #[allow(dead_code)]
 mod carsi_goals;
 
+use carsi_charts::access;
 use carsi_charts::convert::round_i32;
 use carsi_charts::figure::{Figure, Key, View};
 use carsi_charts::format::{Lang, NativeLocale};
 use carsi_charts::geom::{Point, Rect};
-use carsi_charts::model::{Better, Finite, Goal, Goals, Milestone, Target};
+use carsi_charts::model::{Better, Chart, Finite, Goal, Goals, Kind, Milestone, Target, Texts};
 use carsi_charts::progress::{Status, Verdict, Why, Working};
 use carsi_charts::scene::{Anchor, Mark, Part, Scene, Shape};
 use carsi_charts::text::{MeasureText, PublicSans};
@@ -375,5 +376,15 @@ proptest! {
             let over = seen(width, tall, Lang::En, |view| overlay(&figure, view, target.key));
             prop_assert_eq!(outside(&over), Vec::<&Mark>::new());
         }
+        // What can be pointed at stands in the table, and has words.
+        let keys: Vec<_> = figure.targets.iter().map(|t| t.key).collect();
+        let chart = Chart { texts: Texts::default(), kind: Kind::Goals(goals) };
+        let locale = NativeLocale { lang: Lang::Es };
+        let shown: Vec<_> = access::table(&chart, &locale).rows.iter().flatten().filter_map(|c| c.key).collect();
+        for key in &keys {
+            prop_assert!(shown.contains(key), "{key:?} of {shown:?}");
+            prop_assert!(!access::describe(&chart, *key, &locale).speech.is_empty());
+        }
+        prop_assert!(!access::summary(&chart, &locale).is_empty());
     }
 }
