@@ -55,7 +55,7 @@ describe('safety', () => {
     await page.contract('openTable', CHART);
     await page.locator(`${CHART} [role=slider]`).focus();
     await page.keyboard.press('Home');
-    await page.contract('tooltipSoon', CHART);
+    await page.contract('settle');
     const texts = await page.contract('texts', CHART);
     assert.equal(texts.heading, "<img src=x onerror='window.pwned=1'>Heading");
     assert.equal(texts.subheading, '<b>Sub</b>heading');
