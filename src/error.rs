@@ -49,13 +49,50 @@ pub enum Code {
     DataShape,
     /// The data look like a web page.
     DataHtml,
-    /// The bytes are not UTF-8.
+    /// The bytes are text of no encoding that is read.
     DataEncoding,
+    /// The file is a workbook, an archive or another binary (`arg`: which: `xlsx`, `xls`, `ods`, `pdf`, `zip`,
+    /// `gzip`, `image`, `parquet`; empty if it cannot be told).
+    DataBinary,
+    /// The file is larger than is read (`text`: its size in MB; `arg`: the limit in MB).
+    DataSize,
+    /// The data are not JSON (`arg`: line:column).
+    DataJson,
+    /// The data are not in the format asked for, or in none that is known (`text`: the format asked for; `arg`: what
+    /// was expected, a key or the names of the formats).
+    DataFormat,
+    /// The World Bank answered with an error (`text`: what it says).
+    WorldBankMessage,
+    /// The file holds several series and none was chosen (`arg`: their names, `; ` between).
+    IndicatorChoose,
+    /// No series has the name asked for (`text`: that name; `arg`: the names that there are).
+    IndicatorUnknown,
     /// Data named by the spec did not arrive (`text`: its name).
     DataMissing,
+    /// The file is not UTF-8 and was read as another encoding (`arg`: which).
+    EncodingAssumed,
+    /// The file is one of several pages (`arg`: `1/3`).
+    WorldBankPages,
+    /// A column has decimal commas or grouped thousands (`text`: the first such cell; `arg`: `comma`, a decimal
+    /// comma; `point`, a decimal point with grouped thousands; `group`, grouped whole numbers).
+    NumberLocale,
+    /// `1.234` and nothing in its column that tells (`text`: the first such cell; `arg`: what was taken: `group` or
+    /// `decimal`).
+    NumberAmbiguous,
+    /// A column has both decimal commas and decimal points, so that this cell cannot be told (`text`: the cell).
+    NumberMixed,
+    /// Years are written in another way than as four digits (`text`: the first; `arg`: the rule taken: `split`,
+    /// `fiscal`, `date`, `part`).
+    TimeRule,
+    /// A year has several figures of quarters, months or days (`text`: place, year and two of them; `arg`: where the
+    /// first stands).
+    TimePart,
+    /// The file names no places (`arg`: `used` if its figures are those of the one place asked for).
+    PlaceAbsent,
     /// A row has another number of cells than the header (`arg`: the expected count).
     RowLength,
-    /// Two rows for one country and year with different values (`arg`: the line of the first).
+    /// Two rows for one country and year with different values (`text`: place, year and both; `arg`: the line of the
+    /// first).
     RowDuplicate,
     /// A country that no name or code matches exactly.
     CountryUnknown,
@@ -103,7 +140,22 @@ impl Code {
             Code::DataShape => "E-DATA-SHAPE",
             Code::DataHtml => "E-DATA-HTML",
             Code::DataEncoding => "E-DATA-ENCODING",
+            Code::DataBinary => "E-DATA-BINARY",
+            Code::DataSize => "E-DATA-SIZE",
+            Code::DataJson => "E-DATA-JSON",
+            Code::DataFormat => "E-DATA-FORMAT",
+            Code::WorldBankMessage => "E-WB-MESSAGE",
+            Code::IndicatorChoose => "E-INDICATOR-CHOOSE",
+            Code::IndicatorUnknown => "E-INDICATOR-UNKNOWN",
             Code::DataMissing => "E-DATA-MISSING",
+            Code::EncodingAssumed => "W-DATA-ENCODING",
+            Code::WorldBankPages => "W-WB-PAGES",
+            Code::NumberLocale => "W-NUM-LOCALE",
+            Code::NumberAmbiguous => "W-NUM-AMBIGUOUS",
+            Code::NumberMixed => "W-NUM-MIXED",
+            Code::TimeRule => "W-TIME-RULE",
+            Code::TimePart => "W-TIME-PART",
+            Code::PlaceAbsent => "W-PLACE-ABSENT",
             Code::RowLength => "W-ROW-LENGTH",
             Code::RowDuplicate => "W-ROW-DUP",
             Code::CountryUnknown => "W-COUNTRY-UNKNOWN",

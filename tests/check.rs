@@ -77,13 +77,13 @@ fn rows_of_one_year_agree_or_are_not_drawn() {
     let cases: [(&str, &[&str], &[&str]); 5] = [
         ("HND,2015,3\nHND,2015,3\n", &["HND H 2015=3"], &[]),
         ("HND,2015,3\nHonduras,2015,3.0\n", &["HND H 2015=3"], &[]),
-        ("HND,2015,3\nHND,2015,4\nHND,2016,5\n", &["HND H 2016=5"], &["W-ROW-DUP 3 [HND 2015] 2"]),
+        ("HND,2015,3\nHND,2015,4\nHND,2016,5\n", &["HND H 2016=5"], &["W-ROW-DUP 3 [HND 2015: 3 ≠ 4] 2"]),
         (
             "HND,2015,3\nHND,2015,3\nHND,2015,4\nHND,2016,5\n",
             &["HND H 2016=5"],
-            &["W-ROW-DUP 4 [HND 2015] 2"],
+            &["W-ROW-DUP 4 [HND 2015: 3 ≠ 4] 2"],
         ),
-        ("HND,2015,0\nHND,2015,\nHND,2016,5\n", &["HND H 2016=5"], &["W-ROW-DUP 3 [HND 2015] 2"]),
+        ("HND,2015,0\nHND,2015,\nHND,2016,5\n", &["HND H 2016=5"], &["W-ROW-DUP 3 [HND 2015: 0 ≠ —] 2"]),
     ];
     for (rows, series, expected) in cases {
         let (found, said) = indicator("", &format!("country,year,value\n{rows}"));
@@ -133,7 +133,7 @@ fn readings_in_the_spec_are_read_and_join_those_of_a_file() {
     assert_eq!(said, ["W-COUNTRY-UNKNOWN /readings/3 [Mordor]"]);
     let (found, said) = indicator(&format!(r#", "data": "d", "countries": ["HND"] {inline}"#), DATA);
     assert_eq!(drawn(&found.unwrap()), ["HND H 2014=7 2016=2"]);
-    assert_eq!(said, ["W-ROW-DUP /readings/2 [HND 2015] 4"]);
+    assert_eq!(said, ["W-ROW-DUP /readings/2 [HND 2015: 2 ≠ 5] 4"]);
     let (_, said) = indicator(r#", "readings": [{"country": "HN", "year": 14, "value": 7}]"#, DATA);
     assert_eq!(said, ["E-SPEC-VALUE /readings/0/year [14] year", "E-DATA-EMPTY - [] numbers"]);
 }

@@ -35,7 +35,10 @@ fn chart(name: &str, lang: Lang) -> Chart {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|e| e == "csv") {
             let file = path.file_name().unwrap().to_string_lossy().into_owned();
-            sources.push((file, read::read(&fs::read(&path).unwrap(), &mut problems)));
+            sources.push((
+                file,
+                read::read(&fs::read(&path).unwrap(), &read::Request::default(), &mut problems),
+            ));
         }
     }
     let text = fs::read_to_string(data.join(name).with_extension("json")).unwrap();

@@ -10,12 +10,12 @@
 
 use carsi_charts::error::{Place, Problems};
 use carsi_charts::model::{Flag, Missing, Value};
-use carsi_charts::read::{Table, read};
+use carsi_charts::read::{Request, Table, read};
 use proptest::prelude::*;
 
 fn table(bytes: impl AsRef<[u8]>) -> (Table, Vec<String>) {
     let mut problems = Problems::default();
-    let table = read(bytes.as_ref(), &mut problems);
+    let table = read(bytes.as_ref(), &Request::default(), &mut problems);
     let said = problems
         .iter()
         .map(|p| {
@@ -38,7 +38,7 @@ fn rows(table: &Table) -> Vec<String> {
             Value::Number(n) => n.get().to_string(),
             Value::Missing(reason) => format!("{reason:?}"),
         };
-        format!("{} {} {value}", r.area.map_or(r.place.as_str(), |a| a.iso3), r.year)
+        format!("{} {} {value}", r.area.map_or(&*r.place, |a| a.iso3), r.year)
     };
     table.rows.iter().map(row).collect()
 }

@@ -55,7 +55,7 @@ mod tests {
     fn chart(spec: &str, data: &[u8]) -> Option<Chart> {
         let mut problems = Problems::default();
         let spec = spec::parse(spec, &mut problems)?;
-        let sources = [("d".to_owned(), read::read(data, &mut problems))];
+        let sources = [("d".to_owned(), read::read(data, &read::Request::default(), &mut problems))];
         check(&spec, &sources, Lang::En, &mut problems)
     }
 

@@ -19,6 +19,16 @@ pub enum Lang {
     Es,
 }
 
+impl Lang {
+    /// The other one.
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::En => Lang::Es,
+            Lang::Es => Lang::En,
+        }
+    }
+}
+
 /// How numbers are written. In the browser `Intl`, natively a rule table.
 pub trait Locale {
     /// The language of the words.

@@ -102,6 +102,21 @@ impl<'a> Checking<'a> {
         self.sources.iter().find(|(name, _)| name.is_empty()).map(|(_, table)| table)
     }
 
+    /// The number of the series that is asked for in a table; a problem if
+    /// there are several and none of them is meant.
+    fn series(&mut self, table: &Table, wanted: Option<&Words>, pointer: &str) -> Option<usize> {
+        let in_language = |lang| table.pick(wanted.map(|words| words.resolve(lang)));
+        // A file names its series in one language, a page may have two.
+        match in_language(self.lang).or_else(|why| in_language(self.lang.other()).map_err(|_| why)) {
+            Ok(series) => Some(series),
+            Err(why) => {
+                let wanted = wanted.map_or("", |words| words.resolve(self.lang));
+                self.note(why.code, pointer, wanted, &why.there);
+                None
+            }
+        }
+    }
+
     /// The area of a name or code in the spec; a problem if there is none.
     fn area(&mut self, text: &str, pointer: &str) -> Option<&'static Area> {
         let area = countries::find(text);
@@ -126,8 +141,9 @@ impl<'a> Checking<'a> {
         }
         Some(Observation {
             at: Place::Pointer(pointer),
-            place: place.to_owned(),
+            place: place.into(),
             area: None,
+            series: 0,
             year: reading.year,
             value: reading
                 .value

@@ -8,8 +8,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::columns::{self, Columns, Layout, Long};
 use super::marks::{self, Status};
-use super::{Observation, Table, bytes, number};
-use crate::countries::{self, Area};
+use super::{Facts, Observation, Series, Table, bytes, number};
 use crate::error::{Code, Place, Problems};
 use crate::format::quantity::integer;
 use crate::model::{Finite, Missing, Value, Year};
@@ -34,17 +33,17 @@ pub fn read(bytes: &[u8], problems: &mut Problems) -> Table {
             return Table::default();
         }
     };
-    let mut reader = Rows { columns: &columns, width, last: None, table: Table::default(), problems };
+    let mut reader = Rows { columns: &columns, width, facts: Facts::new(problems) };
     let mut any = false;
     while let Some(record) = records.next() {
         any = true;
         reader.row(&record);
     }
-    let Rows { table, problems, .. } = reader;
+    let Rows { facts, .. } = reader;
     if !any {
-        problems.push(Code::DataEmpty, place, written, "rows");
+        facts.problems.push(Code::DataEmpty, place, written, "rows");
     }
-    table
+    facts.finish()
 }
 
 /// The separator, from the first line that is not blank.
@@ -172,10 +171,7 @@ struct Rows<'p> {
     columns: &'p Columns,
     /// Cells of the header.
     width: usize,
-    /// The place met last: rows of one country mostly stand together.
-    last: Option<(String, Option<&'static Area>)>,
-    table: Table,
-    problems: &'p mut Problems,
+    facts: Facts<'p>,
 }
 
 impl Rows<'_> {
@@ -185,16 +181,23 @@ impl Rows<'_> {
         // header's end move nothing.
         let cells = record.ends.len();
         if cells < self.width || record.used() > self.width {
-            return self.problems.push(Code::RowLength, record.place(), record.text, &integer(self.width));
+            return self.facts.problems.push(
+                Code::RowLength,
+                record.place(),
+                record.text,
+                &integer(self.width),
+            );
         }
         let code = self.columns.code.map(|at| record.cell(at)).filter(|text| !text.is_empty());
         let name = self.columns.name.map(|at| record.cell(at));
         let place = code.or(name).unwrap_or_default();
-        let area = self.area(place);
+        let series = self.facts.series("", Series::default);
+        let (place, area) = self.facts.place(place);
         let part = Observation {
             at: record.place(),
-            place: place.to_owned(),
+            place,
             area,
+            series,
             year: 0,
             value: Value::Missing(Missing::Unknown),
             low: None,
@@ -212,7 +215,7 @@ impl Rows<'_> {
     fn long(&mut self, record: &Record, long: &Long, part: Observation) {
         let year = record.cell(long.year);
         let Some(year) = columns::year(year) else {
-            return self.problems.push(Code::YearUnreadable, at(record, long.year), year, "");
+            return self.facts.problems.push(Code::YearUnreadable, at(record, long.year), year, "");
         };
         let Some(mut value) = self.value(record, long.value) else { return };
         let mut flag = None;
@@ -232,13 +235,13 @@ impl Rows<'_> {
             Value::Missing(_) => None,
         };
         let (low, high, std_error) = (bound(long.low), bound(long.high), bound(long.std_error));
-        self.table.rows.push(Observation { year, value, low, high, std_error, flag, note, ..part });
+        self.facts.rows.push(Observation { year, value, low, high, std_error, flag, note, ..part });
     }
 
     fn wide(&mut self, record: &Record, years: &[(usize, Year)], part: &Observation) {
         for (column, year) in years {
             if let Some(value) = self.value(record, *column) {
-                self.table.rows.push(Observation { year: *year, value, ..part.clone() });
+                self.facts.rows.push(Observation { year: *year, value, ..part.clone() });
             }
         }
     }
@@ -251,20 +254,9 @@ impl Rows<'_> {
         }
         let missing = marks::missing(text);
         if missing.is_none() {
-            self.problems.push(Code::NumberUnreadable, at(record, column), text, "");
+            self.facts.problems.push(Code::NumberUnreadable, at(record, column), text, "");
         }
         missing.map(Value::Missing)
-    }
-
-    fn area(&mut self, place: &str) -> Option<&'static Area> {
-        if let Some((text, area)) = &self.last
-            && text == place
-        {
-            return *area;
-        }
-        let area = countries::find(place);
-        self.last = Some((place.to_owned(), area));
-        area
     }
 }
 

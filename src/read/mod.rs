@@ -7,14 +7,24 @@
 mod bytes;
 mod columns;
 mod csv;
+mod facts;
+mod format;
 mod marks;
+mod names;
 mod number;
+mod series;
+
+use std::rc::Rc;
 
 pub use columns::is_year;
+pub use facts::{Facts, differ};
+pub use format::Format;
 pub use number::parse as parse_number;
+pub use series::{Part, Series, Unpicked};
 
 use crate::countries::Area;
 use crate::error::{Place, Problems};
+use crate::format::quantity::integer;
 use crate::model::{Flag, Value, Year};
 
 /// One row as understood, or one reading written in the spec.
@@ -23,9 +33,11 @@ pub struct Observation {
     /// Where it is written: the line where the row starts.
     pub at: Place,
     /// The place as named there.
-    pub place: String,
+    pub place: Rc<str>,
     /// The place, where a name or code matches exactly.
     pub area: Option<&'static Area>,
+    /// Which series of its table it belongs to; 0 for readings of the spec.
+    pub series: usize,
     /// The year.
     pub year: Year,
     /// The value or why there is none.
@@ -42,15 +54,54 @@ pub struct Observation {
     pub note: String,
 }
 
+impl Observation {
+    /// The place and year, as a problem names them.
+    pub fn named(&self) -> String {
+        [&self.place, " ", &integer(self.year)].concat().trim().to_owned()
+    }
+
+    /// Whether two rows of one place and year say the same.
+    pub fn agrees(&self, other: &Observation) -> bool {
+        self.value == other.value
+            && [self.low, self.high, self.std_error] == [other.low, other.high, other.std_error]
+            && self.flag == other.flag
+    }
+}
+
 /// A data file as understood.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// Rows in file order.
+    /// Rows in file order, one for each series, place and year.
     pub rows: Vec<Observation>,
+    /// What the rows are about; empty only if there are no rows.
+    pub series: Vec<Series>,
+    /// Whether the file names no places: its rows have an empty one.
+    pub placeless: bool,
+}
+
+/// Turns bytes in an encoding other than UTF-8 into text. Natively a crate, in
+/// the browser its own decoder: tables of encodings would weigh more than all
+/// of the reading.
+pub trait Decode {
+    /// The text, by the encoding's name of the WHATWG Encoding Standard, such as `windows-1252`; `None` if it is not
+    /// known, or the bytes are not in it.
+    fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String>;
+}
+
+/// What is known of a file beside its bytes.
+#[derive(Clone, Copy, Default)]
+pub struct Request<'a> {
+    /// Its format, where the author names it; else it is found by the content.
+    pub format: Option<Format>,
+    /// Decodes what is not UTF-8; without one that is a problem.
+    pub decoder: Option<&'a dyn Decode>,
 }
 
 /// Reads a file. Rows that cannot be understood are left out and noted;
 /// a file that cannot be understood gives an empty table and an error.
-pub fn read(bytes: &[u8], problems: &mut Problems) -> Table {
-    csv::read(bytes, problems)
+pub fn read(bytes: &[u8], request: &Request, problems: &mut Problems) -> Table {
+    match request.format {
+        Some(Format::Csv | Format::Table) | None => csv::read(bytes, problems),
+        _ => Table::default(),
+    }
 }

@@ -137,6 +137,8 @@ pub struct MeasureSpec {
     pub country: Option<String>,
     /// Name of the data.
     pub data: Option<String>,
+    /// Which series of the data, where they hold several: its code, name or parts.
+    pub indicator: Option<Words>,
     /// Figures written in the spec itself.
     pub readings: Option<Vec<YearReading>>,
     /// What progress is counted from.
@@ -160,6 +162,7 @@ impl MeasureSpec {
             unit: r.words("unit", Optional),
             decimals: r.count("decimals"),
             better: better(r),
+            indicator: r.words("indicator", Optional),
             country: r.text("country", Optional),
             data: r.text("data", Optional),
             readings: r.list("readings", Optional, YearReading::read),

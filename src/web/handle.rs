@@ -56,7 +56,7 @@ impl ChartHandle {
         let chart = spec::parse(spec, &mut problems).and_then(|spec| {
             let mut sources = Vec::new();
             for (name, bytes) in data {
-                sources.push((name, read::read(&bytes, &mut problems)));
+                sources.push((name, read::read(&bytes, &read::Request::default(), &mut problems)));
             }
             check::check(&spec, &sources, lang, &mut problems)
         });

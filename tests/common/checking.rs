@@ -5,7 +5,7 @@ use carsi_charts::error::{Place, Problems};
 use carsi_charts::format::Lang;
 use carsi_charts::model::check::check;
 use carsi_charts::model::{Chart, Goals, Indicator, Kind, Measure, Reading, Role};
-use carsi_charts::read::{Table, read};
+use carsi_charts::read::{Request, Table, read};
 use carsi_charts::spec::parse;
 
 /// A falling series of one country.
@@ -13,8 +13,10 @@ pub const FALLING: &str = "country,year,value\nHND,2010,80\nHND,2015,60\nHND,202
 
 pub fn run(spec: &str, files: &[(&str, &str)], lang: Lang) -> (Option<Chart>, Vec<String>) {
     let mut problems = Problems::default();
-    let sources: Vec<(String, Table)> =
-        files.iter().map(|(name, text)| ((*name).to_owned(), read(text.as_bytes(), &mut problems))).collect();
+    let sources: Vec<(String, Table)> = files
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), read(text.as_bytes(), &Request::default(), &mut problems)))
+        .collect();
     let chart = parse(spec, &mut problems).and_then(|spec| check(&spec, &sources, lang, &mut problems));
     assert_eq!(chart.is_none(), problems.failed(), "a chart or an error: {problems:?}");
     if let Some(chart) = &chart {

@@ -17,13 +17,24 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
     let clip = clip(spec, checking)?;
     let table = table(spec, checking)?;
     let inline = inline(spec, checking);
-    let rows: Vec<&Observation> = table.map_or(&[][..], |t| &t.rows).iter().chain(&inline).collect();
+    let mut rows: Vec<&Observation> = Vec::new();
+    if let Some(table) = table {
+        let series = checking.series(table, spec.indicator.as_ref(), "/indicator")?;
+        rows.extend(table.rows.iter().filter(|row| row.series == series));
+    }
+    rows.extend(&inline);
     let mut wanted = wanted(spec, &rows, checking);
+    // A file that names no places is about the one that is asked for.
+    let lone = table.is_some_and(|t| t.placeless) && wanted.len() == 1;
+    if table.is_some_and(|t| t.placeless) {
+        checking.problems.push(Code::PlaceAbsent, Place::Whole, "", if lone { "used" } else { "" });
+    }
     order::sort_by(&mut wanted, |a, b| is_comparator(a.area).cmp(&is_comparator(b.area)));
+    let is_lone = |row: &Observation| lone && row.place.is_empty();
     let mut series = Vec::new();
     let mut absent = false;
     for want in wanted {
-        let own = rows.iter().copied().filter(|row| row.area == Some(want.area)).collect();
+        let own = rows.iter().copied().filter(|row| row.area == Some(want.area) || is_lone(row)).collect();
         let mut readings = rows::readings(own, checking.problems);
         readings.retain(|r| clip.0 <= r.year && r.year <= clip.1);
         if numbers(&readings).is_empty() {
@@ -156,11 +167,11 @@ fn wanted(spec: &IndicatorSpec, rows: &[&Observation], checking: &mut Checking) 
 /// them than are kept.
 fn note_unknown(rows: &[&Observation], checking: &mut Checking) {
     let mut noted: Vec<&str> = Vec::new();
-    for row in rows.iter().filter(|row| row.area.is_none()) {
+    for row in rows.iter().filter(|row| row.area.is_none() && !row.place.is_empty()) {
         if noted.len() >= MOST_KEPT {
             return;
         }
-        if !noted.contains(&row.place.as_str()) {
+        if !noted.contains(&&*row.place) {
             noted.push(&row.place);
             checking.problems.push(Code::CountryUnknown, row.at.clone(), &row.place, "");
         }

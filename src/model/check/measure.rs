@@ -85,16 +85,21 @@ impl Measuring<'_> {
         let mut rows: Vec<&Observation> = inline.iter().collect();
         let mut area = asked;
         if let Some(table) = table {
+            let wanted = self.measure.indicator.as_ref();
+            let series = checking.series(table, wanted, &self.pointer("/indicator"))?;
+            let own = || table.rows.iter().filter(move |row| row.series == series);
             // Data about one area need not be told which.
             if country.is_none() {
-                let held = rows::areas(table.rows.iter());
+                let held = rows::areas(own());
                 area = held.first().copied().filter(|_| held.len() == 1);
                 if held.len() > 1 {
                     self.note_empty("country", checking);
                 }
             }
-            if area.is_some() {
-                rows.extend(table.rows.iter().filter(|row| row.area == area));
+            if table.placeless {
+                rows.extend(own());
+            } else if area.is_some() {
+                rows.extend(own().filter(|row| row.area == area));
             }
         }
         let readings = rows::readings(rows, checking.problems);

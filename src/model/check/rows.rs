@@ -2,11 +2,10 @@
 //! intervals.
 
 use crate::countries::Area;
-use crate::error::{Code, Place, Problems};
-use crate::format::quantity::integer;
+use crate::error::{Code, Problems};
 use crate::model::{Finite, Interval, Reading};
 use crate::order;
-use crate::read::Observation;
+use crate::read::{Observation, differ};
 
 /// Half the width of a 90 % interval in standard errors: the 95th percentile
 /// of the normal distribution. The World Bank gives its governance indicators
@@ -34,11 +33,8 @@ pub fn readings(mut rows: Vec<&Observation>, problems: &mut Problems) -> Vec<Rea
     let mut readings = Vec::new();
     for year in rows.chunk_by(|a, b| a.year == b.year) {
         let Some((first, others)) = year.split_first() else { continue };
-        match others.iter().find(|other| !same(first, other)) {
-            Some(other) => {
-                let named = named(first);
-                problems.push(Code::RowDuplicate, other.at.clone(), named.trim(), &written(&first.at));
-            }
+        match others.iter().find(|other| !first.agrees(other)) {
+            Some(other) => differ(first, other, false, problems),
             None => readings.push(Reading {
                 year: first.year,
                 value: first.value,
@@ -49,24 +45,6 @@ pub fn readings(mut rows: Vec<&Observation>, problems: &mut Problems) -> Vec<Rea
         }
     }
     readings
-}
-
-fn same(a: &Observation, b: &Observation) -> bool {
-    a.value == b.value && [a.low, a.high, a.std_error] == [b.low, b.high, b.std_error] && a.flag == b.flag
-}
-
-/// The place and year of a row, as a problem names it.
-fn named(row: &Observation) -> String {
-    [&row.place, " ", &integer(row.year)].concat()
-}
-
-/// The line or pointer of a place.
-fn written(place: &Place) -> String {
-    match place {
-        Place::Whole => String::new(),
-        Place::Cell { line, .. } => integer(*line),
-        Place::Pointer(pointer) => pointer.clone(),
-    }
 }
 
 /// The bounds as given, else value ± [`SE_90`] standard errors. Bounds that do
@@ -83,7 +61,7 @@ fn interval(row: &Observation, problems: &mut Problems) -> Option<Interval> {
         _ => None,
     };
     if found.is_none() {
-        problems.push(Code::IntervalInvalid, row.at.clone(), named(row).trim(), "");
+        problems.push(Code::IntervalInvalid, row.at.clone(), &row.named(), "");
     }
     found
 }
