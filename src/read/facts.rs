@@ -4,12 +4,13 @@
 use std::rc::Rc;
 
 use super::names::Names;
+use super::period::{self, Rule};
 use super::{Observation, Series, Table};
 use crate::countries::{self, Area};
 use crate::error::{Code, Place, Problems};
 use crate::format::quantity::integer;
 use crate::format::shortest::shortest;
-use crate::model::{Finite, Value};
+use crate::model::{Finite, Value, Year};
 use crate::order;
 
 /// A file on its way to a [`Table`].
@@ -22,6 +23,8 @@ pub struct Facts<'p> {
     pub part_years: bool,
     /// Whether the file names no places.
     pub placeless: bool,
+    /// Whether the rule by which times became years was said.
+    ruled: bool,
     places: Names,
     areas: Vec<Option<&'static Area>>,
     keys: Names,
@@ -36,6 +39,7 @@ impl<'p> Facts<'p> {
             problems,
             part_years: false,
             placeless: false,
+            ruled: false,
             places: Names::default(),
             areas: Vec::new(),
             keys: Names::default(),
@@ -50,6 +54,21 @@ impl<'p> Facts<'p> {
             self.areas.push(countries::find(text));
         }
         (self.places.text(number), self.areas.get(number).copied().flatten())
+    }
+
+    /// The year of a time by its text; `None`, and a problem, if it is none.
+    /// The first that is not written as a year is noted with its rule.
+    pub fn year(&mut self, text: &str, at: &Place) -> Option<Year> {
+        let Some(found) = period::parse(text) else {
+            self.problems.push(Code::YearUnreadable, at.clone(), text, "");
+            return None;
+        };
+        if found.rule != Rule::Year && !self.ruled {
+            self.ruled = true;
+            self.problems.push(Code::TimeRule, at.clone(), text, found.rule.name());
+        }
+        self.part_years |= matches!(found.rule, Rule::Date | Rule::Part);
+        Some(found.year)
     }
 
     /// The number of a series by its key, whatever text tells it apart; it is

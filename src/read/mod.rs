@@ -12,6 +12,7 @@ mod format;
 mod marks;
 mod names;
 mod number;
+mod period;
 mod series;
 
 use std::rc::Rc;
@@ -20,6 +21,7 @@ pub use columns::is_year;
 pub use facts::{Facts, differ};
 pub use format::Format;
 pub use number::parse as parse_number;
+pub use period::{Period, Rule};
 pub use series::{Part, Series, Unpicked};
 
 use crate::countries::Area;
