@@ -7,13 +7,18 @@
 mod bytes;
 mod columns;
 mod csv;
+mod cube;
 mod facts;
 mod format;
+mod json;
+mod json_stat;
 mod marks;
 mod names;
 mod number;
 mod period;
+mod sdmx_json;
 mod series;
+mod world_bank;
 
 use std::rc::Rc;
 
@@ -102,8 +107,15 @@ pub struct Request<'a> {
 /// Reads a file. Rows that cannot be understood are left out and noted;
 /// a file that cannot be understood gives an empty table and an error.
 pub fn read(bytes: &[u8], request: &Request, problems: &mut Problems) -> Table {
-    match request.format {
-        Some(Format::Csv | Format::Table) | None => csv::read(bytes, problems),
-        _ => Table::default(),
+    // Of the formats only JSON begins with a bracket or brace.
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().first();
+    let json = match request.format {
+        Some(format) => !matches!(format, Format::Csv | Format::Table),
+        None => matches!(start, Some(b'[' | b'{')),
+    };
+    if !json {
+        return csv::read(bytes, problems);
     }
+    bytes::text(bytes, problems)
+        .map_or_else(Table::default, |text| json::read(text, request.format, problems))
 }
