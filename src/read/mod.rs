@@ -4,29 +4,49 @@
 //! area has, a row whose cells may have moved is left out and noted with its
 //! line. Which rows agree with each other is for `model::check` to say.
 
+<<<<<<< HEAD
 mod bytes;
 mod columns;
 mod csv;
 mod cube;
+=======
+mod cells;
+pub mod csv;
+>>>>>>> main
 mod facts;
+mod figure;
 mod format;
+<<<<<<< HEAD
 mod json;
 mod json_stat;
+=======
+mod header;
+>>>>>>> main
 mod marks;
 mod names;
 mod number;
 mod period;
+<<<<<<< HEAD
 mod sdmx_json;
 mod series;
 mod world_bank;
+=======
+mod records;
+mod roles;
+mod series;
+mod text;
+>>>>>>> main
 
 use std::rc::Rc;
 
-pub use columns::is_year;
 pub use facts::{Facts, differ};
 pub use format::Format;
 pub use number::parse as parse_number;
+<<<<<<< HEAD
 pub use period::{Period, Rule};
+=======
+pub use period::is_year;
+>>>>>>> main
 pub use series::{Part, Series, Unpicked};
 
 use crate::countries::Area;
@@ -95,6 +115,12 @@ pub trait Decode {
     fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String>;
 }
 
+/// Years that a chart can have: the first and the last.
+pub const YEARS: (Year, Year) = (1000, 2999);
+
+/// Files of so many megabytes (of 10^6 bytes) or more are not read.
+pub const MOST_MEGABYTES: usize = 64;
+
 /// What is known of a file beside its bytes.
 #[derive(Clone, Copy, Default)]
 pub struct Request<'a> {
@@ -107,6 +133,7 @@ pub struct Request<'a> {
 /// Reads a file. Rows that cannot be understood are left out and noted;
 /// a file that cannot be understood gives an empty table and an error.
 pub fn read(bytes: &[u8], request: &Request, problems: &mut Problems) -> Table {
+<<<<<<< HEAD
     // Of the formats only JSON begins with a bracket or brace.
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().first();
     let json = match request.format {
@@ -115,7 +142,19 @@ pub fn read(bytes: &[u8], request: &Request, problems: &mut Problems) -> Table {
     };
     if !json {
         return csv::read(bytes, problems);
+=======
+    let Some(text) = text::text(bytes, request.decoder, problems) else { return Table::default() };
+    match request.format {
+        Some(Format::Csv | Format::Table) | None => read_csv(text, problems),
+        _ => Table::default(),
+>>>>>>> main
     }
     bytes::text(bytes, problems)
         .map_or_else(Table::default, |text| json::read(text, request.format, problems))
+}
+
+fn read_csv(text: std::borrow::Cow<str>, problems: &mut Problems) -> Table {
+    let Some(mut reading) = csv::Reading::begin(text, problems) else { return Table::default() };
+    while reading.step(usize::MAX) {}
+    reading.finish(problems)
 }
