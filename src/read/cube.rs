@@ -190,7 +190,7 @@ impl Cube {
             }
             (status, _) => status,
         };
-        let Some((value, flag)) = value(written, status, &at, facts.problems) else { return };
+        let Some((value, flag)) = value(written, status, &at, &mut facts.problems) else { return };
         let place = self.place.and_then(|at| self.item(index, at)).map_or("", Item::place);
         let (place, area) = facts.place(place);
         let unit = multiple(&marks.unit, &marks.power);
@@ -201,7 +201,7 @@ impl Cube {
         }
         let series = facts.series(&key, || self.series(index, unit));
         let (low, high, note) = (marks.low, marks.high, marks.note);
-        facts.rows.push(Observation {
+        facts.push(Observation {
             at,
             place,
             area,

@@ -4,12 +4,8 @@
 use std::rc::Rc;
 
 use super::names::Names;
-<<<<<<< HEAD
-use super::period::{self, Rule};
-use super::{Observation, Series, Table};
-=======
+use super::period::{self, Period, Rule};
 use super::{Observation, Series, Table, YEARS};
->>>>>>> main
 use crate::countries::{self, Area};
 use crate::error::{Code, Place, Problems};
 use crate::format::quantity::integer;
@@ -37,27 +33,10 @@ pub struct Facts {
     seen: Seen,
 }
 
-<<<<<<< HEAD
-impl<'p> Facts<'p> {
-    /// Nothing yet.
-    pub fn new(problems: &'p mut Problems) -> Self {
-        Facts {
-            rows: Vec::new(),
-            problems,
-            part_years: false,
-            placeless: false,
-            ruled: false,
-            places: Names::default(),
-            areas: Vec::new(),
-            keys: Names::default(),
-            series: Vec::new(),
-        }
-=======
 impl Facts {
     /// Nothing yet, and the problems so far.
     pub fn new(problems: &mut Problems) -> Self {
         Facts { problems: std::mem::take(problems), ..Facts::default() }
->>>>>>> main
     }
 
     /// The place of a row by its text, and the area that it names exactly.
@@ -70,18 +49,22 @@ impl Facts {
     }
 
     /// The year of a time by its text; `None`, and a problem, if it is none.
-    /// The first that is not written as a year is noted with its rule.
     pub fn year(&mut self, text: &str, at: &Place) -> Option<Year> {
-        let Some(found) = period::parse(text) else {
-            self.problems.push(Code::YearUnreadable, at.clone(), text, "");
-            return None;
-        };
+        let found = period::parse(text);
+        match found {
+            Some(found) => self.note_rule(found, text, at),
+            None => self.problems.push(Code::YearUnreadable, at.clone(), text, ""),
+        }
+        found.map(|found| found.year)
+    }
+
+    /// Notes the first time that is not written as a year, with its rule.
+    pub fn note_rule(&mut self, found: Period, text: &str, at: &Place) {
         if found.rule != Rule::Year && !self.ruled {
             self.ruled = true;
             self.problems.push(Code::TimeRule, at.clone(), text, found.rule.name());
         }
         self.part_years |= matches!(found.rule, Rule::Date | Rule::Part);
-        Some(found.year)
     }
 
     /// The number of a series by its key, whatever text tells it apart; it is

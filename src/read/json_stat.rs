@@ -24,10 +24,10 @@ struct Found<'n> {
 pub fn read(node: &Node, problems: &mut Problems) -> Table {
     let mut facts = Facts::new(problems);
     let mut cubes = Vec::new();
-    for found in sets(node, facts.problems) {
+    for found in sets(node, &mut facts.problems) {
         match dimensions(found.node) {
             Ok(dimensions) => cubes.push((found, dimensions)),
-            Err(key) => misfit(FORMAT, key, &found.pointer, facts.problems),
+            Err(key) => misfit(FORMAT, key, &found.pointer, &mut facts.problems),
         }
     }
     let placed = |dimensions: &[Dimension]| cube::roles(dimensions).is_some_and(|(place, _)| place.is_some());
@@ -42,7 +42,7 @@ pub fn read(node: &Node, problems: &mut Problems) -> Table {
     if facts.rows.is_empty() && !facts.problems.failed() {
         facts.problems.push(Code::DataEmpty, Place::Whole, "", "rows");
     }
-    facts.finish()
+    facts.finish(problems)
 }
 
 /// The data sets of a file: it is one, a collection that holds some, or, in
@@ -187,7 +187,7 @@ fn data_set(found: &Found, dimensions: Vec<Dimension>, facts: &mut Facts) {
                 }
             }
         }
-        _ => misfit(FORMAT, "value", &found.pointer, facts.problems),
+        _ => misfit(FORMAT, "value", &found.pointer, &mut facts.problems),
     }
 }
 

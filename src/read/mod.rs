@@ -4,49 +4,32 @@
 //! area has, a row whose cells may have moved is left out and noted with its
 //! line. Which rows agree with each other is for `model::check` to say.
 
-<<<<<<< HEAD
-mod bytes;
-mod columns;
-mod csv;
-mod cube;
-=======
 mod cells;
 pub mod csv;
->>>>>>> main
+mod cube;
 mod facts;
 mod figure;
 mod format;
-<<<<<<< HEAD
+mod header;
 mod json;
 mod json_stat;
-=======
-mod header;
->>>>>>> main
 mod marks;
 mod names;
 mod number;
 mod period;
-<<<<<<< HEAD
-mod sdmx_json;
-mod series;
-mod world_bank;
-=======
 mod records;
 mod roles;
+mod sdmx_json;
 mod series;
 mod text;
->>>>>>> main
+mod world_bank;
 
 use std::rc::Rc;
 
 pub use facts::{Facts, differ};
 pub use format::Format;
 pub use number::parse as parse_number;
-<<<<<<< HEAD
-pub use period::{Period, Rule};
-=======
 pub use period::is_year;
->>>>>>> main
 pub use series::{Part, Series, Unpicked};
 
 use crate::countries::Area;
@@ -133,24 +116,13 @@ pub struct Request<'a> {
 /// Reads a file. Rows that cannot be understood are left out and noted;
 /// a file that cannot be understood gives an empty table and an error.
 pub fn read(bytes: &[u8], request: &Request, problems: &mut Problems) -> Table {
-<<<<<<< HEAD
-    // Of the formats only JSON begins with a bracket or brace.
-    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().first();
+    let Some(text) = text::text(bytes, request.decoder, problems) else { return Table::default() };
     let json = match request.format {
         Some(format) => !matches!(format, Format::Csv | Format::Table),
-        None => matches!(start, Some(b'[' | b'{')),
+        // Of the formats only JSON begins with a bracket or brace.
+        None => text.trim_start().starts_with(['[', '{']),
     };
-    if !json {
-        return csv::read(bytes, problems);
-=======
-    let Some(text) = text::text(bytes, request.decoder, problems) else { return Table::default() };
-    match request.format {
-        Some(Format::Csv | Format::Table) | None => read_csv(text, problems),
-        _ => Table::default(),
->>>>>>> main
-    }
-    bytes::text(bytes, problems)
-        .map_or_else(Table::default, |text| json::read(text, request.format, problems))
+    if json { json::read(&text, request.format, problems) } else { read_csv(text, problems) }
 }
 
 fn read_csv(text: std::borrow::Cow<str>, problems: &mut Problems) -> Table {

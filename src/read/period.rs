@@ -4,11 +4,7 @@
 //! two, letters for themselves, so `Q1 2015` has the shape `Q24`. What has
 //! none of the shapes is no time: neither `2,015` nor `2010-2015`.
 
-<<<<<<< HEAD
-use super::is_year;
-=======
 use super::YEARS;
->>>>>>> main
 use crate::countries::among;
 use crate::model::Year;
 
@@ -68,8 +64,6 @@ pub fn parse(text: &str) -> Option<Period> {
     Some(Period { year, rule }).filter(|found| is_year(&found.year))
 }
 
-<<<<<<< HEAD
-=======
 /// Years that a chart can have.
 pub fn is_year(year: &Year) -> bool {
     (YEARS.0..=YEARS.1).contains(year)
@@ -84,7 +78,6 @@ pub fn year(text: &str) -> Option<Year> {
     Some(number).filter(is_year)
 }
 
->>>>>>> main
 fn found(text: &str) -> Option<(Year, Rule)> {
     if text.len() > LONGEST {
         return None;

@@ -33,18 +33,18 @@ pub fn read(node: &Node, problems: &mut Problems) -> Table {
         let structure = root.get("structures").map_or(one, |all| all.items().get(number));
         match structure {
             Some(structure) => data_set(set, structure, pointer, &mut facts),
-            None => misfit(FORMAT, "structure", &pointer, facts.problems),
+            None => misfit(FORMAT, "structure", &pointer, &mut facts.problems),
         }
     }
     if facts.rows.is_empty() && !facts.problems.failed() {
         facts.problems.push(Code::DataEmpty, Place::Whole, "", "rows");
     }
-    facts.finish()
+    facts.finish(problems)
 }
 
 fn data_set(set: &Node, structure: &Node, mut pointer: String, facts: &mut Facts) {
     let Some(written) = structure.get("dimensions") else {
-        return misfit(FORMAT, "dimensions", &pointer, facts.problems);
+        return misfit(FORMAT, "dimensions", &pointer, &mut facts.problems);
     };
     let at_level = |level| written.get(level).map_or(&[][..], Node::items);
     let dimensions = LEVELS.iter().flat_map(|level| at_level(level)).map(dimension).collect();
@@ -78,15 +78,15 @@ fn data_set(set: &Node, structure: &Node, mut pointer: String, facts: &mut Facts
 }
 
 /// Observations of one data set.
-struct Reading<'r, 'p> {
+struct Reading<'r> {
     cube: &'r Cube,
     attributes: &'r [(Option<Attribute>, &'r Node)],
     /// How many values begin each observation; the first is read.
     measures: usize,
-    facts: &'r mut Facts<'p>,
+    facts: &'r mut Facts,
 }
 
-impl Reading<'_, '_> {
+impl Reading<'_> {
     fn observations(&mut self, holder: &Node, key: &[usize], pointer: &mut String, marks: &Marks) {
         let own = pointer.len();
         for (name, observation) in holder.get("observations").map_or(&[][..], Node::entries) {

@@ -49,7 +49,7 @@ pub fn read(node: &Node, problems: &mut Problems) -> Table {
         push_index(&mut pointer, at);
         observation(row, Place::Pointer(pointer), &mut facts);
     }
-    facts.finish()
+    facts.finish(problems)
 }
 
 fn observation(row: &Node, at: Place, facts: &mut Facts) {
@@ -62,7 +62,7 @@ fn observation(row: &Node, at: Place, facts: &mut Facts) {
         // Not `null`: the key is not there, or there twice.
         return facts.problems.push(Code::NumberUnreadable, at, "", "");
     }
-    let Some((value, flag)) = value(written, status(text("obs_status"), ""), &at, facts.problems) else {
+    let Some((value, flag)) = value(written, status(text("obs_status"), ""), &at, &mut facts.problems) else {
         return;
     };
     // "LAC" is here the region without its high-income members, elsewhere the
@@ -80,7 +80,7 @@ fn observation(row: &Node, at: Place, facts: &mut Facts) {
         parts: Vec::new(),
     });
     let note = text("footnote").to_owned();
-    facts.rows.push(Observation {
+    facts.push(Observation {
         at,
         place,
         area,
