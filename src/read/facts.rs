@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::names::Names;
+use super::period::{self, Period, Rule};
 use super::{Observation, Series, Table, YEARS};
 use crate::countries::{self, Area};
 use crate::error::{Code, Place, Problems};
@@ -23,6 +24,8 @@ pub struct Facts {
     pub part_years: bool,
     /// Whether the file names no places.
     pub placeless: bool,
+    /// Whether the rule by which times became years was said.
+    ruled: bool,
     places: Names,
     areas: Vec<Option<&'static Area>>,
     keys: Names,
@@ -43,6 +46,25 @@ impl Facts {
             self.areas.push(countries::find(text));
         }
         (self.places.text(number), self.areas.get(number).copied().flatten())
+    }
+
+    /// The year of a time by its text; `None`, and a problem, if it is none.
+    pub fn year(&mut self, text: &str, at: &Place) -> Option<Year> {
+        let found = period::parse(text);
+        match found {
+            Some(found) => self.note_rule(found, text, at),
+            None => self.problems.push(Code::YearUnreadable, at.clone(), text, ""),
+        }
+        found.map(|found| found.year)
+    }
+
+    /// Notes the first time that is not written as a year, with its rule.
+    pub fn note_rule(&mut self, found: Period, text: &str, at: &Place) {
+        if found.rule != Rule::Year && !self.ruled {
+            self.ruled = true;
+            self.problems.push(Code::TimeRule, at.clone(), text, found.rule.name());
+        }
+        self.part_years |= matches!(found.rule, Rule::Date | Rule::Part);
     }
 
     /// The number of a series by its key, whatever text tells it apart; it is
