@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 pub use columns::is_year;
 pub use facts::{Facts, differ};
-pub use format::Format;
+pub use format::{FORMATS, Format};
 pub use number::parse as parse_number;
 pub use series::{Part, Series, Unpicked};
 
@@ -100,6 +100,7 @@ pub struct Request<'a> {
 /// Reads a file. Rows that cannot be understood are left out and noted;
 /// a file that cannot be understood gives an empty table and an error.
 pub fn read(bytes: &[u8], request: &Request, problems: &mut Problems) -> Table {
+    problems.in_table |= request.format == Some(Format::Table);
     match request.format {
         Some(Format::Csv | Format::Table) | None => csv::read(bytes, problems),
         _ => Table::default(),
