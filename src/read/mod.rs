@@ -28,7 +28,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 pub use facts::{Facts, differ};
-pub use format::Format;
+pub use format::{FORMATS, Format};
 pub use number::parse as parse_number;
 pub use period::{Period, Rule, is_year};
 pub use series::{Part, Series, Unpicked};
@@ -136,6 +136,7 @@ impl<'t> Reading<'t> {
     /// Decodes the file and finds its format. `None`, and a problem, if it
     /// cannot be understood.
     pub fn begin(bytes: Cow<'t, [u8]>, request: &Request, problems: &mut Problems) -> Option<Self> {
+        problems.in_table |= request.format == Some(Format::Table);
         let text = match bytes {
             Cow::Borrowed(bytes) => text::text(bytes, request.decoder, problems)?,
             Cow::Owned(bytes) => Cow::Owned(text::text(&bytes, request.decoder, problems)?.into_owned()),

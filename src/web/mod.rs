@@ -3,7 +3,7 @@
 //! [`handle`] is what the loader calls; [`session`] holds one chart on one
 //! element; the rest each carry one thing across: sizes and media ([`watch`]),
 //! pointers and keys ([`listen`]), effects ([`react`]), pixels ([`surface`]),
-//! widths ([`measure`]), numbers ([`locale`]), colours ([`colors`]) and words
+//! widths ([`measure`]), encodings ([`decode`]), numbers ([`locale`]), colours ([`colors`]) and words
 //! ([`parts`], [`table`]). What a chart is, nothing here knows.
 //!
 //! Every closure given to the browser holds a weak reference, and everything
@@ -11,6 +11,7 @@
 //! no listener, observer, frame or node behind.
 
 mod colors;
+mod decode;
 mod handle;
 mod listen;
 mod locale;
