@@ -4,7 +4,8 @@
 //! element; the rest each carry one thing across: sizes and media ([`watch`]),
 //! pointers and keys ([`listen`]), effects ([`react`]), pixels ([`surface`]),
 //! widths ([`measure`]), numbers ([`locale`]), colours ([`colors`]) and words
-//! ([`parts`], [`table`]). What a chart is, nothing here knows.
+//! ([`parts`], [`table`]), and names of
+//! places ([`places`]). What a chart is, nothing here knows.
 //!
 //! Every closure given to the browser holds a weak reference, and everything
 //! that was registered undoes itself when dropped: freeing the handle leaves
@@ -16,6 +17,7 @@ mod listen;
 mod locale;
 mod measure;
 mod parts;
+mod places;
 mod react;
 mod rules;
 mod session;
