@@ -24,3 +24,6 @@ mod session;
 mod surface;
 mod table;
 mod watch;
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
