@@ -1,8 +1,8 @@
 //! What is wrong with the input, for the person who can mend it.
 //!
 //! Every problem has a code, a place, the text read, and an argument or two
-//! for its sentence. The words live in `format::problems`, in both languages;
-//! here are only facts, so that the sentences cost the wasm once.
+//! for its sentence. The words are those of a `format::problems::Catalogue`,
+//! in both languages; here are only facts, so that the wasm holds no sentences.
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,88 +30,109 @@ pub enum Place {
     Pointer(String),
 }
 
-/// Codes that users meet; the text form is stable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Code {
+/// One list of the codes: the enum, all of them, and their text form follow from it.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $code:ident = $name:literal,)*) => {
+        /// Codes that users meet; the text form is stable.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $code,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Code] = &[$(Code::$code,)*];
+
+            /// The stable text form; in lower case the anchor of its help.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Code::$code => $name,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
     /// The spec is not JSON.
-    SpecJson,
+    SpecJson = "E-SPEC-JSON",
     /// An unknown key (`arg`: the nearest known one, if any).
-    SpecKey,
+    SpecKey = "E-SPEC-KEY",
     /// A value of the wrong type or outside what is allowed (`arg`: what was expected).
-    SpecValue,
+    SpecValue = "E-SPEC-VALUE",
     /// `chart` is missing or names no known chart.
-    SpecChart,
+    SpecChart = "E-SPEC-CHART",
     /// The spec asks for a version this build does not know (`arg`: the newest known).
-    SpecVersion,
+    SpecVersion = "E-SPEC-VERSION",
     /// The data are empty.
-    DataEmpty,
+    DataEmpty = "E-DATA-EMPTY",
     /// No year, country or value column was found (`arg`: what is missing).
-    DataShape,
+    DataShape = "E-DATA-SHAPE",
     /// The data look like a web page.
-    DataHtml,
+    DataHtml = "E-DATA-HTML",
     /// The bytes are text of no encoding that is read.
-    DataEncoding,
+    DataEncoding = "E-DATA-ENCODING",
     /// The file is a workbook, an archive or another binary (`arg`: which: `xlsx`, `xls`, `ods`, `pdf`, `zip`,
     /// `gzip`, `image`, `parquet`; empty if it cannot be told).
-    DataBinary,
+    DataBinary = "E-DATA-BINARY",
     /// The file is larger than is read (`text`: its size in MB; `arg`: the limit in MB).
-    DataSize,
+    DataSize = "E-DATA-SIZE",
     /// The data are not JSON (`arg`: line:column).
-    DataJson,
+    DataJson = "E-DATA-JSON",
     /// The data are not in the format asked for, or in none that is known (`text`: the format asked for; `arg`: what
     /// was expected, a key or the names of the formats).
-    DataFormat,
+    DataFormat = "E-DATA-FORMAT",
     /// The World Bank answered with an error (`text`: what it says).
-    WorldBankMessage,
+    WorldBankMessage = "E-WB-MESSAGE",
     /// The file holds several series and none was chosen (`arg`: their names, `; ` between).
-    IndicatorChoose,
+    IndicatorChoose = "E-INDICATOR-CHOOSE",
     /// No series has the name asked for (`text`: that name; `arg`: the names that there are).
-    IndicatorUnknown,
+    IndicatorUnknown = "E-INDICATOR-UNKNOWN",
     /// Data named by the spec did not arrive (`text`: its name).
-    DataMissing,
+    DataMissing = "E-DATA-MISSING",
     /// The file is not UTF-8 and was read as another encoding (`arg`: which).
-    EncodingAssumed,
+    EncodingAssumed = "W-DATA-ENCODING",
     /// The file is one of several pages (`arg`: `1/3`).
-    WorldBankPages,
+    WorldBankPages = "W-WB-PAGES",
     /// A column has decimal commas or grouped thousands (`text`: the first such cell; `arg`: `comma`, a decimal
     /// comma; `point`, a decimal point with grouped thousands; `group`, grouped whole numbers).
-    NumberLocale,
+    NumberLocale = "W-NUM-LOCALE",
     /// `1.234` and nothing in its column that tells (`text`: the first such cell; `arg`: what was taken: `group` or
     /// `decimal`).
-    NumberAmbiguous,
+    NumberAmbiguous = "W-NUM-AMBIGUOUS",
     /// A column has both decimal commas and decimal points, so that this cell cannot be told (`text`: the cell).
-    NumberMixed,
+    NumberMixed = "W-NUM-MIXED",
     /// Years are written in another way than as four digits (`text`: the first; `arg`: the rule taken: `split`,
     /// `fiscal`, `date`, `part`).
-    TimeRule,
+    TimeRule = "W-TIME-RULE",
     /// A year has several figures of quarters, months or days (`text`: place, year and two of them; `arg`: where the
     /// first stands).
-    TimePart,
+    TimePart = "W-TIME-PART",
     /// The file names no places (`arg`: `used` if its figures are those of the one place asked for).
-    PlaceAbsent,
+    PlaceAbsent = "W-PLACE-ABSENT",
     /// A row has another number of cells than the header (`arg`: the expected count).
-    RowLength,
+    RowLength = "W-ROW-LENGTH",
     /// Two rows for one country and year with different values (`text`: place, year and both; `arg`: the line of the
     /// first).
-    RowDuplicate,
+    RowDuplicate = "W-ROW-DUP",
     /// A country that no name or code matches exactly.
-    CountryUnknown,
+    CountryUnknown = "W-COUNTRY-UNKNOWN",
     /// A country that the spec asks for has no rows.
-    CountryAbsent,
+    CountryAbsent = "W-COUNTRY-ABSENT",
     /// A cell that is neither a number nor a known mark for missing.
-    NumberUnreadable,
+    NumberUnreadable = "W-NUM-UNREADABLE",
     /// A year that is not an integer between 1000 and 2999.
-    YearUnreadable,
+    YearUnreadable = "W-YEAR-UNREADABLE",
     /// low > high, or the value lies outside its interval.
-    IntervalInvalid,
+    IntervalInvalid = "W-INTERVAL",
     /// A measure of a goal has no figures (`text`: its name; `arg`: why, if known).
-    MeasureEmpty,
+    MeasureEmpty = "W-MEASURE-EMPTY",
     /// The year asked for as the baseline has no reading (`arg`: the year used instead).
-    BaselineAbsent,
+    BaselineAbsent = "W-BASELINE-ABSENT",
     /// The target equals the baseline, or is otherwise degenerate (`arg`: how).
-    TargetDegenerate,
+    TargetDegenerate = "W-TARGET-DEGENERATE",
     /// A URL that is neither http(s) nor relative.
-    UrlRefused,
+    UrlRefused = "W-URL-REFUSED",
 }
 
 /// One problem.
@@ -125,51 +146,11 @@ pub struct Problem {
     pub text: String,
     /// What the sentence needs besides: see each [`Code`].
     pub arg: String,
+    /// Whether its cell is one of a table of the page, not of a file.
+    pub in_table: bool,
 }
 
 impl Code {
-    /// The stable text form, and the anchor of its help.
-    pub fn name(self) -> &'static str {
-        match self {
-            Code::SpecJson => "E-SPEC-JSON",
-            Code::SpecKey => "E-SPEC-KEY",
-            Code::SpecValue => "E-SPEC-VALUE",
-            Code::SpecChart => "E-SPEC-CHART",
-            Code::SpecVersion => "E-SPEC-VERSION",
-            Code::DataEmpty => "E-DATA-EMPTY",
-            Code::DataShape => "E-DATA-SHAPE",
-            Code::DataHtml => "E-DATA-HTML",
-            Code::DataEncoding => "E-DATA-ENCODING",
-            Code::DataBinary => "E-DATA-BINARY",
-            Code::DataSize => "E-DATA-SIZE",
-            Code::DataJson => "E-DATA-JSON",
-            Code::DataFormat => "E-DATA-FORMAT",
-            Code::WorldBankMessage => "E-WB-MESSAGE",
-            Code::IndicatorChoose => "E-INDICATOR-CHOOSE",
-            Code::IndicatorUnknown => "E-INDICATOR-UNKNOWN",
-            Code::DataMissing => "E-DATA-MISSING",
-            Code::EncodingAssumed => "W-DATA-ENCODING",
-            Code::WorldBankPages => "W-WB-PAGES",
-            Code::NumberLocale => "W-NUM-LOCALE",
-            Code::NumberAmbiguous => "W-NUM-AMBIGUOUS",
-            Code::NumberMixed => "W-NUM-MIXED",
-            Code::TimeRule => "W-TIME-RULE",
-            Code::TimePart => "W-TIME-PART",
-            Code::PlaceAbsent => "W-PLACE-ABSENT",
-            Code::RowLength => "W-ROW-LENGTH",
-            Code::RowDuplicate => "W-ROW-DUP",
-            Code::CountryUnknown => "W-COUNTRY-UNKNOWN",
-            Code::CountryAbsent => "W-COUNTRY-ABSENT",
-            Code::NumberUnreadable => "W-NUM-UNREADABLE",
-            Code::YearUnreadable => "W-YEAR-UNREADABLE",
-            Code::IntervalInvalid => "W-INTERVAL",
-            Code::MeasureEmpty => "W-MEASURE-EMPTY",
-            Code::BaselineAbsent => "W-BASELINE-ABSENT",
-            Code::TargetDegenerate => "W-TARGET-DEGENERATE",
-            Code::UrlRefused => "W-URL-REFUSED",
-        }
-    }
-
     /// `E-` codes stop the chart, `W-` codes do not.
     pub fn severity(self) -> Severity {
         if self.name().starts_with('E') { Severity::Error } else { Severity::Warning }
@@ -185,6 +166,8 @@ pub struct Problems {
     kept: Vec<Problem>,
     /// How many more there were than [`MOST_KEPT`].
     pub beyond: usize,
+    /// Whether the cells of what is read from now on are those of a table of the page.
+    pub in_table: bool,
     failed: bool,
 }
 
@@ -203,12 +186,13 @@ impl Problems {
         }
         let text = text.chars().take(80).collect();
         let arg = arg.to_owned();
-        self.kept.push(Problem { code, place, text, arg });
+        self.kept.push(Problem { code, place, text, arg, in_table: self.in_table });
     }
 
     /// Takes over the problems of another step.
     pub fn extend(&mut self, other: Problems) {
         self.beyond += other.beyond;
+        self.in_table |= other.in_table;
         for p in other.kept {
             self.push(p.code, p.place, &p.text, &p.arg);
         }

@@ -112,7 +112,7 @@ fn clean_shapes_are_read_without_a_problem() {
 
 #[test]
 fn what_cannot_be_read_is_named_with_its_place() {
-    let cases: [(&str, &[u8], &[&str], &[&str]); 24] = [
+    let cases: [(&str, &[u8], &[&str], &[&str]); 23] = [
         ("no bytes", b"", &["E-DATA-EMPTY - [] bytes"], &[]),
         ("only a mark and spaces", b"\xef\xbb\xbf \r\n", &["E-DATA-EMPTY - [] bytes"], &[]),
         ("header only", b"country,year,value\n", &["E-DATA-EMPTY 1 [country,year,value] rows"], &[]),
@@ -127,7 +127,6 @@ fn what_cannot_be_read_is_named_with_its_place() {
         ("Latin-1", b"country,year,value\nPanam\xe1,2015,1\n", &["E-DATA-ENCODING - [] windows-1252"], &[]),
         ("UTF-16", b"\xff\xfec\0o\0", &["E-DATA-ENCODING - [] utf-16le"], &[]),
         ("UTF-16 without a mark", b"c\0o\0", &["E-DATA-ENCODING - [] utf-16le"], &[]),
-        ("JSON", b"[{\"message\":[]}]", &["E-DATA-SHAPE 1 [[{\"message\":[]}]] year"], &[]),
         ("no year", b"\ncountry,value\nHND,1\n", &["E-DATA-SHAPE 2 [country,value] year"], &[]),
         ("no value", b"country,year,rate\nHND,2015,up\n", &["E-DATA-SHAPE 1 [country,year,rate] value"], &[]),
         (

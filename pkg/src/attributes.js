@@ -20,6 +20,7 @@ const goals = { on: 'goal-progress' };
 /** @type {Attribute[]} */
 export const ATTRIBUTES = [
   { name: 'src', parse: text },
+  { name: 'format', parse: text },
   { name: 'lang', parse: text },
   { name: 'locale', parse: text },
   { name: 'theme', parse: text, absent: 'auto' },

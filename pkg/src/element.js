@@ -1,22 +1,26 @@
 // What both elements do: connect, fetch, hand over to the wasm, fall back.
 
 import { read } from './attributes.js';
-import { broken, load, panicked } from './engine.js';
+import { broken, load, panicked, words } from './engine.js';
 import { Failure, sentence } from './errors.js';
 import { language } from './language.js';
-import { panel } from './problems.js';
-import { dataNames, get, parsed, text } from './sources.js';
+import { panel, problem } from './problems.js';
+import { csv, dataNames, get, given, parsed, specIn } from './sources.js';
 import { sheet } from './style.js';
 
 /** @typedef {import('./attributes.js').Attribute} Attribute */
 /** @typedef {import('./problems.js').Problem} Problem */
 /** @typedef {Record<string, unknown>} Spec */
+/** @typedef {{ spec: string, data: Map<string, Uint8Array>, format: string }} Input */
 
 /** A chart within this distance of the window is fetched: about a flick of scrolling ahead. */
 const AHEAD = '200px';
 
 /** On a server there is nothing to extend. @type {typeof HTMLElement} */
 const Base = globalThis.HTMLElement ?? class {};
+
+/** Whether no data were set by script. @param {unknown} data @returns {data is null | undefined} */
+const nothing = (data) => data === null || data === undefined;
 
 export class ChartElement extends Base {
   static version = __VERSION__;
@@ -26,8 +30,10 @@ export class ChartElement extends Base {
 
   #root = this.attachShadow({ mode: 'open' });
   #slot = this.#root.appendChild(document.createElement('slot'));
-  /** The sentence for visitors, and the panel for editors. @type {HTMLElement[]} */
-  #messages = [];
+  /** The sentence for visitors. @type {HTMLElement | undefined} */
+  #sentence;
+  /** The list for editors. @type {HTMLElement | undefined} */
+  #panel;
   /** @type {import('#glue').ChartHandle | undefined} */
   #handle;
   #run = new AbortController();
@@ -44,10 +50,14 @@ export class ChartElement extends Base {
   #patch = {};
   /** @type {Spec} */
   #merged = {};
-  /** @type {Uint8Array | undefined} */
+  /** @type {string | Uint8Array | ArrayBuffer | null | undefined} */
   #data;
   /** @type {Problem[]} */
   #problems = [];
+  /** How many more there were than are kept. */
+  #beyond = 0;
+  /** Until the problems have their words and are told; nothing to wait for without problems. @type {Promise<void> | undefined} */
+  #telling;
   /** @type {{ promise: Promise<void>, resolve: () => void, reject: (error: unknown) => void } | undefined} */
   #pending;
   /** @type {Promise<void>} */
@@ -116,8 +126,7 @@ export class ChartElement extends Base {
 
   /** The data as text or bytes, in place of a file. @param {string | Uint8Array | ArrayBuffer | null | undefined} data */
   set data(data) {
-    if (data === null || data === undefined) this.#data = undefined;
-    else this.#data = typeof data === 'string' ? new TextEncoder().encode(data) : new Uint8Array(data);
+    this.#data = data;
     this.#refresh();
   }
 
@@ -133,9 +142,14 @@ export class ChartElement extends Base {
     return this.#handle?.summary() ?? '';
   }
 
-  /** What is wrong with the input: code, severity, place, text, sentence, mend. */
+  /** What is wrong with the input: code, severity, place, text, sentence, what was assumed, mend. */
   problems() {
     return structuredClone(this.#problems);
+  }
+
+  /** How many more problems there were than `problems()` lists. */
+  get moreProblems() {
+    return this.#beyond;
   }
 
   /** The readings as CSV. */
@@ -189,11 +203,14 @@ export class ChartElement extends Base {
       await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
     }
     const script = this.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined;
+    const table = /** @type {HTMLTableElement | null} */ (this.querySelector(':scope > table'));
     // A framework may be about to set them.
-    if (!this.hasAttribute('src') && script === undefined && !this.#spec && !this.#data) return;
+    if (!this.hasAttribute('src') && script === undefined && !table && !this.#spec && nothing(this.#data)) return;
+    this.#problems = [];
+    this.#beyond = 0;
     try {
-      const [Chart, input] = await Promise.all([load(), this.#input(script, signal)]);
-      if (!signal.aborted) this.#show(Chart, input);
+      const [Chart, input] = await Promise.all([load(), this.#input(script, table, signal)]);
+      if (!signal.aborted) this.#show(Chart, input, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof WebAssembly.RuntimeError) panicked(error);
@@ -201,31 +218,46 @@ export class ChartElement extends Base {
     }
   }
 
-  /** Spec and data, from wherever they are. @param {string | undefined} script @param {AbortSignal} signal */
-  async #input(script, signal) {
+  /**
+   * Spec and data, from wherever they are.
+   * @param {string | undefined} script
+   * @param {HTMLTableElement | null} table
+   * @param {AbortSignal} signal
+   * @returns {Promise<Input>}
+   */
+  async #input(script, table, signal) {
     const data = new Map();
+    const format = this.getAttribute('format') ?? '';
+    const { tag } = /** @type {typeof ChartElement} */ (this.constructor);
     let base = /** @type {string | URL} */ (document.baseURI);
     let spec = this.#spec ?? (script === undefined ? undefined : parsed(script));
     const src = this.getAttribute('src');
     if (src && !this.#spec) {
       const file = await this.#get(src, base, signal);
-      if (file.json && spec === undefined) {
-        spec = parsed(text(file.bytes));
+      const found = format || spec !== undefined ? undefined : specIn(file.bytes);
+      if (found) {
+        spec = found;
         base = file.url;
       } else {
         data.set(src, file.bytes);
       }
     }
-    spec ??= { version: 1, chart: /** @type {typeof ChartElement} */ (this.constructor).tag };
-    if (typeof spec === 'string') return { spec, data };
+    spec ??= { version: 1, chart: tag };
+    if (typeof spec === 'string') return { spec, data, format };
     const merged = { ...spec, ...read(this, this.#own), ...this.#patch };
-    if (this.#data) data.set((merged.data ??= 'data'), this.#data);
+    if (!nothing(this.#data)) data.set((merged.data ??= 'data'), given(this.#data));
     else if (data.size) merged.data ??= src;
     this.#merged = merged;
     const names = [...dataNames(merged)].filter((name) => !data.has(name));
     const files = await Promise.all(names.map((name) => this.#get(name, base, signal)));
     names.forEach((name, i) => data.set(name, files[i].bytes));
-    return { spec: JSON.stringify(merged), data };
+    // Not where the figures are elsewhere: then a table is a fallback and may be about anything.
+    const own = new RegExp(tag === 'goal-progress' ? '"measures":\\[\\{(?!.*"readings":)' : '^(?!.*"readings":)');
+    if (table && !data.size && own.test(JSON.stringify(merged))) {
+      merged.heading ??= table.caption?.textContent?.trim();
+      return { spec: JSON.stringify(merged), data: new Map([['', given(csv(table))]]), format: 'table' };
+    }
+    return { spec: JSON.stringify(merged), data, format };
   }
 
   /** @param {string} name @param {string | URL} base @param {AbortSignal} signal */
@@ -236,35 +268,48 @@ export class ChartElement extends Base {
     return file;
   }
 
-  /** @param {typeof import('#glue').ChartHandle} Chart @param {{ spec: string, data: Map<string, Uint8Array> }} input */
-  #show(Chart, { spec, data }) {
+  /** @param {typeof import('#glue').ChartHandle} Chart @param {Input} input @param {AbortSignal} signal */
+  #show(Chart, { spec, data, format }, signal) {
     if (!this.#handle) {
       const own = new CSSStyleSheet();
       own.replaceSync('.figure{}.plot{}.tip{}');
       this.#root.adoptedStyleSheets = [sheet(), own];
       this.#handle = new Chart(this.#root, Array.from(own.cssRules, (rule) => /** @type {CSSStyleRule} */ (rule).style), this.#notify);
     }
-    const { lang, locale, spanish } = language(this);
-    this.#handle.set_theme(this.getAttribute('theme') ?? '');
-    for (const [name, bytes] of data) this.#handle.source(name, bytes);
-    const loaded = this.#handle.load(spec, lang, locale);
-    this.#problems = this.#handle.problems();
+    const handle = this.#handle;
+    const { lang, locale } = language(this);
+    handle.set_theme(this.getAttribute('theme') ?? '');
+    for (const [name, bytes] of data) handle.source(name, bytes, format);
+    const loaded = handle.load(spec, lang, locale);
+    this.#problems = handle.problems('');
+    this.#beyond = handle.beyond();
+    if (loaded) this.#say();
+    else this.#slot.hidden = false;
+    this.#list();
+    this.#telling = loaded && !this.#problems.length ? undefined : this.#explain(handle, loaded, signal);
+  }
+
+  /** Puts the problems into words, and tells. @param {import('#glue').ChartHandle} handle @param {boolean} loaded @param {AbortSignal} signal */
+  async #explain(handle, loaded, signal) {
+    const said = await words();
+    if (signal.aborted || this.#handle !== handle) return;
+    this.#problems = handle.problems(said);
+    this.#list();
     const error = this.#problems.find((p) => p.severity === 'error');
-    if (!loaded) {
-      this.#fail(new Failure(error?.code ?? 'E-SPEC', `${error?.place}: ${error?.sentence}`));
-      return;
-    }
-    this.#say(undefined, spanish);
-    for (const problem of this.#problems) this.#tell('chart-warning', { ...problem });
+    if (!loaded) this.#fail(new Failure(error?.code ?? 'E-PANIC', [error?.place, error?.sentence || error?.text].filter(Boolean).join(': ')));
+    else for (const problem of this.#problems) this.#tell('chart-warning', { ...problem });
   }
 
   /** What the wasm tells. @param {string} kind @param {unknown} detail */
-  #notify = (kind, detail) => {
+  #notify = async (kind, detail) => {
     if (kind === 'select') {
       this.#tell('chart-select', detail);
       return;
     }
     this.#slot.hidden = true;
+    const { signal } = this.#run;
+    await this.#telling;
+    if (signal.aborted) return;
     this.#pending?.resolve();
     this.#pending = undefined;
     if (!this.#shown) {
@@ -274,39 +319,51 @@ export class ChartElement extends Base {
   };
 
   /** Back to the fallback, with a sentence. @param {unknown} error */
-  #fail = (error) => {
+  #fail = async (error) => {
     const failure = error instanceof Failure ? error : new Failure('E-PANIC', String(error));
     const { code, message } = failure;
-    if (!this.#problems.some((p) => p.code === code)) {
-      this.#problems = [{ code, severity: 'error', place: '', text: '', sentence: message, mend: '' }];
-    }
+    const { spanish } = language(this);
+    const { signal } = this.#run;
     this.#free();
     this.#slot.hidden = false;
     this.#root.adoptedStyleSheets = [sheet()];
-    this.#say(code, language(this).spanish);
+    this.#say(code);
+    if (!this.#problems.some((p) => p.code === code)) {
+      this.#problems = [problem(failure, '', spanish)];
+      this.#list();
+      const said = await words();
+      if (signal.aborted) return;
+      this.#problems = [problem(failure, said, spanish)];
+    }
+    this.#list();
     console.warn(`carsi-charts: ${message}`, this);
     this.#pending?.reject(failure);
     this.#pending = undefined;
     this.#tell('chart-error', { code, message });
   };
 
-  /** The sentence for a visitor after a failure, the panel for an editor. @param {string | undefined} code @param {boolean} spanish */
-  #say(code, spanish) {
-    for (const message of this.#messages) message.remove();
-    this.#messages = [];
+  /** The sentence for a visitor after a failure. @param {string} [code] */
+  #say(code) {
+    this.#sentence?.remove();
     this.#slot.firstElementChild?.toggleAttribute('hidden', code !== undefined);
-    if (code) {
-      const words = document.createElement('p');
-      words.className = 'error';
-      words.setAttribute('part', 'error');
-      words.setAttribute('role', 'status');
-      words.lang = spanish ? 'es' : 'en';
-      words.textContent = sentence(code, spanish);
-      this.#messages.push(words);
-    }
+    if (!code) return;
+    const { lang, spanish } = language(this);
+    const words = (this.#sentence = document.createElement('p'));
+    words.className = 'error';
+    words.setAttribute('part', 'error');
+    words.setAttribute('role', 'status');
+    words.lang = lang;
+    words.textContent = sentence(code, spanish);
+    this.#root.append(words);
+  }
+
+  /** The panel for an editor who asks for it. */
+  #list() {
+    this.#panel?.remove();
     const debug = this.getAttribute('debug');
-    if (debug !== null && debug !== 'false') this.#messages.push(panel(this.#problems, spanish));
-    this.#root.append(...this.#messages);
+    if (debug === null || debug === 'false') return;
+    this.#panel = panel(this.#problems, this.#beyond, language(this).spanish);
+    this.#root.append(this.#panel);
   }
 
   /** Lets the wasm's side of this element go, and all that it holds in the page. */

@@ -7,17 +7,32 @@ import { Failure } from './errors.js';
 let engine;
 /** @type {URL | undefined} */
 let address;
+/** @type {Promise<string> | undefined} */
+let tables;
+/** The page that the codes of problems are explained on, if the author names it. @type {string | undefined} */
+export let help;
 /** Told when the wasm has failed in its own code and no chart can go on. @type {Set<(error: unknown) => void>} */
 export const broken = new Set();
 /** @type {Failure | undefined} */
 let panic;
 
 /**
- * Says where the wasm is, if not beside the loader. Before the first chart.
- * @param {{ wasm?: string | URL }} options `wasm`: relative to the page.
+ * Says where the wasm is, if not beside the loader; the words of problems are beside it. Before the first chart.
+ * @param {{ wasm?: string | URL, help?: string | URL }} options Relative to the page. `help`: a copy of `www/problems.html`.
  */
-export function configure({ wasm }) {
+export function configure({ wasm, help: page }) {
   if (wasm !== undefined) address = new URL(wasm, document.baseURI);
+  if (page !== undefined) help = new URL(page, document.baseURI).href;
+}
+
+const place = () => address ?? new URL('./carsi-charts.wasm', import.meta.url);
+
+/** The words of problems, one request per page; empty if they do not come: code and place say enough. */
+export function words() {
+  tables ??= fetch(new URL('./carsi-charts.problems.txt', place()), { signal: AbortSignal.timeout(9000) })
+    .then((answer) => (answer.ok ? answer.text() : ''))
+    .catch(() => '');
+  return tables;
 }
 
 /** The wasm's chart class. A failure is forgotten, so that a later chart tries again. */
@@ -34,7 +49,7 @@ async function start() {
   if (typeof WebAssembly === 'undefined' || !('adoptedStyleSheets' in document)) {
     throw new Failure('E-WASM-UNSUPPORTED', 'the browser has no WebAssembly or no constructed stylesheets');
   }
-  const url = address ?? new URL('./carsi-charts.wasm', import.meta.url);
+  const url = place();
   await init({ module_or_path: await compile(url, await fetched(url)) });
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError && String(event.error.stack).includes('carsi')) panicked(event.error);

@@ -5,12 +5,13 @@ declare module '#glue' {
   export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   export class ChartHandle {
     constructor(root: ShadowRoot, rules: CSSStyleDeclaration[], notify: (kind: string, detail: unknown) => void);
-    source(name: string, bytes: Uint8Array): void;
+    source(name: string, bytes: Uint8Array, format: string): void;
     load(spec: string, lang: string, locale: string): boolean;
     set_theme(name: string): void;
     summary(): string;
     csv(): string;
-    problems(): import('./problems.js').Problem[];
+    problems(words: string): import('./problems.js').Problem[];
+    beyond(): number;
     free(): void;
   }
 }

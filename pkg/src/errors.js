@@ -10,6 +10,7 @@ export class Failure extends Error {
     super(`${code}: ${detail}`);
     this.name = 'ChartError';
     this.code = code;
+    this.detail = detail;
   }
 }
 

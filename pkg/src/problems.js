@@ -1,29 +1,70 @@
-// The panel of problems, for an editor who asks with `debug`.
+// Problems as an editor sees them: those of the loader in words, and the panel that `debug` asks for.
 
-/** @typedef {{ code: string, severity: string, place: string, text: string, sentence: string, mend: string }} Problem */
+import { help } from './engine.js';
 
 /**
- * A list of all problems: code, place, what is wrong, how to mend it.
+ * @typedef {{ code: string, severity: string, place: string, row: number | null, column: number | null, pointer: string | null,
+ *   text: string, sentence: string, assumed: string, mend: string }} Problem
+ */
+
+/**
+ * A failure of the loader as a problem. Its codes have one row in each table of the words.
+ * @param {import('./errors.js').Failure} failure
+ * @param {string} words
+ * @param {boolean} spanish
+ * @returns {Problem}
+ */
+export function problem({ code, detail }, words, spanish) {
+  const [sentence, assumed, mend] = `${words}\n\n\n\n\n`.split('\n\n').map((table) => {
+    const row = table.split('\n').find((row) => row.startsWith(`${code}\t`));
+    return row?.split('\t')[spanish ? 3 : 2] ?? '';
+  });
+  return { code, severity: 'error', place: '', row: null, column: null, pointer: null, text: detail, sentence, assumed, mend };
+}
+
+/**
+ * How many errors and warnings there are, and each with its place, what was read, what was done, how to mend it.
  * @param {Problem[]} problems
+ * @param {number} beyond How many more there are.
  * @param {boolean} spanish
  */
-export function panel(problems, spanish) {
-  const box = document.createElement('div');
-  box.className = 'problems';
-  const add = (/** @type {Element} */ to, /** @type {string} */ tag, /** @type {string} */ words) => {
+export function panel(problems, beyond, spanish) {
+  const say = (/** @type {string} */ en, /** @type {string} */ es) => (spanish ? es : en);
+  const add = (/** @type {Element} */ to, /** @type {string} */ tag, /** @type {string} */ words = '') => {
     const element = document.createElement(tag);
     element.textContent = words;
     to.append(element);
     return element;
   };
-  const none = spanish ? 'Sin problemas en los datos ni en los ajustes' : 'No problems in the data or the settings';
-  const some = spanish ? 'Problemas en los datos o en los ajustes' : 'Problems in the data or the settings';
-  add(box, 'strong', problems.length ? some : none);
-  const list = add(box, 'ul', '');
-  for (const { code, place, sentence, mend } of problems) {
-    const item = add(list, 'li', '');
-    add(item, 'code', code);
-    item.append(` ${[place, sentence, mend].filter(Boolean).join(' · ')}`);
+  const box = document.createElement('section');
+  box.className = 'problems';
+  box.lang = say('en', 'es');
+  const errors = problems.filter((p) => p.severity === 'error').length;
+  const count = (/** @type {number} */ n, /** @type {string} */ one, /** @type {string} */ many) => (n ? [`${n} ${n > 1 ? many : one}`] : []);
+  const counts = [...count(errors, 'error', say('errors', 'errores')), ...count(problems.length - errors, say('warning', 'advertencia'), say('warnings', 'advertencias'))];
+  add(box, 'strong', counts.join(', ') || say('No problems in the data or the settings', 'Sin problemas en los datos ni en los ajustes'));
+  const list = add(box, 'ul');
+  for (const { code, severity, place, text, sentence, assumed, mend } of problems) {
+    const item = add(list, 'li');
+    const head = add(item, 'p');
+    add(head, 'b', severity === 'error' ? 'Error' : say('Warning', 'Advertencia'));
+    head.append(' ');
+    const name = add(head, help ? 'a' : 'span');
+    if (help) name.setAttribute('href', `${help}#${code.toLowerCase()}`);
+    add(name, 'code', code);
+    head.append(place && ` · ${place}`);
+    if (sentence) add(item, 'p', sentence);
+    const facts = add(item, 'dl');
+    for (const [label, words] of [
+      [say('Read', 'Leído'), text],
+      [say('Done', 'Qué se hizo'), assumed],
+      [say('To mend it', 'Para corregirlo'), mend],
+    ]) {
+      if (!words) continue;
+      add(facts, 'dt', label);
+      add(facts, 'dd', words);
+    }
   }
+  if (beyond) add(box, 'p', say(`${beyond} more, not listed.`, `${beyond} más, sin listar.`));
   return box;
 }

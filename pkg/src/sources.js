@@ -2,7 +2,11 @@
 
 import { Failure } from './errors.js';
 
-/** @typedef {{ spec: Record<string, unknown> | string, base: string | URL, data: Map<string, Uint8Array> }} Input */
+/** No file is read beyond 64 MB: what comes after would only fill the tab. */
+const MOST = 64 * 2 ** 20;
+
+/** @param {unknown} what */
+const large = (what) => new Failure('E-DATA-SIZE', `${what} has more than 64 MB`);
 
 /**
  * Fetches a file.
@@ -14,18 +18,46 @@ export async function get(name, base, signal) {
   const url = URL.canParse?.(name, base) === false ? undefined : new URL(name, base);
   if (!url || !/^https?:$/.test(url.protocol)) throw new Failure('E-DATA-URL', `${name} is neither http(s) nor relative to the page`);
   let response;
+  let bytes;
   try {
     response = await fetch(url, { signal });
+    if (response.ok) bytes = await body(url, response);
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (signal.aborted || error instanceof Failure) throw error;
     if (url.origin !== location.origin) throw new Failure('E-DATA-CORS', `${url} could not be fetched: its host must send Access-Control-Allow-Origin, and the page's Content-Security-Policy must name it in connect-src`);
     throw new Failure('E-DATA-404', `${url} could not be fetched (${error})`);
   }
-  if (!response.ok) throw new Failure('E-DATA-404', `${url} answered ${response.status}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const first = start(bytes);
-  if (/^<(!doctype|html|head|body)/i.test(first)) throw new Failure('E-DATA-HTML', `${url} is a web page, not data`);
-  return { url, bytes, json: first.startsWith('{') };
+  if (!bytes) throw new Failure('E-DATA-404', `${url} answered ${response.status}`);
+  if (/^<(!doctype|html|head|body)/i.test(start(bytes))) throw new Failure('E-DATA-HTML', `${url} is a web page, not data`);
+  return { url, bytes };
+}
+
+/** Reads no further than to the limit. @param {URL} url @param {Response} response */
+async function body(url, response) {
+  const reader = response.body?.getReader();
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  let size = 0;
+  while (reader) {
+    if (Math.max(size, Number(response.headers.get('content-length'))) > MOST) {
+      reader.cancel();
+      throw large(url);
+    }
+    const { value } = await reader.read();
+    if (!value) break;
+    parts.push(value);
+    size += value.length;
+  }
+  const bytes = new Uint8Array(size);
+  for (const part of parts.reverse()) bytes.set(part, (size -= part.length));
+  return bytes;
+}
+
+/** Data that a script hands over. @param {string | Uint8Array | ArrayBuffer} data */
+export function given(data) {
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : new Uint8Array(data);
+  if (bytes.length > MOST) throw large('data');
+  return bytes;
 }
 
 /** The first characters that say something. @param {Uint8Array} bytes */
@@ -33,6 +65,43 @@ const start = (bytes) => new TextDecoder().decode(bytes.subarray(0, 256)).trimSt
 
 /** Text of bytes, without a byte order mark. @param {Uint8Array} bytes */
 export const text = (bytes) => new TextDecoder().decode(bytes);
+
+/**
+ * The spec that a file is; nothing if it is data, for which JSON has other keys. No spec has a megabyte.
+ * @param {Uint8Array} bytes
+ */
+export function specIn(bytes) {
+  if (bytes.length > 1e6 || !start(bytes).startsWith('{')) return;
+  const spec = parsed(text(bytes));
+  const is = ['dataSets', 'structure', 'dataset', 'class'].some((key) => key in Object(spec)) || (spec.data && typeof spec.data === 'object');
+  return is ? undefined : spec;
+}
+
+/**
+ * A table of the page as CSV, a line for each row. A heading stands in all cells that it spans, a figure only in the
+ * first. Footnote marks are left out, or they would be digits of the figure; letters may be a flag.
+ * @param {HTMLTableElement} table
+ */
+export function csv(table) {
+  const rows = [...table.rows];
+  /** @type {string[][]} */
+  const grid = rows.map(() => []);
+  rows.forEach((row, y) => {
+    for (const cell of row.cells) {
+      const copy = /** @type {Element} */ (cell.cloneNode(true));
+      for (const mark of copy.querySelectorAll('sup')) mark.textContent = /\p{L}/u.test(mark.textContent ?? '') ? ` ${mark.textContent}` : '';
+      // Not \s: a no-break space may group thousands.
+      const words = (copy.textContent ?? '').replace(/[ \t\r\n\f]+/g, ' ').trim();
+      let x = grid[y].findIndex((text) => text === undefined);
+      if (x < 0) x = grid[y].length;
+      const heads = cell.localName === 'th' || !x || row.parentElement?.localName === 'thead';
+      for (let down = 0; down < (cell.rowSpan || rows.length) && grid[y + down]; down++) {
+        for (let right = 0; right < cell.colSpan; right++) grid[y + down][x + right] = heads || !(down + right) ? words : '';
+      }
+    }
+  });
+  return grid.map((line) => Array.from(line, (text = '') => `"${text.replaceAll('"', '""')}"`).join()).join('\n');
+}
 
 /**
  * Every name of data in a spec: the strings under keys called `data`.

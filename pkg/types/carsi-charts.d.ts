@@ -3,20 +3,31 @@
 /** Version of the loader and of the wasm that belongs to it. */
 export declare const version: string;
 
-/** Says where the wasm is, if not beside the loader. To be called before the first chart is shown. */
-export declare function configure(options: { wasm?: string | URL }): void;
+/**
+ * Says where the wasm is, if not beside the loader; the words of problems are beside it. To be called before the first
+ * chart is shown. `help` is the page to which the codes in the `debug` panel link: a copy of `www/problems.html`.
+ */
+export declare function configure(options: { wasm?: string | URL; help?: string | URL }): void;
 
 /** One thing wrong with a spec or its data, in the page's language. */
 export interface ChartProblem {
-  /** Stable, such as `W-ROW-DUP`. */
+  /** Stable, such as `W-ROW-DUP`; in lower case its anchor on the page of codes. */
   code: string;
   severity: 'error' | 'warning';
-  /** Line and column, or a JSON pointer, in words. */
+  /** Line and column of a file, row and column of a table of the page, or a JSON pointer, in words; may be empty. */
   place: string;
+  /** Line of the file where the row starts, or row of the table, from 1; `null` where there is none. */
+  row: number | null;
+  /** Column, from 1; `null` where there is none. */
+  column: number | null;
+  /** Place in the spec or in a JSON file, such as `/goals/0/target`; `null` where there is none. */
+  pointer: string | null;
   /** What was read there. */
   text: string;
-  /** What is wrong. */
+  /** What is wrong. This and the next two are empty if `carsi-charts.problems.txt` cannot be fetched. */
   sentence: string;
+  /** What was assumed or left out. */
+  assumed: string;
   /** How to mend it. */
   mend: string;
 }
@@ -44,8 +55,10 @@ export interface ChartEventMap {
 declare class ChartElement extends HTMLElement {
   static readonly tag: string;
   static readonly version: string;
-  /** Address of a spec (JSON) or of data (CSV). */
+  /** Address of a spec (JSON) or of data (CSV, SDMX-JSON, JSON-stat, World Bank). */
   src: string | null;
+  /** Format of all data of this element, in place of what their content looks like; with it, `src` is data. */
+  format: 'csv' | 'table' | 'world-bank' | 'sdmx-json' | 'json-stat' | (string & {}) | null;
   /** Tag that numbers are written by; else the page's language. */
   locale: string | null;
   theme: 'auto' | 'light' | 'dark' | (string & {});
@@ -72,7 +85,10 @@ declare class ChartElement extends HTMLElement {
   update(patch: Record<string, unknown>): Promise<void>;
   /** Two or three sentences on what the chart shows. */
   summary(): string;
+  /** At most 50; complete once `ready` has settled. */
   problems(): ChartProblem[];
+  /** How many more there were. */
+  readonly moreProblems: number;
   /** The readings as CSV. */
   toCSV(): string;
   addEventListener<K extends keyof ChartEventMap>(

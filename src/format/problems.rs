@@ -1,214 +1,164 @@
-//! Problems in words: what was wrong and what was done about it, where, and
-//! how to mend it, in English and Spanish.
+//! Problems in words: what is wrong, what was assumed or left out, how to mend
+//! it, and where it is, in English and Spanish.
 //!
-//! The words stand in three tables beside this file. A row is a code, a case,
-//! English, Spanish; the first row that fits is said. In sentences `{t}` stands
-//! for the text as read, in quotation marks, `{a}` for the problem's argument
-//! in words. `arg` keywords are facts of the code that notes a problem; only
-//! here do they get words. As one text a table weighs 6 KB less in the wasm
-//! than as arms of a `match`, each with its addresses.
+//! The words stand in four tables beside this file. Most pages have no
+//! problems, so the wasm does not hold them: it is given the tables as one
+//! text, which the loader fetches when there is something to say. A row is a
+//! code, a case, English, Spanish; the first row that fits is said. The case is
+//! an argument, or `blank` (no text was read), `none` (no argument), `twice`
+//! (an argument that ends so), `list` (an argument of several), `*` (all else).
+//! In the words `{t}` stands for the text as read, in quotation marks, `{b}`
+//! for the bare text, `{a}` for the problem's argument in words, `{p}` for it
+//! as a place, `{n}` for the text as the number it was read as.
 
 use super::Lang;
 use super::quantity::integer;
 use super::words::pick;
-use crate::error::{Code, Place, Problem};
+use crate::error::{Place, Problem};
 
-/// What was wrong and what was done about it. The case is an argument, or
-/// `blank` (no text was read), `none` (no argument), `twice` (an argument that
-/// ends so), `pointer` (an argument that is one), `*` (all else).
-const SENTENCES: &str = include_str!("problems/sentences.tsv");
-/// How to mend it. There is one case.
-const MENDS: &str = include_str!("problems/mends.tsv");
-/// What arguments are called: columns of data, kinds of value. The case is the argument.
-const ARGUMENTS: &str = include_str!("problems/arguments.tsv");
-
-/// The text of the first row for a code whose case fits.
-fn row(table: &'static str, code: Code, lang: Lang, fits: &dyn Fn(&str) -> bool) -> Option<&'static str> {
-    table.split('\n').find_map(|row| {
-        let mut cells = row.split('\t');
-        let found = cells.next() == Some(code.name()) && cells.next().is_some_and(fits);
-        let (en, es) = (cells.next()?, cells.next()?);
-        found.then(|| pick(lang, en, es))
-    })
+/// The tables: sentences, what was assumed, mends, and what arguments are
+/// called (columns of data, kinds of value; the case is the argument).
+pub struct Catalogue<'a> {
+    tables: [&'a str; 4],
 }
 
-/// One sentence: what was wrong, and what was assumed or left out.
-pub fn sentence(problem: &Problem, lang: Lang) -> String {
-    let (text, arg) = (problem.text.as_str(), problem.arg.as_str());
-    let template = row(SENTENCES, problem.code, lang, &|case| match case {
-        "*" => true,
-        "blank" => text.is_empty(),
-        "none" => arg.is_empty(),
-        "twice" => arg.ends_with("-twice"),
-        "pointer" => arg.starts_with('/'),
-        case => case == arg,
-    });
-    let bare = arg.strip_suffix("-twice").unwrap_or(arg);
-    let argument = row(ARGUMENTS, problem.code, lang, &|case| case == bare).unwrap_or(arg);
+/// Which table.
+const SENTENCES: usize = 0;
+const ASSUMED: usize = 1;
+const MENDS: usize = 2;
+const ARGUMENTS: usize = 3;
+
+impl<'a> Catalogue<'a> {
+    /// From the tables as one text, a blank line between them. What is not
+    /// there has no words.
+    pub fn new(text: &'a str) -> Self {
+        let mut tables = text.split("\n\n");
+        Catalogue { tables: std::array::from_fn(|_| tables.next().unwrap_or("")) }
+    }
+
+    /// The tables that this crate was built with. Nothing in `web` may call
+    /// this: the wasm would hold them.
+    pub fn built_in() -> Catalogue<'static> {
+        Catalogue {
+            tables: [
+                include_str!("problems/sentences.tsv"),
+                include_str!("problems/assumed.tsv"),
+                include_str!("problems/mends.tsv"),
+                include_str!("problems/arguments.tsv"),
+            ],
+        }
+    }
+
+    /// What is wrong, in one sentence.
+    pub fn sentence(&self, problem: &Problem, lang: Lang) -> String {
+        self.said(SENTENCES, problem, lang)
+    }
+
+    /// What was assumed or left out.
+    pub fn assumed(&self, problem: &Problem, lang: Lang) -> String {
+        self.said(ASSUMED, problem, lang)
+    }
+
+    /// How to mend it.
+    pub fn mend(&self, problem: &Problem, lang: Lang) -> String {
+        self.said(MENDS, problem, lang)
+    }
+
+    /// The words of the first row for a problem's code whose case fits.
+    fn row(&self, table: usize, problem: &Problem, lang: Lang) -> Option<&'a str> {
+        let (text, arg) = (problem.text.as_str(), problem.arg.as_str());
+        let bare = arg.strip_suffix("-twice").unwrap_or(arg);
+        self.tables.get(table)?.split('\n').find_map(|row| {
+            let mut cells = row.split('\t');
+            let found = cells.next() == Some(problem.code.name())
+                && match cells.next()? {
+                    "*" => true,
+                    "blank" => text.is_empty(),
+                    "none" => arg.is_empty(),
+                    "twice" => bare.len() < arg.len(),
+                    "list" => arg.contains(", "),
+                    case => case == bare,
+                };
+            let (en, es) = (cells.next()?, cells.next()?);
+            found.then(|| pick(lang, en, es))
+        })
+    }
+
+    fn said(&self, table: usize, problem: &Problem, lang: Lang) -> String {
+        let template = self.row(table, problem, lang).unwrap_or("");
+        let mut said = String::new();
+        for piece in template.split(['{', '}']) {
+            match piece {
+                "t" => {
+                    said.push_str(pick(lang, "“", "«"));
+                    said.push_str(&problem.text);
+                    said.push_str(pick(lang, "”", "»"));
+                }
+                "b" => said.push_str(&problem.text),
+                "a" => said.push_str(self.row(ARGUMENTS, problem, lang).unwrap_or(&problem.arg)),
+                "p" => push_place(&mut said, &problem.arg, problem.in_table, lang),
+                "n" => push_number(&mut said, problem, lang),
+                piece => said.push_str(piece),
+            }
+        }
+        said
+    }
+}
+
+/// Where a problem is: a line and column of a file, a row and column of a
+/// table of the page, or a place in the spec.
+pub fn place(problem: &Problem, lang: Lang) -> String {
     let mut said = String::new();
-    for piece in template.unwrap_or("").split(['{', '}']) {
-        match piece {
-            "t" => {
-                said.push_str(pick(lang, "“", "«"));
-                said.push_str(text);
-                said.push_str(pick(lang, "”", "»"));
+    match &problem.place {
+        Place::Whole => said.push_str(pick(lang, "the whole input", "toda la entrada")),
+        Place::Pointer(pointer) if pointer.is_empty() => {
+            said.push_str(pick(lang, "the whole spec", "toda la especificación"));
+        }
+        Place::Pointer(pointer) => push_place(&mut said, pointer, false, lang),
+        Place::Cell { line, column } => {
+            said.push_str(row_word(problem.in_table, lang));
+            said.push_str(&integer(*line));
+            if let Some(column) = column {
+                said.push_str(pick(lang, ", column ", ", columna "));
+                said.push_str(&integer(*column));
             }
-            "a" => said.push_str(argument),
-            piece => said.push_str(piece),
+            said.push_str(of_table(problem.in_table, lang));
         }
     }
     said
 }
 
-/// Where the problem is: a line and column of the data, or a place in the spec.
-pub fn place(place: &Place, lang: Lang) -> String {
-    let (said, rest) = match place {
-        Place::Whole => (pick(lang, "the whole input", "toda la entrada"), String::new()),
-        Place::Pointer(pointer) => (pick(lang, "spec", "especificación"), pointer.clone()),
-        Place::Cell { line, .. } => (pick(lang, "line ", "línea "), integer(*line)),
+/// A place as an argument has it: the number of a line, or a JSON pointer.
+fn push_place(said: &mut String, place: &str, in_table: bool, lang: Lang) {
+    // The pointer of a data file is not one of the spec, but both are JSON.
+    let pointer = place.starts_with('/');
+    said.push_str(if pointer { "" } else { row_word(in_table, lang) });
+    said.push_str(place);
+    said.push_str(of_table(in_table && !pointer, lang));
+}
+
+fn row_word(in_table: bool, lang: Lang) -> &'static str {
+    if in_table { pick(lang, "row ", "fila ") } else { pick(lang, "line ", "línea ") }
+}
+
+fn of_table(in_table: bool, lang: Lang) -> &'static str {
+    if in_table { pick(lang, " of the table", " de la tabla") } else { "" }
+}
+
+/// The text of a number problem as it was read, with the language's own
+/// decimal mark: `1.234` as `1234` where its mark groups thousands.
+fn push_number(said: &mut String, problem: &Problem, lang: Lang) {
+    let is_decimal = |c: char| match problem.arg.as_str() {
+        "comma" => c == ',',
+        "point" => c == '.',
+        "decimal" => matches!(c, '.' | ','),
+        _ => false,
     };
-    let comma = if rest.starts_with('/') { ", " } else { "" };
-    let mut said = [said, comma, &rest].concat();
-    if let Place::Cell { column: Some(column), .. } = place {
-        said.push_str(pick(lang, ", column ", ", columna "));
-        said.push_str(&integer(*column));
-    }
-    said
-}
-
-/// How to mend a problem, in one sentence.
-pub fn mend(code: Code, lang: Lang) -> &'static str {
-    row(MENDS, code, lang, &|_| true).unwrap_or("")
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    fn problem(code: Code, text: &str, arg: &str) -> Problem {
-        Problem { code, place: Place::Whole, text: text.to_owned(), arg: arg.to_owned() }
-    }
-
-    #[test]
-    fn every_problem_has_whole_sentences_in_both_languages() {
-        let all = [
-            (Code::SpecJson, "3:5"),
-            (Code::SpecKey, ""),
-            (Code::SpecKey, "heading"),
-            (Code::SpecValue, "required"),
-            (Code::SpecValue, "once"),
-            (Code::SpecValue, "one-measure"),
-            (Code::SpecValue, "year"),
-            (Code::SpecValue, "from<=to"),
-            (Code::SpecValue, "0..6"),
-            (Code::SpecValue, "goal"),
-            (Code::SpecValue, "goals"),
-            (Code::SpecValue, "words"),
-            (Code::SpecValue, "lower | higher"),
-            (Code::SpecChart, ""),
-            (Code::SpecChart, "goal-progress"),
-            (Code::SpecVersion, "1"),
-            (Code::DataEmpty, "bytes"),
-            (Code::DataEmpty, "rows"),
-            (Code::DataEmpty, "numbers"),
-            (Code::DataShape, "country"),
-            (Code::DataShape, "value-twice"),
-            (Code::DataHtml, ""),
-            (Code::DataEncoding, ""),
-            (Code::DataEncoding, "Latin-1"),
-            (Code::DataMissing, ""),
-            (Code::RowLength, "3"),
-            (Code::RowDuplicate, "2"),
-            (Code::RowDuplicate, "/readings/0"),
-            (Code::CountryUnknown, ""),
-            (Code::CountryAbsent, ""),
-            (Code::NumberUnreadable, ""),
-            (Code::YearUnreadable, ""),
-            (Code::IntervalInvalid, ""),
-            (Code::IntervalInvalid, "limits"),
-            (Code::MeasureEmpty, ""),
-            (Code::MeasureEmpty, "data"),
-            (Code::MeasureEmpty, "country"),
-            (Code::BaselineAbsent, "2010"),
-            (Code::TargetDegenerate, "equal"),
-            (Code::TargetDegenerate, "year"),
-            (Code::TargetDegenerate, "direction"),
-            (Code::TargetDegenerate, "limits"),
-            (Code::UrlRefused, ""),
-        ];
-        let mut seen = Vec::new();
-        for (code, arg) in all {
-            for text in ["", "x{t}<b>"] {
-                let p = problem(code, text, arg);
-                let [en, es] = [sentence(&p, Lang::En), sentence(&p, Lang::Es)];
-                assert_ne!(en, es);
-                for said in [&en, &es] {
-                    assert!(said.ends_with('.') && said.len() > 15, "{said}");
-                    assert!(!said.contains("{a}") && !said.contains("-twice"), "{said}");
-                    assert_eq!(said.contains("{t}"), said.contains("x{t}<b>"), "text is put in once: {said}");
-                }
-                if !text.is_empty() {
-                    assert!(!seen.contains(&en), "its own sentence: {en}");
-                    seen.push(en);
-                }
-            }
-            assert!(mend(code, Lang::En).ends_with('.') && mend(code, Lang::Es).ends_with('.'));
-            assert_ne!(mend(code, Lang::En), mend(code, Lang::Es));
+    for c in problem.text.chars() {
+        if is_decimal(c) {
+            said.push_str(pick(lang, ".", ","));
+        } else if c.is_ascii_digit() || matches!(c, '-' | '\u{2212}') {
+            said.push(c);
         }
-        let rows = SENTENCES.lines().filter(|row| row.split('\t').nth(1) != Some("blank"));
-        // A wrong kind of value and one of a few texts have the same sentence.
-        assert_eq!(rows.count(), seen.len() - 1, "every sentence is said by one of these problems");
-    }
-
-    #[test]
-    fn every_row_has_a_code_a_case_and_two_texts() {
-        for row in [SENTENCES, MENDS, ARGUMENTS].into_iter().flat_map(str::lines) {
-            let cells: Vec<&str> = row.split('\t').collect();
-            assert_eq!(cells.len(), 4, "{row}");
-            assert!(cells.iter().all(|cell| !cell.is_empty() && cell.trim() == *cell), "{row}");
-        }
-    }
-
-    #[test]
-    fn sentences_read_well() {
-        for (p, lang, said) in [
-            (
-                problem(Code::SpecKey, "headng", "heading"),
-                Lang::En,
-                "The spec has an unknown key, “headng”; the nearest known one is heading.",
-            ),
-            (
-                problem(Code::NumberUnreadable, "20,33", ""),
-                Lang::Es,
-                "«20,33» no se puede leer como número sin adivinar, así que se omitió.",
-            ),
-            (
-                problem(Code::DataShape, "a,b", "year"),
-                Lang::Es,
-                "El encabezado no tiene ninguna columna para años, así que no se pudo leer nada: «a,b».",
-            ),
-            (
-                problem(Code::SpecValue, "x", "integer"),
-                Lang::En,
-                "“x” stands where a whole number was expected.",
-            ),
-            (
-                problem(Code::SpecVersion, "2", "1"),
-                Lang::En,
-                "The spec is of version “2”, and this build reads versions up to 1.",
-            ),
-        ] {
-            assert_eq!(sentence(&p, lang), said);
-        }
-    }
-
-    #[test]
-    fn places_are_named() {
-        let cell = |column| Place::Cell { line: 12, column };
-        assert_eq!(place(&cell(Some(3)), Lang::Es), "línea 12, columna 3");
-        assert_eq!(place(&cell(None), Lang::En), "line 12");
-        assert_eq!(place(&Place::Pointer("/goals/0".to_owned()), Lang::En), "spec, /goals/0");
-        assert_eq!(place(&Place::Whole, Lang::Es), "toda la entrada");
     }
 }

@@ -242,7 +242,7 @@ pub fn place(of: &'static Area, lang: Lang) -> &'static str {
 }
 
 /// One of the two texts.
-pub fn pick(lang: Lang, en: &'static str, es: &'static str) -> &'static str {
+pub fn pick<'a>(lang: Lang, en: &'a str, es: &'a str) -> &'a str {
     match lang {
         Lang::En => en,
         Lang::Es => es,

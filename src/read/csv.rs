@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::cells::{Cells, Part};
 use super::header::{self, Columns, Lack, Layout, Long, code_of};
 use super::marks::{self, Status};
-use super::period::{self, Rule};
+use super::period;
 use super::records::{Record, Records};
 use super::series::{Part as Dimension, Series};
 use super::{Facts, Observation, Table};
@@ -37,8 +37,6 @@ pub struct Reading<'t> {
     /// The text that told the series of the last row, reused.
     key: String,
     any: bool,
-    /// Whether an irregular year has been noted.
-    noted: bool,
     /// How often the file has been read through for its dimensions.
     round: u8,
     done: bool,
@@ -77,7 +75,6 @@ impl<'t> Reading<'t> {
             header,
             key: String::new(),
             any: false,
-            noted: false,
             round: 0,
             done: false,
         };
@@ -89,7 +86,6 @@ impl<'t> Reading<'t> {
     fn rewind(&mut self) {
         self.records = Records::new(&self.text, self.header.separator);
         self.cells = Cells::default();
-        self.noted = false;
         let columns = &self.header.columns;
         let is_across = matches!(columns.layout, Layout::Across { .. });
         self.facts.placeless = columns.code.or(columns.name).is_none() && !is_across;
@@ -99,8 +95,9 @@ impl<'t> Reading<'t> {
         if let Layout::Wide(years) = &self.header.columns.layout {
             for year in years {
                 let heading = self.header.headings.get(year.column).map_or("", String::as_str);
-                let rule = period::parse(heading).map_or(Rule::Year, |p| p.rule);
-                note_rule(rule, heading, self.header.place.clone(), &mut self.noted, &mut self.facts);
+                if let Some(found) = period::parse(heading) {
+                    self.facts.note_rule(found, heading, &self.header.place);
+                }
             }
         }
     }
@@ -119,7 +116,6 @@ impl<'t> Reading<'t> {
                 facts: &mut self.facts,
                 cells: &mut self.cells,
                 key: &mut self.key,
-                noted: &mut self.noted,
             }
             .read();
         }
@@ -225,17 +221,6 @@ impl Header {
     }
 }
 
-/// Notes once that years are not written as years, and by which rule they are read.
-fn note_rule(rule: Rule, text: &str, place: Place, noted: &mut bool, facts: &mut Facts) {
-    if rule == Rule::Year {
-        return;
-    }
-    facts.part_years |= matches!(rule, Rule::Date | Rule::Part);
-    if !std::mem::replace(noted, true) {
-        facts.problems.push(Code::TimeRule, place, text, rule.name());
-    }
-}
-
 /// A record on its way to observations.
 struct Row<'r> {
     record: Record<'r>,
@@ -243,7 +228,6 @@ struct Row<'r> {
     facts: &'r mut Facts,
     cells: &'r mut Cells,
     key: &'r mut String,
-    noted: &'r mut bool,
 }
 
 impl Row<'_> {
@@ -378,18 +362,7 @@ impl Row<'_> {
         if let Some(year) = period::year(text) {
             return Some(year);
         }
-        match period::parse(text) {
-            Some(found) => {
-                let (text, place) = (self.record.cell(column), self.record.at(column));
-                note_rule(found.rule, text, place, self.noted, self.facts);
-                Some(found.year)
-            }
-            None => {
-                let (text, place) = (self.record.cell(column), self.record.at(column));
-                self.facts.problems.push(Code::YearUnreadable, place, text, "");
-                None
-            }
-        }
+        self.facts.year(text, &self.record.at(column))
     }
 
     /// What a cell says; `None`, and a problem, if that cannot be told.

@@ -24,12 +24,13 @@ mod series;
 mod text;
 mod world_bank;
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 pub use facts::{Facts, differ};
-pub use format::Format;
+pub use format::{FORMATS, Format};
 pub use number::parse as parse_number;
-pub use period::is_year;
+pub use period::{Period, Rule, is_year};
 pub use series::{Part, Series, Unpicked};
 
 use crate::countries::Area;
@@ -116,17 +117,54 @@ pub struct Request<'a> {
 /// Reads a file. Rows that cannot be understood are left out and noted;
 /// a file that cannot be understood gives an empty table and an error.
 pub fn read(bytes: &[u8], request: &Request, problems: &mut Problems) -> Table {
-    let Some(text) = text::text(bytes, request.decoder, problems) else { return Table::default() };
-    let json = match request.format {
-        Some(format) => !matches!(format, Format::Csv | Format::Table),
-        // Of the formats only JSON begins with a bracket or brace.
-        None => text.trim_start().starts_with(['[', '{']),
+    let Some(mut reading) = Reading::begin(Cow::Borrowed(bytes), request, problems) else {
+        return Table::default();
     };
-    if json { json::read(&text, request.format, problems) } else { read_csv(text, problems) }
-}
-
-fn read_csv(text: std::borrow::Cow<str>, problems: &mut Problems) -> Table {
-    let Some(mut reading) = csv::Reading::begin(text, problems) else { return Table::default() };
     while reading.step(usize::MAX) {}
     reading.finish(problems)
+}
+
+/// A file being read, in steps where its format allows it.
+pub enum Reading<'t> {
+    /// Rows, one after the other.
+    Csv(Box<csv::Reading<'t>>),
+    /// All of it was read at once.
+    Done(Table),
+}
+
+impl<'t> Reading<'t> {
+    /// Decodes the file and finds its format. `None`, and a problem, if it
+    /// cannot be understood.
+    pub fn begin(bytes: Cow<'t, [u8]>, request: &Request, problems: &mut Problems) -> Option<Self> {
+        problems.in_table |= request.format == Some(Format::Table);
+        let text = match bytes {
+            Cow::Borrowed(bytes) => text::text(bytes, request.decoder, problems)?,
+            Cow::Owned(bytes) => Cow::Owned(text::text(&bytes, request.decoder, problems)?.into_owned()),
+        };
+        let json = match request.format {
+            Some(format) => !matches!(format, Format::Csv | Format::Table),
+            // Of the formats only JSON begins with a bracket or brace.
+            None => text.trim_start().starts_with(['[', '{']),
+        };
+        Some(match json {
+            true => Reading::Done(json::read(&text, request.format, problems)),
+            false => Reading::Csv(Box::new(csv::Reading::begin(text, problems)?)),
+        })
+    }
+
+    /// Reads so many more records; whether there are more.
+    pub fn step(&mut self, records: usize) -> bool {
+        match self {
+            Reading::Csv(reading) => reading.step(records),
+            Reading::Done(_) => false,
+        }
+    }
+
+    /// The table.
+    pub fn finish(self, problems: &mut Problems) -> Table {
+        match self {
+            Reading::Csv(reading) => reading.finish(problems),
+            Reading::Done(table) => table,
+        }
+    }
 }

@@ -7,20 +7,23 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::ShadowRoot;
 
+use super::decode::BrowserDecoder;
 use super::locale::IntlLocale;
 use super::session::{Session, Wish};
 use crate::access;
-use crate::error::{Problem, Problems, Severity};
-use crate::format::{Lang, problems};
+use crate::error::{Code, Place, Problem, Problems, Severity};
+use crate::format::Lang;
+use crate::format::problems::{self, Catalogue};
 use crate::model::check;
-use crate::{read, spec};
+use crate::read::{self, Format, Request};
+use crate::spec;
 
 /// A chart on an element. Freed by the loader when the element leaves the page.
 #[wasm_bindgen]
 pub struct ChartHandle {
     session: Rc<Session>,
-    /// Data by name, for the next load.
-    data: RefCell<Vec<(String, Vec<u8>)>>,
+    /// Data by name with the format asked for, for the next load.
+    data: RefCell<Vec<(String, Vec<u8>, String)>>,
     problems: RefCell<(Problems, Lang)>,
 }
 
@@ -40,9 +43,10 @@ impl ChartHandle {
     }
 
     /// Gives the next load its data, by the name that the spec calls them.
-    pub fn source(&self, name: &str, bytes: &[u8]) {
+    /// `format` is the format asked for; empty to find it by the content.
+    pub fn source(&self, name: &str, bytes: Vec<u8>, format: &str) {
         if let Ok(mut data) = self.data.try_borrow_mut() {
-            data.push((name.to_owned(), bytes.to_vec()));
+            data.push((name.to_owned(), bytes, format.to_owned()));
         }
     }
 
@@ -55,8 +59,10 @@ impl ChartHandle {
         let mut problems = Problems::default();
         let chart = spec::parse(spec, &mut problems).and_then(|spec| {
             let mut sources = Vec::new();
-            for (name, bytes) in data {
-                sources.push((name, read::read(&bytes, &read::Request::default(), &mut problems)));
+            for (name, bytes, format) in data {
+                let request =
+                    Request { format: wanted(&format, &mut problems), decoder: Some(&BrowserDecoder) };
+                sources.push((name, read::read(&bytes, &request, &mut problems)));
             }
             check::check(&spec, &sources, lang, &mut problems)
         });
@@ -91,37 +97,68 @@ impl ChartHandle {
         self.session.with(|body| body.chart.as_ref().map(access::csv)).flatten().unwrap_or_default()
     }
 
-    /// What is wrong with the input, as objects of texts: `code`, `severity`,
-    /// `place`, `text`, `sentence`, `mend`.
-    pub fn problems(&self) -> Array {
+    /// What is wrong with the input, as objects: `code`, `severity`, `place`,
+    /// `row`, `column`, `pointer`, `text`, `sentence`, `assumed`, `mend`.
+    /// `words` are the tables of a [`Catalogue`]; without them the last three
+    /// are empty.
+    pub fn problems(&self, words: &str) -> Array {
         let list = Array::new();
         if let Ok(problems) = self.problems.try_borrow() {
             let (problems, lang) = &*problems;
             for problem in problems.iter() {
-                list.push(&object(problem, *lang));
+                list.push(&object(problem, &Catalogue::new(words), *lang));
             }
         }
         list
     }
+
+    /// How many more problems there were than are listed.
+    pub fn beyond(&self) -> usize {
+        self.problems.try_borrow().map_or(0, |problems| problems.0.beyond)
+    }
 }
 
-fn object(problem: &Problem, lang: Lang) -> Object {
+/// The format of a name; a problem if there is none of that name.
+fn wanted(name: &str, problems: &mut Problems) -> Option<Format> {
+    let format = Format::named(name);
+    if format.is_none() && !name.is_empty() {
+        let known: Vec<&str> = read::FORMATS.iter().map(|(name, _)| *name).collect();
+        problems.push(Code::DataFormat, Place::Whole, name, &known.join(", "));
+    }
+    format
+}
+
+fn object(problem: &Problem, words: &Catalogue, lang: Lang) -> Object {
     let object = Object::new();
     let severity = match problem.code.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
+    let number = |n: u64| u32::try_from(n).map_or(JsValue::NULL, JsValue::from);
+    let (mut row, mut column, mut pointer) = (JsValue::NULL, JsValue::NULL, JsValue::NULL);
+    match &problem.place {
+        Place::Whole => {}
+        Place::Pointer(at) => pointer = at.into(),
+        Place::Cell { line, column: at } => {
+            row = number(*line);
+            column = at.and_then(|at| u64::try_from(at).ok()).map_or(JsValue::NULL, number);
+        }
+    }
     let entries = [
-        ("code", problem.code.name()),
-        ("severity", severity),
-        ("place", &problems::place(&problem.place, lang)),
-        ("text", &problem.text),
-        ("sentence", &problems::sentence(problem, lang)),
-        ("mend", problems::mend(problem.code, lang)),
+        ("code", problem.code.name().into()),
+        ("severity", severity.into()),
+        ("place", problems::place(problem, lang).into()),
+        ("row", row),
+        ("column", column),
+        ("pointer", pointer),
+        ("text", (&problem.text).into()),
+        ("sentence", words.sentence(problem, lang).into()),
+        ("assumed", words.assumed(problem, lang).into()),
+        ("mend", words.mend(problem, lang).into()),
     ];
-    for (name, value) in entries {
+    for (name, value) in &entries {
         // A new object takes every property.
-        let _ = Reflect::set(&object, &name.into(), &value.into());
+        let _ = Reflect::set(&object, &(*name).into(), value);
     }
     object
 }

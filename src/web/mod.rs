@@ -3,22 +3,27 @@
 //! [`handle`] is what the loader calls; [`session`] holds one chart on one
 //! element; the rest each carry one thing across: sizes and media ([`watch`]),
 //! pointers and keys ([`listen`]), effects ([`react`]), pixels ([`surface`]),
-//! widths ([`measure`]), numbers ([`locale`]), colours ([`colors`]) and words
-//! ([`parts`], [`table`]). What a chart is, nothing here knows.
+//! widths ([`measure`]), encodings ([`decode`]), numbers ([`locale`]), colours ([`colors`]), names of places
+//! ([`places`]) and words ([`parts`], [`table`]). What a chart is, nothing here knows.
 //!
 //! Every closure given to the browser holds a weak reference, and everything
 //! that was registered undoes itself when dropped: freeing the handle leaves
 //! no listener, observer, frame or node behind.
 
 mod colors;
+mod decode;
 mod handle;
 mod listen;
 mod locale;
 mod measure;
 mod parts;
+mod places;
 mod react;
 mod rules;
 mod session;
 mod surface;
 mod table;
 mod watch;
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

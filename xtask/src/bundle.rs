@@ -13,7 +13,10 @@ use crate::wasm::Wasm;
 use crate::{command, names, project};
 
 /// Everything `pkg/dist/` holds; what else lies there is from an older build and is removed.
-pub const FILES: &[&str] = &["carsi-charts.js", "carsi-charts.wasm", "carsi-charts.d.ts"];
+pub const FILES: &[&str] = &["carsi-charts.js", "carsi-charts.wasm", PLACES, "carsi-charts.d.ts"];
+
+/// The names of all places; a page loads it only where a chart meets one that the wasm does not hold.
+pub const PLACES: &str = "carsi-charts.places.txt";
 
 const FLAGS: &[&str] = &[
     "--bundle",
@@ -53,6 +56,9 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         fs::copy(&source, &types).with_context(|| format!("cannot copy {}", source.display()))?;
         Ok(())
     })?;
+    let places = project::at("src/countries/world.tsv");
+    fs::copy(&places, project::dist().join(PLACES))
+        .with_context(|| format!("cannot copy {}", places.display()))?;
     remove_strays(&project::dist())
 }
 
