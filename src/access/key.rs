@@ -1,10 +1,10 @@
 //! A chart in, the key to its marks out: only those that are on it.
 
 use super::value::{Part, Print};
-use crate::format::Locale;
-use crate::format::phrases::{self, Phrase, list};
-use crate::format::words::{self, Word, word};
-use crate::model::{Chart, Flag, Kind, Missing, Reading, Role, newest};
+use crate::format::phrases::{self, list};
+use crate::format::words;
+use crate::format::{Lang, Locale};
+use crate::model::{Chart, Flag, Kind, Missing, Role, newest};
 
 /// A mark and what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,12 @@ pub struct Explained {
     /// What it means.
     pub text: String,
 }
+
+/// Signs of a line chart, and the flags that they stand for.
+const DRAWN: &[(&str, &[Flag])] =
+    &[("○", &[Flag::Provisional, Flag::Estimated]), ("┄○", &[Flag::Forecast]), ("//", &[Flag::Break])];
+/// The same of a goal chart.
+const HATCHED: &[(&str, &[Flag])] = &[("▨", &[Flag::Provisional, Flag::Estimated, Flag::Forecast])];
 
 /// The flags and kinds of missing that are on a chart, each once, in order of appearance.
 #[derive(Default)]
@@ -25,6 +31,15 @@ struct Found {
 /// Notes one more, if it is new.
 pub fn note<T: PartialEq>(known: &mut Vec<T>, new: Option<T>) {
     known.extend(new.filter(|new| !known.contains(new)));
+}
+
+/// Why figures are missing, in words: "withheld by the source, not collected".
+pub fn kinds(kinds: &[Missing], lang: Lang) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for kind in kinds {
+        said.push(words::missing(*kind, lang).to_owned());
+    }
+    list(&said, ", ")
 }
 
 /// The marks on the chart and what they mean.
@@ -55,13 +70,22 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
         }
     };
     let print = Print::words(locale);
+    let lang = print.lang();
     let mut key = Vec::new();
-    for (signs, flags) in [
-        (["○", "▨"], &[Flag::Provisional, Flag::Estimated][..]),
-        (["┄○", "▨"], &[Flag::Forecast]),
-        (["//", ""], &[Flag::Break]),
-    ] {
+    for (sign, flags) in if hatched { HATCHED } else { DRAWN } {
         let mut here = Vec::new();
+        for flag in flags.iter().filter(|flag| found.flags.contains(flag)) {
+            let label = words::flag(*flag, lang);
+            here.push(print.text(if here.is_empty() { Part::Text(label) } else { Part::Lower(label) }));
+        }
+        if !here.is_empty() {
+            key.push(Explained { sign, text: list(&here, words::pick(lang, " or ", " o ")) });
+        }
+    }
+    if !found.missing.is_empty() {
+        let none = Part::Text(words::pick(lang, "No figure", "Sin dato"));
+        let text = print.said(phrases::NAMED, &[none, Part::Text(&kinds(&found.missing, lang))]);
+        key.push(Explained { sign: "×", text });
     }
     key
 }

@@ -38,7 +38,8 @@ pub fn draw(indicator: &Indicator, colors: &[Color], frame: &Frame, view: &View,
         }
         let Some(color) = found else { continue };
         let Point { x, y } = place(year, frame, view.height);
-        let room = Rect { left: x - CLEAR, top: frame.plot.bottom + 1.0, right: x + CLEAR, bottom: y + CLEAR };
+        let room =
+            Rect { left: x - CLEAR, top: frame.plot.bottom + 1.0, right: x + CLEAR, bottom: y + CLEAR };
         scene.push(Part::Axis, Shape::Fill { points: rectangle(room), color: view.theme.background });
         for rise in [-HALF, HALF] {
             let points = vec![Point { x: x - HALF, y: y + rise }, Point { x: x + HALF, y: y - rise }];

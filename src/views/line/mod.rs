@@ -75,7 +75,12 @@ fn targets(indicator: &Indicator, frame: &Frame, height: f64) -> Vec<Target> {
             if gaps::is_marked(indicator, row, year) {
                 // The cross, and what a finger covers beside it.
                 let (cross, reach) = (gaps::place(year, frame, height), frame.x.pitch().min(REACH) / 2.0);
-                hit = Rect { left: at.x - reach, top: at.y + 1.0, right: at.x + reach, bottom: cross.y + REACH / 2.0 };
+                hit = Rect {
+                    left: at.x - reach,
+                    top: at.y + 1.0,
+                    right: at.x + reach,
+                    bottom: cross.y + REACH / 2.0,
+                };
             }
             targets.push(Target { key: Key { row, column }, at, hit, drawn: value.is_some() });
         }
