@@ -4,22 +4,27 @@
 //! area has, a row whose cells may have moved is left out and noted with its
 //! line. Which rows agree with each other is for `model::check` to say.
 
-mod bytes;
-mod columns;
-mod csv;
+mod cells;
+pub mod csv;
 mod facts;
+mod figure;
 mod format;
+mod header;
 mod marks;
 mod names;
 mod number;
+mod period;
+mod records;
+mod roles;
 mod series;
+mod text;
 
 use std::rc::Rc;
 
-pub use columns::is_year;
 pub use facts::{Facts, differ};
 pub use format::Format;
 pub use number::parse as parse_number;
+pub use period::is_year;
 pub use series::{Part, Series, Unpicked};
 
 use crate::countries::Area;
@@ -88,6 +93,12 @@ pub trait Decode {
     fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String>;
 }
 
+/// Years that a chart can have: the first and the last.
+pub const YEARS: (Year, Year) = (1000, 2999);
+
+/// Files of so many megabytes (of 10^6 bytes) or more are not read.
+pub const MOST_MEGABYTES: usize = 64;
+
 /// What is known of a file beside its bytes.
 #[derive(Clone, Copy, Default)]
 pub struct Request<'a> {
@@ -100,8 +111,15 @@ pub struct Request<'a> {
 /// Reads a file. Rows that cannot be understood are left out and noted;
 /// a file that cannot be understood gives an empty table and an error.
 pub fn read(bytes: &[u8], request: &Request, problems: &mut Problems) -> Table {
+    let Some(text) = text::text(bytes, request.decoder, problems) else { return Table::default() };
     match request.format {
-        Some(Format::Csv | Format::Table) | None => csv::read(bytes, problems),
+        Some(Format::Csv | Format::Table) | None => read_csv(text, problems),
         _ => Table::default(),
     }
+}
+
+fn read_csv(text: std::borrow::Cow<str>, problems: &mut Problems) -> Table {
+    let Some(mut reading) = csv::Reading::begin(text, problems) else { return Table::default() };
+    while reading.step(usize::MAX) {}
+    reading.finish(problems)
 }
