@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod command;
 mod debian_rust;
+mod fuzz;
 mod names;
 mod project;
 mod prune;
@@ -33,6 +34,7 @@ cargo xtask <command>
   build  wasm and JavaScript into pkg/dist/
   test   every check: format, lints, tests, documentation, size budget, browsers     --only native, --only browser
   bench  build, then time it against uPlot and Chart.js     --rounds N
+  fuzz   arbitrary files and specs, with cargo-fuzz and a nightly toolchain     [TARGET ...] --seconds N
   size   build, then weigh pkg/dist/ against budget.toml     --where: the largest functions
 ";
 
@@ -67,6 +69,11 @@ fn run(arguments: &[String]) -> Result<bool> {
             build()?;
             setup::for_bench()?;
             bench::run(options)?;
+        }
+        ["fuzz", options @ ..] => {
+            let options = fuzz::Options::parse(options)?;
+            setup::for_fuzz()?;
+            fuzz::run(&options)?;
         }
         ["size"] | ["size", "--where"] => {
             setup::for_build()?;
