@@ -33,7 +33,7 @@ cargo xtask <command>
   demo   build, then serve www/ on 127.0.0.1:8080     --port N, --watch: rebuild and reload on a change
   build  wasm and JavaScript into pkg/dist/
   test   every check: format, lints, tests, documentation, size budget, browsers     --only native, --only browser
-  bench  build, then time it against uPlot and Chart.js     --rounds N
+  bench  build, then time it against uPlot and Chart.js     --rounds N, --native: the reading of a file against the csv crate
   fuzz   arbitrary files and specs, with cargo-fuzz and a nightly toolchain     [TARGET ...] --seconds N
   size   build, then weigh pkg/dist/ against budget.toml     --where: the largest functions
 ";
@@ -64,6 +64,7 @@ fn run(arguments: &[String]) -> Result<bool> {
             build()?;
         }
         ["test", options @ ..] => return Ok(test::all(test::Part::parse(options)?)),
+        ["bench", "--native", options @ ..] => bench::native(options)?,
         ["bench", options @ ..] => {
             setup::for_build()?;
             build()?;
