@@ -6,6 +6,7 @@
 //! read in steps, so that a large one does not block a page.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::cells::{Cells, Part};
 use super::header::{self, Columns, Lack, Layout, Long, code_of};
@@ -14,9 +15,10 @@ use super::period;
 use super::records::{Record, Records};
 use super::series::{Part as Dimension, Series};
 use super::{Facts, Observation, Table};
+use crate::countries::Area;
 use crate::error::{Code, Place, Problems};
 use crate::format::quantity::integer;
-use crate::model::{Missing, Value, Year};
+use crate::model::{Flag, Value, Year};
 
 /// The header is looked for in so many records.
 const MOST_ABOVE: usize = 40;
@@ -105,11 +107,19 @@ impl<'t> Reading<'t> {
     /// Reads some more records; whether there are more.
     pub fn step(&mut self, records: usize) -> bool {
         for _ in 0..records {
+            let done = self.records.done();
             let Some(record) = self.records.next(&self.text) else {
                 self.done = !self.again();
                 break;
             };
             self.any = true;
+            let rows = &mut self.facts.rows;
+            if rows.len() == rows.capacity() && rows.len() > SAMPLE {
+                // As many as the rest of the text is likely to have, so that rows are seldom moved; but if the
+                // first were short, not so many that there is no memory for them.
+                let likely = (self.text.len() - done) / (done / rows.len()).max(1);
+                rows.reserve(likely.clamp(SAMPLE, 3 * rows.len()));
+            }
             Row {
                 record,
                 header: &self.header,
@@ -241,7 +251,7 @@ impl Row<'_> {
         // More cells than the header, or fewer: a stray separator has moved
         // the values, so none of them is trusted. Blank cells past the
         // header's end move nothing.
-        if record.len() < width || record.used() > width {
+        if record.len() < width || (record.len() > width && record.used() > width) {
             let (place, line) = (record.place(), record.first_line());
             return self.facts.problems.push(Code::RowLength, place, line, &integer(width));
         }
@@ -255,23 +265,10 @@ impl Row<'_> {
                 (place, area) = (by_name, found);
             }
         }
-        let part = Observation {
-            at: record.place(),
-            place,
-            area,
-            series: 0,
-            year: 0,
-            value: Value::Missing(Missing::Unknown),
-            low: None,
-            high: None,
-            std_error: None,
-            flag: None,
-            note: String::new(),
-        };
         match &columns.layout {
-            Layout::Long(long) => self.long(long, part),
-            Layout::Wide(_) => self.wide(&part),
-            Layout::Across { time, places } => self.across(*time, places, &part),
+            Layout::Long(long) => self.long(long, &place, area),
+            Layout::Wide(_) => self.wide(&place, area),
+            Layout::Across { time, places } => self.across(*time, places),
         }
     }
 
@@ -285,7 +282,7 @@ impl Row<'_> {
         !is_place && is_line && self.header.headings.len() > 1 && period::parse(text).is_none()
     }
 
-    fn long(&mut self, long: &Long, part: Observation) {
+    fn long(&mut self, long: &Long, place: &Rc<str>, area: Option<&'static Area>) {
         let Some(year) = self.year(long.time) else { return };
         let record = self.record;
         for column in &long.values {
@@ -309,7 +306,12 @@ impl Row<'_> {
             let (low, high) = (bound(long.low, Part::Low), bound(long.high, Part::High));
             let std_error = bound(long.std_error, Part::Error);
             let series = self.series(Some(*column), long.values.len() > 1, "");
+            let (at, place) = (record.place(), Rc::clone(place));
             self.facts.push(Observation {
+                at,
+                place,
+                area,
+                series,
                 year,
                 value,
                 low,
@@ -317,13 +319,11 @@ impl Row<'_> {
                 std_error,
                 flag,
                 note,
-                series,
-                ..part.clone()
             });
         }
     }
 
-    fn wide(&mut self, part: &Observation) {
+    fn wide(&mut self, place: &Rc<str>, area: Option<&'static Area>) {
         let Layout::Wide(years) = &self.header.columns.layout else { return };
         // All years of a file are written in one way.
         let group = years.first().map_or(0, |y| y.column);
@@ -335,25 +335,42 @@ impl Row<'_> {
                 Status::Missing(reason) => value = Value::Missing(reason),
             }
             let series = self.series(None, false, &year.prefix);
-            self.facts.push(Observation {
-                year: year.year,
-                value,
-                flag: flag.or(year.flag),
-                series,
-                ..part.clone()
-            });
+            let figure = (value, flag.or(year.flag));
+            self.push((Rc::clone(place), area), (year.year, series), figure);
         }
     }
 
-    fn across(&mut self, time: usize, places: &[usize], part: &Observation) {
+    fn across(&mut self, time: usize, places: &[usize]) {
         let Some(year) = self.year(time) else { return };
         for column in places {
-            let Some((value, flag)) = self.value(*column, *column, Part::Value) else { continue };
+            let Some(figure) = self.value(*column, *column, Part::Value) else { continue };
             let heading = self.header.headings.get(*column).map_or("", String::as_str);
             let (place, area) = self.facts.place(heading);
             let series = self.series(None, false, "");
-            self.facts.push(Observation { place, area, year, value, flag, series, ..part.clone() });
+            self.push((place, area), (year, series), figure);
         }
+    }
+
+    /// An observation of a cell alone.
+    fn push(
+        &mut self,
+        (place, area): (Rc<str>, Option<&'static Area>),
+        (year, series): (Year, usize),
+        (value, flag): (Value, Option<Flag>),
+    ) {
+        self.facts.push(Observation {
+            at: self.record.place(),
+            place,
+            area,
+            series,
+            year,
+            value,
+            low: None,
+            high: None,
+            std_error: None,
+            flag,
+            note: String::new(),
+        });
     }
 
     /// The year of the row; `None`, and a problem, if it cannot be read.
@@ -366,12 +383,7 @@ impl Row<'_> {
     }
 
     /// What a cell says; `None`, and a problem, if that cannot be told.
-    fn value(
-        &mut self,
-        column: usize,
-        group: usize,
-        part: Part,
-    ) -> Option<(Value, Option<crate::model::Flag>)> {
+    fn value(&mut self, column: usize, group: usize, part: Part) -> Option<(Value, Option<Flag>)> {
         let row = self.facts.rows.len();
         self.cells.read(
             &self.record,

@@ -154,6 +154,9 @@ impl Facts {
 
     /// Takes rows out, by their indices.
     pub fn remove(&mut self, rows: Vec<usize>) {
+        if rows.is_empty() {
+            return;
+        }
         let mut out = vec![false; self.rows.len()];
         for row in rows {
             out.get_mut(row).into_iter().for_each(|out| *out = true);
