@@ -25,7 +25,7 @@ pub fn floor_usize(value: f64) -> usize {
 }
 
 /// An integer as a number. Exact up to 2^53.
-pub fn whole(n: u64) -> f64 {
+pub fn whole(n: i64) -> f64 {
     n as f64
 }
 

@@ -33,10 +33,10 @@ fn short(text: &str) -> Option<f64> {
     if digits.len() > MOST_EXACT || !digits.last()?.is_ascii_digit() {
         return None;
     }
-    let (mut mantissa, mut scale, mut step) = (0_u64, 1_u64, 1_u64);
+    let (mut mantissa, mut scale, mut step) = (0_i64, 1_i64, 1_i64);
     for b in digits {
         if let Some(d) = digit(*b) {
-            mantissa = mantissa * 10 + u64::from(d);
+            mantissa = mantissa * 10 + i64::from(d);
             scale *= step;
         } else if *b == b'.' && step == 1 {
             step = 10;

@@ -44,8 +44,8 @@ impl<'r> Record<'r> {
 
     /// The only cell that is not blank.
     pub fn lone(&self) -> Option<&'r str> {
-        let only = self.fields.trim();
-        (0..self.ends.len()).map(|at| self.cell(at)).find(|cell| !cell.is_empty()).filter(|c| *c == only)
+        let mut cells = (0..self.ends.len()).map(|at| self.cell(at)).filter(|cell| !cell.is_empty());
+        cells.next().filter(|_| cells.next().is_none())
     }
 
     /// Its first line, as written.
