@@ -10,8 +10,11 @@ use anyhow::{Context, Result, bail};
 
 use crate::{command, project};
 
-/// The targets, each with the folders and beginnings of names that its seeds are found by.
-const TARGETS: [(&str, &[(&str, &str, &str)]); 7] = [
+/// Files by their folder and by how their names begin and end.
+type Files = (&'static str, &'static str, &'static str);
+
+/// The targets, each with its seeds.
+const TARGETS: [(&str, &[Files]); 7] = [
     ("csv", &[(SAMPLES, "", ".csv")]),
     ("table", &[(SAMPLES, "", ".csv")]),
     ("world_bank", &[(SAMPLES, "worldbank-api", ".json")]),
