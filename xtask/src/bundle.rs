@@ -10,10 +10,11 @@ use sha2::{Digest, Sha384};
 
 use crate::stamp::{self, Inputs};
 use crate::wasm::Wasm;
-use crate::{command, names, project};
+use crate::{command, names, project, words};
 
 /// Everything `pkg/dist/` holds; what else lies there is from an older build and is removed.
-pub const FILES: &[&str] = &["carsi-charts.js", "carsi-charts.wasm", "carsi-charts.d.ts"];
+pub const FILES: &[&str] =
+    &["carsi-charts.js", "carsi-charts.wasm", "carsi-charts.d.ts", "carsi-charts.problems.txt"];
 
 const FLAGS: &[&str] = &[
     "--bundle",
@@ -53,6 +54,7 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         fs::copy(&source, &types).with_context(|| format!("cannot copy {}", source.display()))?;
         Ok(())
     })?;
+    words::build()?;
     remove_strays(&project::dist())
 }
 
