@@ -58,6 +58,7 @@
 //! | module | turns | into |
 //! | --- | --- | --- |
 //! | [`read`], [`countries`] | bytes | observations of known places |
+//! | [`json`] | text | a tree of values |
 //! | [`spec`] | JSON | what the author asked for |
 //! | [`model`] | both | a sound chart |
 //! | [`progress`] | readings and a target | a verdict and its working |
@@ -82,6 +83,7 @@ pub mod figure;
 pub mod format;
 pub mod geom;
 pub mod interact;
+pub mod json;
 pub mod layout;
 pub mod model;
 mod order;

@@ -1,10 +1,12 @@
-//! The demo's charts as text: scene, SVG and sentences, at three widths, in
+//! The demo's charts, and a synthetic one with every flag and kind of missing, as text: scene, SVG and sentences, at three widths, in
 //! English and Spanish, held against `tests/golden/`. Where one differs, the
 //! new text is put into `tests/output/`. `GOLDEN=update cargo test --test golden`
 //! accepts what is drawn now; look at the SVGs before.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
+#[path = "common/flagged.rs"]
+mod flagged;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -18,7 +20,10 @@ use carsi_charts::scene::{Color, Scene, Shape};
 use carsi_charts::{access, paint, read, spec};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
 
-const SPECS: [&str; 2] = ["homicide", "goals"];
+const SPECS: [&str; 4] = ["homicide", "goals", FLAGGED, FLAGGED_GOALS];
+/// Not of the demo: see `common/flagged.rs`.
+const FLAGGED: &str = "flagged";
+const FLAGGED_GOALS: &str = "flagged-goals";
 const WIDTHS: [f64; 3] = [320.0, 640.0, 1200.0];
 const LANGS: [(Lang, &str); 2] = [(Lang::En, "en"), (Lang::Es, "es")];
 
@@ -28,6 +33,11 @@ fn root() -> PathBuf {
 
 /// The chart of a demo spec, with every data file that the demo has.
 fn chart(name: &str, lang: Lang) -> Chart {
+    match name {
+        FLAGGED => return flagged::line(lang),
+        FLAGGED_GOALS => return flagged::goals(lang),
+        _ => {}
+    }
     let data = root().join("www/data");
     let mut problems = Problems::default();
     let mut sources = Vec::new();
@@ -91,8 +101,11 @@ fn sentences(chart: &Chart, figure: &Figure, locale: &dyn Locale) -> String {
     let table = access::table(chart, locale);
     writeln!(out, "{}\n{}", table.caption, table.head.join(" | ")).unwrap();
     for row in &table.rows {
-        let cells: Vec<&str> = row.iter().map(|c| c.text.as_str()).collect();
+        let cells: Vec<String> = row.iter().map(|c| c.text.clone() + &c.mark).collect();
         writeln!(out, "{}", cells.join(" | ")).unwrap();
+    }
+    for explained in access::key(chart, locale) {
+        writeln!(out, "{} {}", explained.sign, explained.text).unwrap();
     }
     out.push('\n');
     for target in &figure.targets {

@@ -112,7 +112,7 @@ fn clean_shapes_are_read_without_a_problem() {
 
 #[test]
 fn what_cannot_be_read_is_named_with_its_place() {
-    let cases: [(&str, &[u8], &[&str], &[&str]); 25] = [
+    let cases: [(&str, &[u8], &[&str], &[&str]); 23] = [
         ("no bytes", b"", &["E-DATA-EMPTY - [] bytes"], &[]),
         ("only a mark and spaces", b"\xef\xbb\xbf \r\n", &["E-DATA-EMPTY - [] bytes"], &[]),
         ("header only", b"country,year,value\n", &["E-DATA-EMPTY 1 [country,year,value] rows"], &[]),
@@ -124,13 +124,11 @@ fn what_cannot_be_read_is_named_with_its_place() {
             &[],
         ),
         ("XML", b"<?xml version=\"1.0\"?><a/>", &["E-DATA-HTML - [<?xml version=\"1.0\"?><a/>]"], &[]),
-        ("Latin-1", b"country,year,value\nPanam\xe1,2015,1\n", &["E-DATA-ENCODING 2 [Panam] Latin-1"], &[]),
-        ("UTF-16", b"\xff\xfec\0o\0", &["E-DATA-ENCODING - [] UTF-16"], &[]),
-        ("UTF-16 without a mark", b"c\0o\0", &["E-DATA-ENCODING - [] UTF-16"], &[]),
-        ("JSON", b"[{\"message\":[]}]", &["E-DATA-SHAPE 1 [[{\"message\":[]}]] country"], &[]),
-        ("no country", b"Year,Value\n2015,1\n", &["E-DATA-SHAPE 1 [Year,Value] country"], &[]),
+        ("Latin-1", b"country,year,value\nPanam\xe1,2015,1\n", &["E-DATA-ENCODING - [] windows-1252"], &[]),
+        ("UTF-16", b"\xff\xfec\0o\0", &["E-DATA-ENCODING - [] utf-16le"], &[]),
+        ("UTF-16 without a mark", b"c\0o\0", &["E-DATA-ENCODING - [] utf-16le"], &[]),
         ("no year", b"\ncountry,value\nHND,1\n", &["E-DATA-SHAPE 2 [country,value] year"], &[]),
-        ("no value", b"country,year,rate\nHND,2015,1\n", &["E-DATA-SHAPE 1 [country,year,rate] value"], &[]),
+        ("no value", b"country,year,rate\nHND,2015,up\n", &["E-DATA-SHAPE 1 [country,year,rate] value"], &[]),
         (
             "two values",
             b"country,year,value,Value\n",
@@ -149,12 +147,17 @@ fn what_cannot_be_read_is_named_with_its_place() {
             &["W-ROW-LENGTH 2 [HND,2015,20,33] 3"],
             &[],
         ),
-        ("a decimal comma", b"Country;Year;Value\nHND;2015;20,33\n", &["W-NUM-UNREADABLE 2:3 [20,33]"], &[]),
+        (
+            "a decimal comma",
+            b"Country;Year;Value\nHND;2015;20,33\n",
+            &["W-NUM-LOCALE 2:3 [20,33] comma"],
+            &["HND 2015 20.33"],
+        ),
         (
             "groups and a comma",
             b"Country;Year;Value\nHND;2015;1.000,92\n",
-            &["W-NUM-UNREADABLE 2:3 [1.000,92]"],
-            &[],
+            &["W-NUM-LOCALE 2:3 [1.000,92] comma"],
+            &["HND 2015 1000.92"],
         ),
         ("a word", b"country,year,value\nHND,2015,high\n", &["W-NUM-UNREADABLE 2:3 [high]"], &[]),
         (
@@ -163,7 +166,7 @@ fn what_cannot_be_read_is_named_with_its_place() {
             &["W-YEAR-UNREADABLE 2:2 [2,015]"],
             &[],
         ),
-        ("a footnote", b"country,year,value\nSource: us,,\n", &["W-YEAR-UNREADABLE 2:2 []"], &[]),
+        ("a footnote", b"country,year,value\nSource: us,,\n", &[], &[]),
         ("a wide cell", b"country,2015,2016\nHND,a,2\n", &["W-NUM-UNREADABLE 2:2 [a]"], &["HND 2016 2"]),
         (
             "lines after CRLF, blank lines and quoted line ends",
@@ -235,7 +238,7 @@ fn published_figures_are_read_whole_and_exactly() {
 fn a_hundred_thousand_rows_are_read() {
     let mut text = String::from("country,year,value\n");
     for i in 0..100_000 {
-        text.push_str(&format!("HND,{},{}.5\n", 1000 + i % 2000, i));
+        text.push_str(&format!("place {},{},{}.5\n", i / 2000, 1000 + i % 2000, i));
     }
     let (table, said) = table(&text);
     assert!(said.is_empty());

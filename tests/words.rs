@@ -102,15 +102,16 @@ fn the_summary_says_where_it_stands_how_it_changed_and_what_is_missing() {
         "Lost umbrellas: the latest figures (2004; Panama: 2003) are highest in Honduras, at 10,000.0 umbrellas per \
          town (provisional), and lowest in Panama, at 5.0. Between each country's first and latest figure, the \
          biggest fall was in Belize (from 30.0 in 2001 to 12.0 in 2004) and the biggest rise in Honduras (from \
-         1,000.3 in 2001 to 10,000.0 in 2004). There are no figures for Honduras in 2002 or Panama in 2004."
+         1,000.3 in 2001 to 10,000.0 in 2004). There are no figures for Honduras in 2002 \
+         (withheld by the source) or Panama in 2004."
     );
     assert_eq!(
         access::summary(&plain(Lang::Es), &ES),
         "Paraguas perdidos: en las últimas cifras (2004; Panamá: 2003), el valor más alto corresponde a Honduras, \
          con 10.000,0 paraguas por pueblo (provisional), y el más bajo a Panamá, con 5,0. Entre la primera y la \
          última cifra de cada país, la mayor caída fue en Belice (de 30,0 en 2001 a 12,0 en 2004) y el mayor \
-         aumento en Honduras (de 1000,3 en 2001 a 10.000,0 en 2004). No hay cifras de Honduras en 2002 ni de \
-         Panamá en 2004."
+         aumento en Honduras (de 1000,3 en 2001 a 10.000,0 en 2004). No hay cifras de Honduras en 2002 \
+         (no divulgado por la fuente) ni de Panamá en 2004."
     );
 }
 

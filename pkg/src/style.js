@@ -28,6 +28,8 @@ canvas, .browser { position: absolute; inset: 0; inline-size: 100%; block-size: 
 .title { font-weight: 700 }
 .value { font-size: 15px; font-variant-numeric: tabular-nums }
 .line { color: var(--muted); font-size: 12px }
+.key { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 6px 0 0; padding: 0; list-style: none; font-size: 12px; line-height: 1.4; color: var(--muted) }
+.key span:first-child { margin-inline-end: 5px; white-space: nowrap }
 p { margin: 10px 0 0; max-inline-size: 46rem }
 .controls { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 10px }
 .toggle { min-block-size: 28px; padding: 3px 12px; font: inherit; font-size: 13px; color: inherit; background: none; border: 1px solid var(--muted); border-radius: 3px; cursor: pointer }
@@ -45,6 +47,8 @@ th, td { padding: 5px 10px; text-align: start; vertical-align: baseline; border-
 th { font-weight: 600 }
 .number { text-align: end }
 td.number { white-space: nowrap }
+.mark { color: var(--muted) }
+.number .mark { float: inline-start; margin-inline-end: 8px }
 thead th { position: sticky; inset-block-start: 0; z-index: 1; color: var(--muted); background: var(--background) }
 tr > :first-child { position: sticky; inset-inline-start: 0; padding-inline-start: 2px; background: var(--background) }
 thead tr > :first-child { z-index: 2 }

@@ -39,7 +39,7 @@ fn remarks(lines: &mut Vec<String>, reading: &Reading, print: &Print) {
         let [low, high] = [interval.low, interval.high].map(|bound| Part::Again(bound.get()));
         print.line(lines, phrases::RANGE, &[low, high]);
     }
-    if let Some(flag) = reading.flag {
+    if let (Some(flag), Some(_)) = (reading.flag, reading.value.number()) {
         push(lines, words::flag(flag, print.lang()));
     }
     push(lines, &reading.note);
@@ -127,7 +127,11 @@ pub fn measure_name(measure: &Measure, locale: &dyn Locale) -> String {
 pub fn latest(measure: &Measure, locale: &dyn Locale) -> String {
     Print::measure(measure, locale).text(match measure.latest() {
         Some(latest) => Part::InYear(latest),
-        None => Part::Text(word(Word::NoData, locale.lang())),
+        None => {
+            // Why there is none, if the source says so of the last year.
+            let why = measure.readings.last().and_then(Reading::explained).unwrap_or_default();
+            Part::Text(words::missing(why, locale.lang()))
+        }
     })
 }
 

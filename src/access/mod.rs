@@ -7,6 +7,7 @@
 mod browse;
 mod csv;
 mod describe;
+mod key;
 mod selected;
 mod summary;
 mod summary_goals;
@@ -22,6 +23,7 @@ use crate::format::words::{Word, place, word};
 use crate::model::{Chart, Goals, Indicator, Kind, Measure, Role};
 
 pub use browse::{Working, browser, workings};
+pub use key::{Explained, key};
 pub use selected::{Selected, selected};
 use value::{Part, Print};
 
@@ -30,7 +32,7 @@ use value::{Part, Print};
 pub struct Description {
     /// First line of the tooltip: the country and year, or the goal.
     pub title: String,
-    /// The printed value with its unit: equal to the text of the table cell plus the unit.
+    /// The printed value with its unit: equal to the text of the table cell, without its mark, plus the unit.
     pub value: String,
     /// Further lines of the tooltip: interval, flag, note, verdict.
     pub lines: Vec<String>,
@@ -43,6 +45,8 @@ pub struct Description {
 pub struct Cell {
     /// What it says.
     pub text: String,
+    /// The source's mark on it, in brackets behind it; empty means none.
+    pub mark: String,
     /// Whether it is a row heading.
     pub heading: bool,
     /// The reading it shows.

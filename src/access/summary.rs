@@ -1,11 +1,12 @@
 //! An indicator in, two or three sentences out: where the latest figures
 //! stand, how they changed, and which are missing.
 
+use super::key::{kinds, note};
 use super::value::{Part, Point, Print};
 use crate::format::Locale;
 use crate::format::phrases::{self, Phrase, names, sentence};
 use crate::format::words::{self, capitalise, pick, place};
-use crate::model::{Flag, Indicator, Role, Series, Year, newest};
+use crate::model::{Flag, Indicator, Missing, Reading, Role, Series, Year, newest};
 
 /// More than these are counted, not named.
 const NAMED: usize = 3;
@@ -18,7 +19,7 @@ pub fn indicator(indicator: &Indicator, locale: &dyn Locale) -> String {
     }
     let facts = Facts { indicator, group, print: Print::indicator(indicator, locale) };
     let mut text = String::new();
-    for part in [Facts::latest, Facts::change, Facts::missing] {
+    for part in [Facts::latest, Facts::change, Facts::broken, Facts::missing] {
         let mut said = part(&facts);
         capitalise(&mut said);
         sentence(&mut text, &said);
@@ -68,6 +69,8 @@ struct Gap {
     first: Year,
     last: Year,
     count: usize,
+    /// Why, each once.
+    kinds: Vec<Missing>,
 }
 
 struct Facts<'a> {
@@ -77,7 +80,7 @@ struct Facts<'a> {
     print: Print<'a>,
 }
 
-// Each of the three sentences is empty where there is nothing to say.
+// Each of the four sentences is empty where there is nothing to say.
 impl Facts<'_> {
     fn place(&self, series: &Series) -> &'static str {
         place(series.area, self.print.lang())
@@ -121,10 +124,22 @@ impl Facts<'_> {
             lowest = lowest.min(one.value);
             highest = highest.max(one.value);
         }
-        let when = self.when(newest, latest);
+        let mut when = self.when(newest, latest);
         if highest == lowest {
-            let parts = [Part::Text(&when), Part::Count(latest.len()), Part::Full(highest)];
+            let (_, value) = self.end(latest, (highest, true));
+            let parts = [Part::Text(&when), Part::Count(latest.len()), Part::Text(&value)];
             return self.print.said(phrases::LATEST_SAME, &parts);
+        }
+        // The ends have their flags beside them.
+        for flag in [Flag::Provisional, Flag::Estimated, Flag::Forecast] {
+            let between =
+                |one: &Standing| one.flag == Some(flag) && one.value != highest && one.value != lowest;
+            let there = self.named(latest, &between);
+            if latest.iter().any(between) {
+                when.push_str("; ");
+                let mark = Part::Lower(words::flag(flag, self.print.lang()));
+                self.print.say(&mut when, phrases::NAMED, &[mark, Part::Text(&there)]);
+            }
         }
         let [(top, high), (bottom, low)] =
             [(highest, true), (lowest, false)].map(|end| self.end(latest, end));
@@ -135,10 +150,9 @@ impl Facts<'_> {
     /// Where a value was reached, and the value.
     fn end(&self, latest: &[Standing], (value, unit): (f64, bool)) -> (String, String) {
         let mut there = latest.iter().filter(|one| one.value == value);
-        let flag = match (there.next(), there.next()) {
-            (Some(only), None) => only.flag,
-            _ => None,
-        };
+        // Of several, a flag that all have.
+        let first = there.next().and_then(|one| one.flag);
+        let flag = first.filter(|_| there.all(|one| one.flag == first));
         (self.named(latest, &|one| one.value == value), self.stated(value, flag, unit))
     }
 
@@ -176,8 +190,8 @@ impl Facts<'_> {
     /// A figure with its flag, if that says how far it can be trusted.
     fn stated(&self, value: f64, flag: Option<Flag>, unit: bool) -> String {
         let figure = if unit { Part::Full(value) } else { Part::Again(value) };
-        match flag {
-            None | Some(Flag::Break) => self.print.text(figure),
+        match flag.filter(|flag| flag.is_tentative()) {
+            None => self.print.text(figure),
             Some(mark) => {
                 let mark = Part::Lower(words::flag(mark, self.print.lang()));
                 self.print.said(phrases::REMARK, &[figure, mark])
@@ -298,6 +312,29 @@ impl Facts<'_> {
         text
     }
 
+    /// Which figures cannot be compared with those before them.
+    fn broken(&self) -> String {
+        let mut items = Vec::new();
+        for series in &self.group {
+            let mut numbers = series.readings.iter().filter(|r| r.value.number().is_some());
+            // The first has none before it.
+            numbers.next();
+            if let Some(last) = numbers.rfind(|r| r.flag == Some(Flag::Break)) {
+                let parts = [Part::Text(self.place(series)), Part::Year(last.year)];
+                self.print.line(&mut items, phrases::IN_SINCE, &parts);
+            }
+        }
+        let said = match items.len() {
+            0 => return String::new(),
+            n if n > NAMED => {
+                let count = self.print.counted(n, phrases::ONE_COUNTRY, phrases::COUNTRIES);
+                self.print.said(phrases::IN_PLACE, &[Part::Text(&count)])
+            }
+            _ => names(&items, self.print.lang()),
+        };
+        self.print.said(phrases::BROKEN, &[Part::Text(&said)])
+    }
+
     /// Which figures are missing: the three with most gaps by name, the rest counted.
     fn missing(&self) -> String {
         let mut gaps: Vec<Gap> = Vec::new();
@@ -323,6 +360,7 @@ impl Facts<'_> {
                 self.print.line(&mut items, scattered, &[place, Part::Count(gap.count), Part::Count(all)]);
                 scattered = phrases::MISSING_YEARS_TOO;
             }
+            self.reasons(&mut items, &gap.kinds);
         }
         let said = phrases::list(&items, pick(self.print.lang(), " or ", " ni "));
         let mut text = self.print.said(phrases::MISSING, &[Part::Text(&said)]);
@@ -335,13 +373,26 @@ impl Facts<'_> {
         text
     }
 
+    /// Adds why they are missing to the last item, where the source says so.
+    fn reasons(&self, items: &mut [String], missing: &[Missing]) {
+        let mut explained = missing.to_vec();
+        explained.retain(|kind| kind.is_explained());
+        let Some(item) = items.last_mut().filter(|_| !explained.is_empty()) else { return };
+        let why = kinds(&explained, self.print.lang());
+        let all = explained.len() == missing.len();
+        let phrase = if all { phrases::REMARK } else { phrases::REMARK_IN_PART };
+        *item = self.print.said(phrase, &[Part::Text(item), Part::Text(&why)]);
+    }
+
     /// The years without a figure in a series, if there are any.
     fn gap(&self, series: &Series) -> Option<Gap> {
         let mut gap: Option<Gap> = None;
         for year in self.indicator.years.0..=self.indicator.years.1 {
             if series.at(year).is_none_or(|r| r.value.number().is_none()) {
-                let found =
-                    gap.get_or_insert(Gap { place: self.place(series), first: year, last: year, count: 0 });
+                let (place, kinds) = (self.place(series), Vec::new());
+                let found = gap.get_or_insert(Gap { place, first: year, last: year, count: 0, kinds });
+                let why = series.at(year).and_then(Reading::explained).unwrap_or_default();
+                note(&mut found.kinds, Some(why));
                 found.last = year;
                 found.count += 1;
             }

@@ -6,7 +6,7 @@ use crate::figure::Key;
 use crate::format::Locale;
 use crate::format::phrases;
 use crate::format::words::{Word, area, word};
-use crate::model::{Goals, Indicator, Measure, Texts};
+use crate::model::{Goals, Indicator, Measure, Texts, newest};
 
 /// Years down, series across. The unit stands in the caption.
 pub fn indicator(indicator: &Indicator, texts: &Texts, locale: &dyn Locale) -> DataTable {
@@ -20,7 +20,8 @@ pub fn indicator(indicator: &Indicator, texts: &Texts, locale: &dyn Locale) -> D
     for (column, year) in (indicator.years.0..=indicator.years.1).enumerate() {
         let mut cells = vec![heading(print.text(Part::Year(year)))];
         for (row, series) in indicator.series.iter().enumerate() {
-            cells.push(cell(print.cell(series.at(year)), Some(Key { row, column })));
+            let (reading, key) = (series.at(year), Some(Key { row, column }));
+            cells.push(Cell { mark: print.mark(reading), ..cell(print.cell(reading), key) });
         }
         rows.push(cells);
     }
@@ -48,7 +49,9 @@ pub fn goals(goals: &Goals, texts: &Texts, locale: &dyn Locale) -> DataTable {
             Some(measure) => {
                 cells.push(cell(describe::measure_name(measure, locale), None));
                 cells.push(cell(baseline(measure, locale), None));
-                cells.push(cell(describe::latest(measure, locale), key));
+                let newest = newest(&measure.readings).map(|(reading, _)| reading);
+                let mark = Print::measure(measure, locale).mark(newest);
+                cells.push(Cell { mark, ..cell(describe::latest(measure, locale), key) });
                 cells.push(cell(target(measure, locale), None));
                 cells.push(cell(working::verdict(measure, locale), None));
             }
@@ -69,11 +72,11 @@ pub fn goals(goals: &Goals, texts: &Texts, locale: &dyn Locale) -> DataTable {
 }
 
 fn heading(text: String) -> Cell {
-    Cell { text, heading: true, key: None }
+    Cell { text, heading: true, ..Cell::default() }
 }
 
 fn cell(text: String, key: Option<Key>) -> Cell {
-    Cell { text, heading: false, key }
+    Cell { text, key, ..Cell::default() }
 }
 
 fn baseline(measure: &Measure, locale: &dyn Locale) -> String {

@@ -165,6 +165,17 @@ impl<'a> Print<'a> {
         self.value(reading, Part::Full)
     }
 
+    /// The source's mark on a reading, short and in brackets: " (provisional)".
+    pub fn mark(&self, reading: Option<&Reading>) -> String {
+        match reading.filter(|r| r.value.number().is_some()).and_then(|r| r.flag) {
+            Some(flag) => {
+                let short = Part::Lower(words::short_flag(flag, self.lang()));
+                self.said(phrases::REMARK, &[Part::Text(""), short])
+            }
+            None => String::new(),
+        }
+    }
+
     fn value(&self, reading: Option<&Reading>, number: fn(f64) -> Part<'static>) -> String {
         self.text(match reading.map_or(Value::Missing(Default::default()), |r| r.value) {
             Value::Number(value) => number(value.get()),

@@ -88,6 +88,7 @@ phrases! {
     AREA_YEAR: "{0}, {1}", "{0}, {1}";
     NAMED: "{0}: {1}", "{0}: {1}";
     REMARK: "{0} ({1})", "{0} ({1})";
+    REMARK_IN_PART: "{0} (in part {1})", "{0} (en parte {1})";
     PLAIN: "{0}", "{0}";
     BRACKETS: "({0})", "({0})";
     IN_YEAR: "{0} in {1}", "{0} en {1}";
@@ -153,6 +154,10 @@ phrases! {
         "entre la primera y la última cifra de cada país, {0}";
     BETWEEN_HIGHLIGHTED: "among the highlighted countries, between the first and the latest figure of each, {0}",
         "entre los países resaltados, de la primera a la última cifra de cada uno, {0}";
+    BROKEN: "because of a break in the series, figures are not comparable with those of earlier years {0}",
+        "por una ruptura de la serie, las cifras no son comparables con las de años anteriores {0}";
+    IN_SINCE: "in {0} from {1} on", "en {0} desde {1}";
+    IN_PLACE: "in {0}", "en {0}";
     MISSING: "There are no figures for {0}", "No hay cifras {0}";
     MISSING_YEAR: "{0} in {1}", "de {0} en {1}";
     MISSING_RUN: "{0} from {1} to {2}", "de {0} de {1} a {2}";

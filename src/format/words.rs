@@ -214,9 +214,18 @@ pub fn flag(flag: Flag, lang: Lang) -> &'static str {
         Flag::Provisional => both!("Provisional", "Provisional"),
         Flag::Estimated => both!("Estimate", "Estimación"),
         Flag::Forecast => both!("Forecast", "Proyección"),
-        Flag::Break => both!("Not comparable with the years before", "No comparable con los años anteriores"),
+        Flag::Break => both!(
+            "Break in series: not comparable with the years before",
+            "Ruptura de serie: no comparable con los años anteriores"
+        ),
     };
     phrase.in_lang(lang)
+}
+
+/// The same without its explanation, for a table cell or a plot.
+pub fn short_flag(mark: Flag, lang: Lang) -> &'static str {
+    let label = flag(mark, lang);
+    label.split_once(':').map_or(label, |(short, _)| short)
 }
 
 /// Which way is better, as a label.

@@ -35,6 +35,13 @@ pub enum Missing {
     NotYet,
 }
 
+impl Missing {
+    /// Whether the source says why. A plain gap is not marked.
+    pub fn is_explained(self) -> bool {
+        self != Missing::Unknown
+    }
+}
+
 /// A number, or the reason why there is none. Never NaN, never a stand-in 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Value {
@@ -67,6 +74,13 @@ pub enum Flag {
     Break,
 }
 
+impl Flag {
+    /// Whether the value may turn out otherwise: its mark is hollow or hatched.
+    pub fn is_tentative(self) -> bool {
+        self != Flag::Break
+    }
+}
+
 /// The uncertainty of a value: low <= value <= high, in its unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
@@ -89,6 +103,21 @@ pub struct Reading {
     pub flag: Option<Flag>,
     /// The source's remark; empty means none.
     pub note: String,
+}
+
+impl Reading {
+    /// Why there is no number, where the source says so.
+    pub fn explained(&self) -> Option<Missing> {
+        match self.value {
+            Value::Missing(why) if why.is_explained() => Some(why),
+            _ => None,
+        }
+    }
+
+    /// Whether the mark of this reading is hollow.
+    pub fn is_tentative(&self) -> bool {
+        self.flag.is_some_and(Flag::is_tentative)
+    }
 }
 
 /// The last of some readings that has a number, and the number.

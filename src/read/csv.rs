@@ -1,203 +1,265 @@
-//! CSV, long and wide: text in, observations with their lines out.
+//! Text with separators in, observations with their lines out: long, wide, or
+//! with places across, below whatever stands above the header.
 //!
-//! Quoting and records are the `csv-core` crate's, which the `csv` crate wraps
-//! for readers of files; which column is which is found by [`columns`], what a
-//! cell says by [`number`] and [`marks`].
+//! Which column is which is found by [`header`](super::header), what a cell
+//! says by [`figure`](super::figure) and [`marks`](super::marks). A file is
+//! read in steps, so that a large one does not block a page.
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use std::borrow::Cow;
 
-use super::columns::{self, Columns, Layout, Long};
+use super::cells::{Cells, Part};
+use super::header::{self, Columns, Lack, Layout, Long, code_of};
 use super::marks::{self, Status};
-use super::{Facts, Observation, Series, Table, bytes, number};
+use super::period;
+use super::records::{Record, Records};
+use super::series::{Part as Dimension, Series};
+use super::{Facts, Observation, Table};
 use crate::error::{Code, Place, Problems};
 use crate::format::quantity::integer;
-use crate::model::{Finite, Missing, Value, Year};
+use crate::model::{Missing, Value, Year};
 
-/// Reads CSV. The separator (comma, semicolon or tab) is the one that the
-/// header line has most of.
-pub fn read(bytes: &[u8], problems: &mut Problems) -> Table {
-    let Some(text) = bytes::text(bytes, problems) else { return Table::default() };
-    let mut records = Records::of(text);
-    let Some(header) = records.next() else {
-        problems.push(Code::DataEmpty, Place::Whole, "", "bytes");
-        return Table::default();
-    };
-    let (place, written) = (header.place(), header.text);
-    // Spreadsheets add blank cells at the end of a header.
-    let headings: Vec<&str> = (0..header.used()).map(|at| header.cell(at)).collect();
-    let width = headings.len();
-    let columns = match columns::find(&headings) {
-        Ok(columns) => columns,
-        Err(lack) => {
-            problems.push(Code::DataShape, place, written, lack.0);
-            return Table::default();
-        }
-    };
-    let mut reader = Rows { columns: &columns, width, facts: Facts::new(problems) };
-    let mut any = false;
-    while let Some(record) = records.next() {
-        any = true;
-        reader.row(&record);
-    }
-    let Rows { facts, .. } = reader;
-    if !any {
-        facts.problems.push(Code::DataEmpty, place, written, "rows");
-    }
-    facts.finish()
+/// The header is looked for in so many records.
+const MOST_ABOVE: usize = 40;
+/// So many records below a header are looked at for what its columns hold.
+const SAMPLE: usize = 20;
+/// Separators, the likeliest first.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// A file being read.
+pub struct Reading<'t> {
+    text: Cow<'t, str>,
+    header: Header,
+    records: Records,
+    /// The problems before the first row.
+    before: Problems,
+    facts: Facts,
+    cells: Cells,
+    /// The text that told the series of the last row, reused.
+    key: String,
+    any: bool,
+    /// How often the file has been read through for its dimensions.
+    round: u8,
+    done: bool,
 }
 
-/// The separator, from the first line that is not blank.
-fn separator(text: &str) -> u8 {
-    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for b in text.trim_start_matches(['\r', '\n', ' ']).bytes() {
-        match b {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
-            _ if quoted => {}
-            _ => counts.iter_mut().filter(|(s, _)| *s == b).for_each(|(_, n)| *n += 1),
-        }
-    }
-    // On a tie the comma: the first of the greatest.
-    counts.iter().rev().max_by_key(|(_, n)| *n).map_or(b',', |(s, _)| *s)
+/// What is known before the first row.
+struct Header {
+    columns: Columns,
+    headings: Vec<String>,
+    separator: u8,
+    /// Records above the rows, the header included.
+    above: usize,
+    place: Place,
+    text: String,
 }
 
-/// A record that is not blank, and where it stands.
-struct Record<'r, 'a> {
-    /// The text of all cells, one after the other.
-    fields: &'r str,
-    /// Where each cell ends in it.
-    ends: &'r [usize],
-    /// 1-based line where it starts.
-    line: u64,
-    /// Its first line, as written.
-    text: &'a str,
-}
-
-impl<'r> Record<'r, '_> {
-    /// A cell without the spaces around it; empty if there is none.
-    fn cell(&self, at: usize) -> &'r str {
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(at).copied().unwrap_or(start);
-        self.fields.get(start..end).unwrap_or("").trim()
-    }
-
-    /// The cells up to the last that is not blank.
-    fn used(&self) -> usize {
-        (0..self.ends.len()).rfind(|at| !self.cell(*at).is_empty()).map_or(0, |at| at + 1)
-    }
-
-    fn place(&self) -> Place {
-        Place::Cell { line: self.line, column: None }
-    }
-}
-
-/// Splits a text into records and finds their lines. The line numbers of
-/// `csv-core` stop before the blank lines that it skips, and before the second
-/// half of CRLF.
-struct Records<'a> {
-    text: &'a str,
-    reader: Reader,
-    /// Bytes of the text that were given to the reader.
-    given: usize,
-    /// Bytes of the text in which the line ends were counted.
-    counted: usize,
-    line: u64,
-    fields: Vec<u8>,
-    ends: Vec<usize>,
-}
-
-impl<'a> Records<'a> {
-    fn of(text: &'a str) -> Self {
-        let reader = ReaderBuilder::new().delimiter(separator(text)).build();
-        Records { text, reader, given: 0, counted: 0, line: 1, fields: Vec::new(), ends: Vec::new() }
-    }
-
-    fn next(&mut self) -> Option<Record<'_, 'a>> {
-        let (length, count, text) = loop {
-            let from = self.given;
-            let (length, count) = self.split()?;
-            let text = self.start(from);
-            if !self.fields(length).trim().is_empty() {
-                break (length, count, text);
+impl<'t> Reading<'t> {
+    /// Finds the header. `None`, and a problem, if there is none.
+    pub fn begin(text: Cow<'t, str>, problems: &mut Problems) -> Option<Self> {
+        let header = match Header::find(&text) {
+            Ok(header) => header,
+            Err((place, line, lack)) => {
+                match lack {
+                    Some(lack) => problems.push(Code::DataShape, place, &line, lack.0),
+                    None => problems.push(Code::DataEmpty, place, &line, "bytes"),
+                }
+                return None;
             }
         };
-        let ends = self.ends.get(..count).unwrap_or(&[]);
-        Some(Record { fields: self.fields(length), ends, line: self.line, text })
+        let mut reading = Reading {
+            records: Records::new(&text, header.separator),
+            cells: Cells::default(),
+            before: problems.clone(),
+            facts: Facts::new(problems),
+            text,
+            header,
+            key: String::new(),
+            any: false,
+            round: 0,
+            done: false,
+        };
+        reading.rewind();
+        Some(reading)
     }
 
-    /// The cells split off last. Taking separators and quotation marks out of
-    /// UTF-8 leaves UTF-8.
-    fn fields(&self, length: usize) -> &str {
-        self.fields.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
-    }
-
-    /// Splits off the next record: the bytes of its cells, and how many there are.
-    fn split(&mut self) -> Option<(usize, usize)> {
-        let (mut length, mut count) = (0, 0);
-        loop {
-            // After the last byte the reader is asked once more, with nothing.
-            let input = self.text.as_bytes().get(self.given..).unwrap_or(&[]);
-            let fields = self.fields.get_mut(length..).unwrap_or_default();
-            let ends = self.ends.get_mut(count..).unwrap_or_default();
-            let (result, given, written, ended) = self.reader.read_record(input, fields, ends);
-            self.given += given;
-            length += written;
-            count += ended;
-            match result {
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => self.fields.resize(2 * length + 256, 0),
-                ReadRecordResult::OutputEndsFull => self.ends.resize(2 * count + 16, 0),
-                ReadRecordResult::Record => return Some((length, count)),
-                ReadRecordResult::End => return None,
+    /// Goes to the first row.
+    fn rewind(&mut self) {
+        self.records = Records::new(&self.text, self.header.separator);
+        self.cells = Cells::default();
+        let columns = &self.header.columns;
+        let is_across = matches!(columns.layout, Layout::Across { .. });
+        self.facts.placeless = columns.code.or(columns.name).is_none() && !is_across;
+        for _ in 0..self.header.above {
+            self.records.next(&self.text);
+        }
+        if let Layout::Wide(years) = &self.header.columns.layout {
+            for year in years {
+                let heading = self.header.headings.get(year.column).map_or("", String::as_str);
+                if let Some(found) = period::parse(heading) {
+                    self.facts.note_rule(found, heading, &self.header.place);
+                }
             }
         }
     }
 
-    /// Counts the lines up to the record that was split off from a byte on,
-    /// and gives its first line.
-    fn start(&mut self, byte: usize) -> &'a str {
-        let rest = self.text.get(byte..).unwrap_or("").trim_start_matches(['\r', '\n']);
-        let start = self.text.len() - rest.len();
-        let skipped = self.text.as_bytes().get(self.counted..start).unwrap_or(&[]);
-        self.line += bytes::line_ends(skipped);
-        self.counted = start;
-        bytes::first_line(rest)
+    /// Reads some more records; whether there are more.
+    pub fn step(&mut self, records: usize) -> bool {
+        for _ in 0..records {
+            let Some(record) = self.records.next(&self.text) else {
+                self.done = !self.again();
+                break;
+            };
+            self.any = true;
+            Row {
+                record,
+                header: &self.header,
+                facts: &mut self.facts,
+                cells: &mut self.cells,
+                key: &mut self.key,
+            }
+            .read();
+        }
+        !self.done
+    }
+
+    /// How much has been read, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.records.done()
+    }
+
+    /// Whether the file is to be read once more, with the columns that nothing
+    /// is known of as dimensions. That is so if many years have several rows:
+    /// a file that is broken down. A few are a mistake in the file, which is
+    /// said. Should it not help, they are taken out again.
+    fn again(&mut self) -> bool {
+        let many = |facts: &Facts| {
+            let (keys, differing) = facts.conflicts();
+            differing * 4 >= keys && differing > 0
+        };
+        let columns = &mut self.header.columns;
+        match self.round {
+            0 if !columns.loose.is_empty() && !self.facts.part_years && many(&self.facts) => {
+                columns.parts.extend(&columns.loose)
+            }
+            1 if many(&self.facts) => columns.parts.retain(|part| !columns.loose.contains(part)),
+            _ => return false,
+        }
+        self.round += 1;
+        self.facts = Facts::new(&mut self.before.clone());
+        self.rewind();
+        true
+    }
+
+    /// The table.
+    pub fn finish(self, problems: &mut Problems) -> Table {
+        let Reading { mut facts, cells, header, any, .. } = self;
+        if !any {
+            facts.problems.push(Code::DataEmpty, header.place, &header.text, "rows");
+        }
+        cells.decide(header.separator, &mut facts);
+        facts.finish(problems)
     }
 }
 
-/// Turns records into observations.
-struct Rows<'p> {
-    columns: &'p Columns,
-    /// Cells of the header.
-    width: usize,
-    facts: Facts<'p>,
+/// Where a header was looked for, its line, and what it lacks; nothing if there is no record at all.
+type Lacking = (Place, String, Option<Lack>);
+
+impl Header {
+    /// The header of the separator that makes most of it.
+    fn find(text: &str) -> Result<Header, Lacking> {
+        let mut best: Option<Header> = None;
+        let mut lack: Option<(usize, Lacking)> = None;
+        for separator in SEPARATORS {
+            match Header::of(text, separator) {
+                Ok(found) if best.as_ref().is_none_or(|b| b.headings.len() < found.headings.len()) => {
+                    best = Some(found)
+                }
+                Ok(_) => {}
+                Err((cells, why)) if lack.as_ref().is_none_or(|(most, _)| *most < cells) => {
+                    lack = Some((cells, why))
+                }
+                Err(_) => {}
+            }
+        }
+        let none = || (Place::Whole, String::new(), None);
+        best.ok_or_else(|| lack.map_or_else(none, |(_, why)| why))
+    }
+
+    /// The header with one separator; else how many cells the likeliest record
+    /// has, and what it lacks.
+    fn of(text: &str, separator: u8) -> Result<Header, (usize, Lacking)> {
+        let mut records = Records::new(text, separator);
+        let mut rows: Vec<(Place, String, Vec<String>)> = Vec::new();
+        while rows.len() < MOST_ABOVE + SAMPLE
+            && let Some(record) = records.next(text)
+        {
+            let cells = (0..record.used()).map(|at| record.cell(at).to_owned()).collect();
+            rows.push((record.place(), record.first_line().chars().take(80).collect(), cells));
+        }
+        let cells: Vec<Vec<String>> = rows.iter_mut().map(|(_, _, cells)| std::mem::take(cells)).collect();
+        let mut lack = None;
+        for (above, ((place, line, _), headings)) in rows.into_iter().zip(&cells).take(MOST_ABOVE).enumerate()
+        {
+            let texts: Vec<&str> = headings.iter().map(String::as_str).collect();
+            let below = cells.get(above + 1..cells.len().min(above + 1 + SAMPLE)).unwrap_or(&[]);
+            // A remark among the rows, or below them, tells nothing of the columns.
+            let is_row =
+                |row: &&Vec<String>| texts.len() < 2 || row.iter().filter(|c| !c.is_empty()).count() > 1;
+            let below: Vec<&[String]> = below.iter().filter(is_row).map(Vec::as_slice).collect();
+            match header::find(&texts, &below) {
+                Ok(columns) => {
+                    let headings = headings.clone();
+                    return Ok(Header { columns, headings, separator, above: above + 1, place, text: line });
+                }
+                Err(why) if lack.is_none() && (texts.len() > 1 || cells.len() == 1) => {
+                    lack = Some((texts.len(), (place, line, Some(why))));
+                }
+                Err(_) => {}
+            }
+        }
+        Err(lack.unwrap_or_else(|| (0, (Place::Whole, String::new(), None))))
+    }
 }
 
-impl Rows<'_> {
-    fn row(&mut self, record: &Record) {
+/// A record on its way to observations.
+struct Row<'r> {
+    record: Record<'r>,
+    header: &'r Header,
+    facts: &'r mut Facts,
+    cells: &'r mut Cells,
+    key: &'r mut String,
+}
+
+impl Row<'_> {
+    fn read(mut self) {
+        let record = self.record;
+        let width = self.header.headings.len();
+        let columns = &self.header.columns;
+        if record.lone().is_some_and(|text| self.is_remark(text)) {
+            return;
+        }
         // More cells than the header, or fewer: a stray separator has moved
         // the values, so none of them is trusted. Blank cells past the
         // header's end move nothing.
-        let cells = record.ends.len();
-        if cells < self.width || record.used() > self.width {
-            return self.facts.problems.push(
-                Code::RowLength,
-                record.place(),
-                record.text,
-                &integer(self.width),
-            );
+        if record.len() < width || record.used() > width {
+            let (place, line) = (record.place(), record.first_line());
+            return self.facts.problems.push(Code::RowLength, place, line, &integer(width));
         }
-        let code = self.columns.code.map(|at| record.cell(at)).filter(|text| !text.is_empty());
-        let name = self.columns.name.map(|at| record.cell(at));
-        let place = code.or(name).unwrap_or_default();
-        let series = self.facts.series("", Series::default);
-        let (place, area) = self.facts.place(place);
+        let (record, labelled) = (self.record, columns.labelled);
+        let cell = |at: Option<usize>| at.map_or("", |at| plain(&record, at, labelled));
+        let (code, name) = (cell(columns.code), cell(columns.name));
+        let (mut place, mut area) = self.facts.place(if code.is_empty() { name } else { code });
+        if area.is_none() && !code.is_empty() && !name.is_empty() {
+            let (by_name, found) = self.facts.place(name);
+            if found.is_some() {
+                (place, area) = (by_name, found);
+            }
+        }
         let part = Observation {
             at: record.place(),
             place,
             area,
-            series,
+            series: 0,
             year: 0,
             value: Value::Missing(Missing::Unknown),
             low: None,
@@ -206,60 +268,179 @@ impl Rows<'_> {
             flag: None,
             note: String::new(),
         };
-        match &self.columns.layout {
-            Layout::Long(long) => self.long(record, long, part),
-            Layout::Wide(years) => self.wide(record, years, &part),
+        match &columns.layout {
+            Layout::Long(long) => self.long(long, part),
+            Layout::Wide(_) => self.wide(&part),
+            Layout::Across { time, places } => self.across(*time, places, &part),
         }
     }
 
-    fn long(&mut self, record: &Record, long: &Long, part: Observation) {
-        let year = record.cell(long.year);
-        let Some(year) = columns::year(year) else {
-            return self.facts.problems.push(Code::YearUnreadable, at(record, long.year), year, "");
-        };
-        let Some(mut value) = self.value(record, long.value) else { return };
-        let mut flag = None;
-        match long.flag.map_or(Status::Plain, |at| marks::status(record.cell(at))) {
-            Status::Plain => {}
-            Status::Flagged(found) => flag = Some(found),
-            Status::Missing(reason) => value = Value::Missing(reason),
-        }
-        let mut note = long.note.map(|at| record.cell(at).to_owned()).unwrap_or_default();
-        if let Some(found) = marks::flag_word(&note) {
-            // The flag is worded wherever the reading is.
-            flag = flag.or(Some(found));
-            note.clear();
-        }
-        let mut bound = |at: Option<usize>| match self.value(record, at?)? {
-            Value::Number(n) => Some(n.get()),
-            Value::Missing(_) => None,
-        };
-        let (low, high, std_error) = (bound(long.low), bound(long.high), bound(long.std_error));
-        self.facts.rows.push(Observation { year, value, low, high, std_error, flag, note, ..part });
+    /// Whether the only text of a record is none of a row: a source, a date,
+    /// a title between parts of the table.
+    fn is_remark(&self, text: &str) -> bool {
+        let is_place = self.header.columns.code.or(self.header.columns.name).is_some()
+            && crate::countries::find(text).is_some();
+        // An open quotation mark makes one cell of the rows below it.
+        let is_line = !text.contains(['\n', '\r']);
+        !is_place && is_line && self.header.headings.len() > 1 && period::parse(text).is_none()
     }
 
-    fn wide(&mut self, record: &Record, years: &[(usize, Year)], part: &Observation) {
-        for (column, year) in years {
-            if let Some(value) = self.value(record, *column) {
-                self.facts.rows.push(Observation { year: *year, value, ..part.clone() });
+    fn long(&mut self, long: &Long, part: Observation) {
+        let Some(year) = self.year(long.time) else { return };
+        let record = self.record;
+        for column in &long.values {
+            let Some((value, mut flag)) = self.value(*column, *column, Part::Value) else { continue };
+            let mut value = value;
+            for (at, read) in [(long.flag, marks::status as fn(&str) -> Status), (long.nature, marks::nature)]
+            {
+                match at.map_or(Status::Plain, |at| read(code_of(record.cell(at)))) {
+                    Status::Plain => {}
+                    Status::Flagged(found) => flag = flag.or(Some(found)),
+                    Status::Missing(reason) => value = Value::Missing(reason),
+                }
             }
+            let mut note = long.note.map(|at| record.cell(at).to_owned()).unwrap_or_default();
+            if let Some(found) = marks::flag_word(&note) {
+                // The flag is worded wherever the reading is.
+                flag = flag.or(Some(found));
+                note.clear();
+            }
+            let mut bound = |at: Option<usize>, part| self.value(at?, at?, part)?.0.number();
+            let (low, high) = (bound(long.low, Part::Low), bound(long.high, Part::High));
+            let std_error = bound(long.std_error, Part::Error);
+            let series = self.series(Some(*column), long.values.len() > 1, "");
+            self.facts.push(Observation {
+                year,
+                value,
+                low,
+                high,
+                std_error,
+                flag,
+                note,
+                series,
+                ..part.clone()
+            });
         }
+    }
+
+    fn wide(&mut self, part: &Observation) {
+        let Layout::Wide(years) = &self.header.columns.layout else { return };
+        // All years of a file are written in one way.
+        let group = years.first().map_or(0, |y| y.column);
+        for year in years {
+            let Some((mut value, mut flag)) = self.value(year.column, group, Part::Value) else { continue };
+            match year.foot.map_or(Status::Plain, |at| marks::nature(self.record.cell(at))) {
+                Status::Plain => {}
+                Status::Flagged(found) => flag = flag.or(Some(found)),
+                Status::Missing(reason) => value = Value::Missing(reason),
+            }
+            let series = self.series(None, false, &year.prefix);
+            self.facts.push(Observation {
+                year: year.year,
+                value,
+                flag: flag.or(year.flag),
+                series,
+                ..part.clone()
+            });
+        }
+    }
+
+    fn across(&mut self, time: usize, places: &[usize], part: &Observation) {
+        let Some(year) = self.year(time) else { return };
+        for column in places {
+            let Some((value, flag)) = self.value(*column, *column, Part::Value) else { continue };
+            let heading = self.header.headings.get(*column).map_or("", String::as_str);
+            let (place, area) = self.facts.place(heading);
+            let series = self.series(None, false, "");
+            self.facts.push(Observation { place, area, year, value, flag, series, ..part.clone() });
+        }
+    }
+
+    /// The year of the row; `None`, and a problem, if it cannot be read.
+    fn year(&mut self, column: usize) -> Option<Year> {
+        let text = plain(&self.record, column, self.header.columns.labelled);
+        if let Some(year) = period::year(text) {
+            return Some(year);
+        }
+        self.facts.year(text, &self.record.at(column))
     }
 
     /// What a cell says; `None`, and a problem, if that cannot be told.
-    fn value(&mut self, record: &Record, column: usize) -> Option<Value> {
-        let text = record.cell(column);
-        if let Some(number) = number::parse(text).and_then(Finite::new) {
-            return Some(Value::Number(number));
+    fn value(
+        &mut self,
+        column: usize,
+        group: usize,
+        part: Part,
+    ) -> Option<(Value, Option<crate::model::Flag>)> {
+        let row = self.facts.rows.len();
+        self.cells.read(
+            &self.record,
+            super::cells::Cell { column, group, part, row },
+            &mut self.facts.problems,
+        )
+    }
+
+    /// The number of the row's series. `column` is that of the value, whose
+    /// heading may name it, and tells it apart where there are several.
+    fn series(&mut self, column: Option<usize>, several: bool, prefix: &str) -> usize {
+        let columns = &self.header.columns;
+        let (code, name) = columns.indicator;
+        self.key.clear();
+        self.key.push_str(prefix);
+        if let Some(column) = column.filter(|_| several) {
+            self.key.push_str(&integer(column));
         }
-        let missing = marks::missing(text);
-        if missing.is_none() {
-            self.facts.problems.push(Code::NumberUnreadable, at(record, column), text, "");
+        for at in [code, name, columns.unit].iter().flatten().chain(&columns.parts) {
+            self.key.push('\u{1f}');
+            self.key.push_str(self.record.cell(*at));
         }
-        missing.map(Value::Missing)
+        let (record, header) = (self.record, self.header);
+        let heading = column.and_then(|at| header.headings.get(at)).map_or("", String::as_str);
+        let named = if prefix.is_empty() { heading } else { prefix };
+        self.facts.series(self.key, || named_series(&record, header, named, several || !prefix.is_empty()))
     }
 }
 
-fn at(record: &Record, column: usize) -> Place {
-    Place::Cell { line: record.line, column: Some(column + 1) }
+/// A cell, of `code: name` the code.
+fn plain<'r>(record: &Record<'r>, at: usize, labelled: bool) -> &'r str {
+    let text = record.cell(at);
+    if labelled { code_of(text) } else { text }
+}
+
+/// A series by its indicator columns, its unit and its dimensions; by its
+/// heading where there is no indicator, or several are in one row.
+fn named_series(record: &Record, header: &Header, heading: &str, several: bool) -> Series {
+    let columns = &header.columns;
+    let split = |at: usize| {
+        let text = record.cell(at);
+        let (code, name) = text.split_once(": ").filter(|_| columns.labelled).unwrap_or((text, ""));
+        (code.to_owned(), name.to_owned())
+    };
+    let (code, mut name) = columns.indicator.0.map(split).unwrap_or_default();
+    if let Some(at) = columns.indicator.1 {
+        name = record.cell(at).to_owned();
+    }
+    let heading = if header::is_value(heading) { "" } else { heading };
+    if code.is_empty() && name.is_empty() {
+        name = heading.to_owned();
+    } else if several {
+        name = [if name.is_empty() { &code } else { &name }, ", ", heading].concat();
+    }
+    let unit = columns.unit.map(|at| record.cell(at).to_owned()).unwrap_or_default();
+    let part = |at: &usize| {
+        let (code, name) = split(*at);
+        let dimension = header.headings.get(*at).map_or("", |h| code_of(h)).to_owned();
+        // What is not labelled is a name.
+        if columns.labelled {
+            Dimension { dimension, code, name }
+        } else {
+            Dimension { dimension, code: String::new(), name: code }
+        }
+    };
+    let mut parts: Vec<Dimension> = columns.parts.iter().map(part).collect();
+    if let Some(at) = columns.unit {
+        let dimension = header.headings.get(at).cloned().unwrap_or_default();
+        parts.push(Dimension { dimension, code: String::new(), name: unit.clone() });
+    }
+    Series { code, name, unit, parts }
 }

@@ -18,19 +18,74 @@ const UNKNOWN: &str = "|.|..|...|…|:|-|--|–|—|\u{2212}|*|na|n/a|n.a.|nan|n
 /// no number, and never 0. The bracketed letters of the UK's Government
 /// Statistical Service have one meaning each.
 pub fn missing(text: &str) -> Option<Missing> {
-    // The longest mark below, "no data", has seven bytes.
-    if text.len() > 7 {
+    // The longest below has twenty bytes; no sentence is folded.
+    if text.len() > 24 {
         return None;
     }
-    let text = text.to_ascii_lowercase();
-    if among(&text, UNKNOWN) {
+    let lower = text.to_ascii_lowercase();
+    if among(&lower, UNKNOWN) {
         return Some(Missing::Unknown);
     }
-    Some(match text.as_str() {
-        "[c]" => Missing::Suppressed,
-        "[z]" => Missing::NotApplicable,
-        _ => return None,
-    })
+    match lower.as_str() {
+        "[c]" => return Some(Missing::Suppressed),
+        "[z]" => return Some(Missing::NotApplicable),
+        _ => {}
+    }
+    // A letter alone may be anything; words are plain.
+    match status(text) {
+        Status::Missing(reason) if text.len() > 2 => Some(reason),
+        _ => None,
+    }
+}
+
+/// A cell's number or mark and what a sign behind it says: `12.3 p`, `0 b`,
+/// `: c`, `12.3 (e)`, `5*`, `7[1]`. The letters are Eurostat's and those of
+/// SDMX, where both agree. `None` if there is no sign, or none that is known:
+/// `5 M` may be five million.
+pub fn split(text: &str) -> Option<(&str, Status)> {
+    let end = text.rfind(|c: char| c.is_ascii_digit() || c == ':')? + 1;
+    // A reference to a note: 7[1], 7(2).
+    if let Some(open) = text.rfind(['[', '(']).filter(|at| *at > 0)
+        && text.ends_with([']', ')'])
+        && text.get(open + 1..text.len() - 1).is_some_and(|inside| inside.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return Some((text.get(..open)?.trim_end(), Status::Plain));
+    }
+    let (number, sign) = text.split_at_checked(end)?;
+    let sign = sign.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']'));
+    if sign.is_empty() {
+        return None;
+    }
+    if sign.chars().all(|c| matches!(c, '*' | '†' | '‡')) {
+        return Some((number, Status::Plain));
+    }
+    let missing = number == ":";
+    let mut found = Status::Plain;
+    let letters = sign.to_ascii_lowercase();
+    // Eurostat puts several letters together: `bp`.
+    let pieces: Vec<&str> =
+        if letters.len() <= 3 { letters.split("").filter(|l| !l.is_empty()).collect() } else { vec![sign] };
+    for piece in pieces {
+        found = match (piece, status(piece)) {
+            ("c", _) if missing => Status::Missing(Missing::Suppressed),
+            ("z", _) if missing => Status::Missing(Missing::NotApplicable),
+            ("d" | "i" | "n" | "r" | "s" | "u", _) => found,
+            (_, Status::Flagged(flag)) if found == Status::Plain => Status::Flagged(flag),
+            (_, Status::Flagged(_)) => found,
+            _ => return None,
+        };
+    }
+    Some((number, found))
+}
+
+/// Reads the UN's column "nature": E and M are estimated and modelled by
+/// others, N is not relevant; C, CA, G are from the country or monitoring.
+pub fn nature(text: &str) -> Status {
+    match text.split([',', ' ']).next().unwrap_or("").to_ascii_lowercase().as_str() {
+        "e" | "m" | "estimated" | "modeled" | "modelled" => Status::Flagged(Flag::Estimated),
+        "n" => Status::Missing(Missing::NotApplicable),
+        _ => Status::Plain,
+    }
 }
 
 /// What a status or flag column says of a value.
@@ -54,7 +109,7 @@ pub fn status(text: &str) -> Status {
 
 /// The letter of each status, then its words, folded. H is a holiday or
 /// weekend; O is missing, with no reason given.
-const STATUSES: [(&str, Status); 8] = [
+const STATUSES: [(&str, Status); 9] = [
     (
         "e|est|estimate|estimated|estimated value|estimado|estimada|estimacion",
         Status::Flagged(Flag::Estimated),
@@ -68,10 +123,23 @@ const STATUSES: [(&str, Status); 8] = [
         "b|break|time series break|break in series|ruptura|quiebre|ruptura de serie",
         Status::Flagged(Flag::Break),
     ),
-    ("o|h|missing|missing value", Status::Missing(Missing::Unknown)),
-    ("m", Status::Missing(Missing::NotApplicable)),
-    ("l|not collected", Status::Missing(Missing::NotCollected)),
-    ("q|suppressed|confidential", Status::Missing(Missing::Suppressed)),
+    (
+        "o|h|missing|missing value|not available|no disponible|sin dato|sin datos|no data",
+        Status::Missing(Missing::Unknown),
+    ),
+    ("m|not applicable|no aplica|no aplicable|no corresponde", Status::Missing(Missing::NotApplicable)),
+    (
+        "l|not collected|no recolectado|no recopilado|no se recopilo|no se recolecto",
+        Status::Missing(Missing::NotCollected),
+    ),
+    (
+        "q|suppressed|confidential|withheld|suprimido|confidencial|reservado",
+        Status::Missing(Missing::Suppressed),
+    ),
+    (
+        "not yet published|not yet available|pending|pendiente|por publicar|aun sin publicar",
+        Status::Missing(Missing::NotYet),
+    ),
 ];
 
 /// The flag of a remark that is nothing but a flag's word, such as "estimated".
@@ -94,7 +162,15 @@ mod tests {
         }
         assert_eq!(missing("[c]"), Some(Missing::Suppressed));
         assert_eq!(missing("[z]"), Some(Missing::NotApplicable));
-        for text in ["0", "1", "nada", "xx", "estimated", "<img src=x>", "....."] {
+        for (text, kind) in [
+            ("Not collected", Missing::NotCollected),
+            ("no aplica", Missing::NotApplicable),
+            ("CONFIDENTIAL", Missing::Suppressed),
+            ("pendiente", Missing::NotYet),
+        ] {
+            assert_eq!(missing(text), Some(kind), "{text}");
+        }
+        for text in ["0", "1", "m", "q", "nada", "xx", "estimated", "<img src=x>", "....."] {
             assert_eq!(missing(text), None, "{text}");
         }
     }
@@ -116,6 +192,41 @@ mod tests {
             ("Q", Status::Missing(Missing::Suppressed)),
         ] {
             assert_eq!(status(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_behind_a_number_are_split_off() {
+        let flag = |flag| Status::Flagged(flag);
+        for (text, number, expected) in [
+            ("12.3 p", "12.3", flag(Flag::Provisional)),
+            ("0 b", "0", flag(Flag::Break)),
+            ("12.3e", "12.3", flag(Flag::Estimated)),
+            ("1 234,5 (e)", "1 234,5", flag(Flag::Estimated)),
+            ("5 bp", "5", flag(Flag::Break)),
+            ("5 f", "5", flag(Flag::Forecast)),
+            ("5*", "5", Status::Plain),
+            ("5 r", "5", Status::Plain),
+            ("7[1]", "7", Status::Plain),
+            (": c", ":", Status::Missing(Missing::Suppressed)),
+            (":z", ":", Status::Missing(Missing::NotApplicable)),
+            (": u", ":", Status::Plain),
+            ("12 provisional", "12", flag(Flag::Provisional)),
+        ] {
+            assert_eq!(split(text), Some((number, expected)), "{text}");
+        }
+        for text in ["5 M", "5 k", "5 million", "12.3", "p", "", "5 c", "5 people", "(5"] {
+            assert_eq!(split(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_nature_of_the_un_is_read() {
+        assert_eq!(nature("E"), Status::Flagged(Flag::Estimated));
+        assert_eq!(nature("M, 1, 12"), Status::Flagged(Flag::Estimated));
+        assert_eq!(nature("N"), Status::Missing(Missing::NotApplicable));
+        for text in ["C", "CA", "G", "C, 1, 12", ""] {
+            assert_eq!(nature(text), Status::Plain, "{text}");
         }
     }
 

@@ -4,22 +4,33 @@
 //! area has, a row whose cells may have moved is left out and noted with its
 //! line. Which rows agree with each other is for `model::check` to say.
 
-mod bytes;
-mod columns;
-mod csv;
+mod cells;
+pub mod csv;
+mod cube;
 mod facts;
+mod figure;
 mod format;
+mod header;
+mod json;
+mod json_stat;
 mod marks;
 mod names;
 mod number;
+mod period;
+mod records;
+mod roles;
+mod sdmx_json;
 mod series;
+mod text;
+mod world_bank;
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-pub use columns::is_year;
 pub use facts::{Facts, differ};
 pub use format::{FORMATS, Format};
 pub use number::parse as parse_number;
+pub use period::{Period, Rule, is_year};
 pub use series::{Part, Series, Unpicked};
 
 use crate::countries::Area;
@@ -88,6 +99,12 @@ pub trait Decode {
     fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String>;
 }
 
+/// Years that a chart can have: the first and the last.
+pub const YEARS: (Year, Year) = (1000, 2999);
+
+/// Files of so many megabytes (of 10^6 bytes) or more are not read.
+pub const MOST_MEGABYTES: usize = 64;
+
 /// What is known of a file beside its bytes.
 #[derive(Clone, Copy, Default)]
 pub struct Request<'a> {
@@ -100,9 +117,54 @@ pub struct Request<'a> {
 /// Reads a file. Rows that cannot be understood are left out and noted;
 /// a file that cannot be understood gives an empty table and an error.
 pub fn read(bytes: &[u8], request: &Request, problems: &mut Problems) -> Table {
-    problems.in_table |= request.format == Some(Format::Table);
-    match request.format {
-        Some(Format::Csv | Format::Table) | None => csv::read(bytes, problems),
-        _ => Table::default(),
+    let Some(mut reading) = Reading::begin(Cow::Borrowed(bytes), request, problems) else {
+        return Table::default();
+    };
+    while reading.step(usize::MAX) {}
+    reading.finish(problems)
+}
+
+/// A file being read, in steps where its format allows it.
+pub enum Reading<'t> {
+    /// Rows, one after the other.
+    Csv(Box<csv::Reading<'t>>),
+    /// All of it was read at once.
+    Done(Table),
+}
+
+impl<'t> Reading<'t> {
+    /// Decodes the file and finds its format. `None`, and a problem, if it
+    /// cannot be understood.
+    pub fn begin(bytes: Cow<'t, [u8]>, request: &Request, problems: &mut Problems) -> Option<Self> {
+        problems.in_table |= request.format == Some(Format::Table);
+        let text = match bytes {
+            Cow::Borrowed(bytes) => text::text(bytes, request.decoder, problems)?,
+            Cow::Owned(bytes) => Cow::Owned(text::text(&bytes, request.decoder, problems)?.into_owned()),
+        };
+        let json = match request.format {
+            Some(format) => !matches!(format, Format::Csv | Format::Table),
+            // Of the formats only JSON begins with a bracket or brace.
+            None => text.trim_start().starts_with(['[', '{']),
+        };
+        Some(match json {
+            true => Reading::Done(json::read(&text, request.format, problems)),
+            false => Reading::Csv(Box::new(csv::Reading::begin(text, problems)?)),
+        })
+    }
+
+    /// Reads so many more records; whether there are more.
+    pub fn step(&mut self, records: usize) -> bool {
+        match self {
+            Reading::Csv(reading) => reading.step(records),
+            Reading::Done(_) => false,
+        }
+    }
+
+    /// The table.
+    pub fn finish(self, problems: &mut Problems) -> Table {
+        match self {
+            Reading::Csv(reading) => reading.finish(problems),
+            Reading::Done(table) => table,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What an author may write, as strict JSON: text in, a [`Spec`] out.
 //!
-//! serde_json reads the text into a small tree ([`tree`]), and a reader that
+//! serde_json reads the text into a small tree ([`crate::json`]), and a reader that
 //! knows which keys it was asked for ([`reader`]) makes the structs of it.
 //! `version` and `chart` are read first, then the struct for that kind of
 //! chart. Everything that is wrong is noted at once, each with its pointer; an
@@ -13,14 +13,13 @@
 
 pub mod goals;
 pub mod indicator;
-pub mod pointer;
 mod reader;
 mod spelling;
-mod tree;
 pub mod words;
 
-use crate::error::{Code, Problems};
+use crate::error::{Code, Place, Problems};
 use crate::format::quantity::integer;
+use crate::json::tree;
 use crate::model;
 use reader::{Need, Notes, Reader};
 
@@ -72,7 +71,15 @@ fn better(r: &mut Reader) -> Option<Better> {
 /// chart that is not known is the only one, for what else there is would be
 /// judged by the wrong rules.
 pub fn parse(text: &str, problems: &mut Problems) -> Option<Spec> {
-    let node = tree::grow(text.trim_start_matches('\u{feff}'), problems)?;
+    let node = match tree::grow(text.trim_start_matches('\u{feff}')) {
+        Ok(node) => node,
+        Err(fault) => {
+            let (code, arg) =
+                if fault.number { (Code::SpecValue, "number") } else { (Code::SpecJson, fault.at.as_str()) };
+            problems.push(code, Place::Pointer(fault.pointer), &fault.text, arg);
+            return None;
+        }
+    };
     let mut notes = Notes::default();
     let spec = Reader::of(&node, &mut notes).and_then(read);
     let spec = spec.filter(|_| !notes.problems.failed());

@@ -6,11 +6,11 @@
 //! but [`Reader::list`] and [`Reader::object`], which are a few lines each.
 
 use super::Words;
-use super::pointer::{push_index, push_key};
 use super::spelling::nearest;
-use super::tree::Node;
 use crate::convert::{round_i32, round_u32};
 use crate::error::{Code, Place, Problems};
+use crate::json::Node;
+use crate::json::pointer::{push_index, push_key};
 use crate::model::Year;
 
 /// What it means that a key is not there.

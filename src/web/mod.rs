@@ -3,8 +3,8 @@
 //! [`handle`] is what the loader calls; [`session`] holds one chart on one
 //! element; the rest each carry one thing across: sizes and media ([`watch`]),
 //! pointers and keys ([`listen`]), effects ([`react`]), pixels ([`surface`]),
-//! widths ([`measure`]), encodings ([`decode`]), numbers ([`locale`]), colours ([`colors`]) and words
-//! ([`parts`], [`table`]). What a chart is, nothing here knows.
+//! widths ([`measure`]), encodings ([`decode`]), numbers ([`locale`]), colours ([`colors`]), names of places
+//! ([`places`]) and words ([`parts`], [`table`]). What a chart is, nothing here knows.
 //!
 //! Every closure given to the browser holds a weak reference, and everything
 //! that was registered undoes itself when dropped: freeing the handle leaves
@@ -17,9 +17,13 @@ mod listen;
 mod locale;
 mod measure;
 mod parts;
+mod places;
 mod react;
 mod rules;
 mod session;
 mod surface;
 mod table;
 mod watch;
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

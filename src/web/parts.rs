@@ -33,6 +33,8 @@ pub struct Parts {
     pub keys: Element,
     /// The tooltip.
     pub tip: Element,
+    /// The key to the marks.
+    pub key: Element,
     /// The sentences on the chart.
     pub summary: Element,
     /// The disclosure of the working, and what it discloses.
@@ -81,6 +83,7 @@ impl Parts {
         set(&tip, "part", "tooltip");
         // The point browser and the live region say the same.
         set(&tip, "aria-hidden", "true");
+        let key = make.part(&figure, "ul", "key")?;
         let summary = make.part(&figure, "p", "summary")?;
         let working = make.child(&figure, "details", "working")?;
         let working_label = make.child(&working, "summary", "label")?;
@@ -109,6 +112,7 @@ impl Parts {
             browser,
             keys,
             tip,
+            key,
             summary,
             working,
             working_label,

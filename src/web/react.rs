@@ -8,7 +8,7 @@ use web_sys::{DomRectReadOnly, Element};
 use super::parts::{Parts, say, set, show};
 use super::session::{Body, Session, Work};
 use super::table;
-use crate::access::{self, Description, Working};
+use crate::access::{self, Description, Explained, Working};
 use crate::figure::{self, Figure, Key};
 use crate::format::Locale as _;
 use crate::geom::{Point, Rect};
@@ -43,6 +43,7 @@ impl Session {
             let (browser, keys) = access::browser(chart, locale.lang());
             set(&self.parts.browser, "aria-label", browser);
             say(&self.parts.keys, keys);
+            self.write_key(&access::key(chart, locale));
             let summary = access::summary(chart, locale);
             say(&self.parts.summary, &summary);
             show(&self.parts.summary, !summary.is_empty());
@@ -55,6 +56,18 @@ impl Session {
         });
         if open.flatten() == Some(true) {
             self.open_table(true);
+        }
+    }
+
+    fn write_key(&self, key: &[Explained]) {
+        show(&self.parts.key, !key.is_empty());
+        say(&self.parts.key, "");
+        for Explained { sign, text } in key {
+            let Some(item) = self.parts.add(&self.parts.key, "li", "") else { continue };
+            if let Some(sign) = self.parts.add(&item, "span", sign) {
+                set(&sign, "aria-hidden", "true");
+            }
+            self.parts.add(&item, "span", text);
         }
     }
 

@@ -42,6 +42,9 @@ pub fn build(parts: &Parts, table: &DataTable) -> Option<()> {
 fn add(parts: &Parts, row: &Element, cell: &Cell) -> Option<Element> {
     let tag = if cell.heading { "th" } else { "td" };
     let element = parts.add(row, tag, &cell.text)?;
+    if !cell.mark.is_empty() {
+        set(&parts.add(&element, "span", &cell.mark)?, "class", "mark");
+    }
     if cell.heading {
         set(&element, "scope", "row");
     }

@@ -14,7 +14,10 @@ use crate::{command, names, project, words};
 
 /// Everything `pkg/dist/` holds; what else lies there is from an older build and is removed.
 pub const FILES: &[&str] =
-    &["carsi-charts.js", "carsi-charts.wasm", "carsi-charts.d.ts", "carsi-charts.problems.txt"];
+    &["carsi-charts.js", "carsi-charts.wasm", PLACES, words::FILE, "carsi-charts.d.ts"];
+
+/// The names of all places; a page loads it only where a chart meets one that the wasm does not hold.
+pub const PLACES: &str = "carsi-charts.places.txt";
 
 const FLAGS: &[&str] = &[
     "--bundle",
@@ -55,6 +58,9 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         Ok(())
     })?;
     words::build()?;
+    let places = project::at("src/countries/world.tsv");
+    fs::copy(&places, project::dist().join(PLACES))
+        .with_context(|| format!("cannot copy {}", places.display()))?;
     remove_strays(&project::dist())
 }
 

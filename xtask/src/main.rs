@@ -9,6 +9,7 @@ mod command;
 mod debian_rust;
 mod names;
 mod project;
+mod prune;
 #[cfg(test)]
 mod scratch;
 mod sections;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::stamp::{self, Inputs};
-use crate::{command, debian_rust, names, project, setup, traps};
+use crate::{command, debian_rust, names, project, prune, setup, traps};
 
 /// The name wasm-bindgen gives its output: `<stem>.js` and `<stem>_bg.wasm`.
 const STEM: &str = "carsi_charts";
@@ -71,10 +71,14 @@ pub fn build() -> Result<Wasm> {
     let outputs = [wasm.module.clone(), wasm.glue.clone(), wasm.names.clone()];
     stamp::unless_fresh("wasm", inputs, &outputs, || {
         println!("build: wasm-bindgen {version}");
-        bind(&compiled, &bound)?;
+        let (marked, marks) = prune::mark(&fs::read(&compiled)?)?;
+        bind(&marked, &bound)?;
         println!("build: wasm-opt {}", OPTIMISE.join(" "));
+        let whole = project::intermediate().join("marked.wasm");
+        optimise(&bound.join(format!("{STEM}_bg.wasm")), &["-g"], &whole)?;
+        fs::write(swept(), prune::sweep(&fs::read(&whole)?, &marks)?)?;
         fs::create_dir_all(project::dist())?;
-        optimise(STRIP, &wasm.module)
+        optimise(&swept(), STRIP, &wasm.module)
     })?;
     Ok(wasm)
 }
@@ -83,8 +87,13 @@ pub fn build() -> Result<Wasm> {
 pub fn build_named() -> Result<PathBuf> {
     build()?;
     let named = project::intermediate().join("named.wasm");
-    optimise(&["-g"], &named)?;
+    optimise(&swept(), &["-g"], &named)?;
     Ok(named)
+}
+
+/// The module without what only panics need, before its last optimisation.
+fn swept() -> PathBuf {
+    project::intermediate().join("swept.wasm")
 }
 
 fn bound() -> PathBuf {
@@ -104,21 +113,22 @@ fn compile() -> Result<PathBuf> {
     cargo.args(["--target", setup::WASM_TARGET]);
     // No path of the machine in what is published: the same sources give the same bytes, and so the same hash.
     let remap = |from: PathBuf, to: &str| format!("--remap-path-prefix={}={to}", from.display());
-    let flags = [remap(project::cargo_home(), "cargo"), remap(project::root().to_owned(), ".")];
+    let relocs = "-Clink-arg=--emit-relocs".to_owned(); // for `prune`
+    let flags = [remap(project::cargo_home(), "cargo"), remap(project::root().to_owned(), "."), relocs];
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     command::run(&mut cargo)?;
     Ok(target.join(setup::WASM_TARGET).join("release").join(format!("{STEM}.wasm")))
 }
 
-fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+fn bind(compiled: &[u8], folder: &Path) -> Result<()> {
     let mut output = Bindgen::new()
-        .input_path(compiled)
+        .input_bytes(STEM, compiled.to_vec())
         .web(true)?
         .typescript(false)
         // The loader always passes the module or the response; a default URL would end in the bundle as a second one.
         .omit_default_module_path(true)
         .generate_output()
-        .with_context(|| format!("wasm-bindgen cannot read {}", compiled.display()))?;
+        .context("wasm-bindgen cannot read the module")?;
     traps::cut(output.wasm_mut())?;
     fs::create_dir_all(folder)?;
     fs::write(names_list(folder), names::shorten(output.wasm_mut()))?;
@@ -130,10 +140,10 @@ fn names_list(folder: &Path) -> PathBuf {
     folder.join("names.json")
 }
 
-fn optimise(keep: &[&str], output: &Path) -> Result<()> {
+fn optimise(input: &Path, keep: &[&str], output: &Path) -> Result<()> {
     let mut wasm_opt = command::new(project::npm_bin("wasm-opt"));
     wasm_opt.args(FEATURES).args(OPTIMISE).args(keep);
-    wasm_opt.arg(bound().join(format!("{STEM}_bg.wasm"))).arg("-o").arg(output);
+    wasm_opt.arg(input).arg("-o").arg(output);
     command::run(&mut wasm_opt)
 }
 

@@ -7,6 +7,9 @@ use anyhow::{Context, Result};
 
 use crate::project;
 
+/// The tables as one text; a page loads it only where a chart has a problem.
+pub const FILE: &str = "carsi-charts.problems.txt";
+
 /// The tables, in the order in which `format::problems::Catalogue` takes them.
 const TABLES: [&str; 4] = ["sentences", "assumed", "mends", "arguments"];
 
@@ -18,7 +21,7 @@ pub fn page_path() -> PathBuf {
 /// Writes both, where they are not so already.
 pub fn build() -> Result<()> {
     let tables = tables()?;
-    write(project::dist().join("carsi-charts.problems.txt"), &tables.join("\n"))?;
+    write(project::dist().join(FILE), &tables.join("\n"))?;
     write(page_path(), &page(&tables))
 }
 

@@ -3,10 +3,10 @@
 use super::Checking;
 use super::measure::Measuring;
 use crate::format::quantity::integer;
+use crate::json::pointer::push_index;
 use crate::model::{Goal, Goals};
 use crate::spec::GoalsSpec;
 use crate::spec::goals::GoalSpec;
-use crate::spec::pointer::push_index;
 
 /// Checks goals; `None` if there are none.
 pub fn goals(spec: &GoalsSpec, checking: &mut Checking) -> Option<Goals> {

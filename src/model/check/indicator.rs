@@ -5,12 +5,12 @@ use super::{Checking, numbers, rows};
 use crate::countries::{Area, AreaKind, find};
 use crate::error::{Code, MOST_KEPT, Place};
 use crate::format::quantity::integer;
+use crate::json::pointer::push_index;
 use crate::model::{Gaps, Indicator, Role, Series, Year};
 use crate::order;
 use crate::read::{Observation, Table, is_year};
 use crate::spec::IndicatorSpec;
 use crate::spec::indicator::GapsSpec;
-use crate::spec::pointer::push_index;
 
 /// Checks an indicator; `None` if there is nothing to draw.
 pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indicator> {

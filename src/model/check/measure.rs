@@ -5,12 +5,12 @@ use super::{Checking, numbers, rows};
 use crate::countries::Area;
 use crate::error::Code;
 use crate::format::quantity::integer;
+use crate::json::pointer::push_index;
 use crate::model::{Better, Finite, Measure, Milestone, Reading, Target, Year};
 use crate::progress::{Case, linear};
 use crate::read::{Observation, Table, is_year};
 use crate::spec::GoalsSpec;
 use crate::spec::goals::{MeasureSpec, Method};
-use crate::spec::pointer::push_index;
 
 /// One measure on its way.
 pub struct Measuring<'s> {

@@ -3,8 +3,8 @@
 use super::content::{Row, shown_baseline};
 use super::pen::{Pen, Span, Style};
 use super::sign;
-use crate::geom::{Point, Rect, diamond};
-use crate::model::Measure;
+use crate::geom::{Point, Rect, clip, diamond};
+use crate::model::{Measure, newest};
 use crate::progress::Status;
 use crate::scale::{Linear, nice};
 use crate::scene::{Color, Part};
@@ -28,6 +28,8 @@ const LONGEST: f64 = 1.5;
 const ZERO: &str = "0";
 /// Opacity of the stretch between the bar's end and a baseline beyond it, percent.
 const LOST: u8 = 35;
+/// From one stripe of a tentative bar to the next, CSS px.
+const STRIPES: f64 = 6.0;
 /// Steps that the scale's ends are rounded out to.
 const STEPS: f64 = 4.0;
 
@@ -112,6 +114,9 @@ pub fn draw(pen: &mut Pen, row: &Row, measure: &Measure, place: Place) -> Drawn 
             pen.rect(Part::Bar, box_of(edge, end.x), color);
             pen.rect(Part::Bar, box_of(from, edge), color.opacity(LOST));
         }
+        if newest(&measure.readings).is_some_and(|(reading, _)| reading.is_tentative()) {
+            hatch(pen, box_of(zero, end.x));
+        }
         if latest > high || latest < low {
             cut(pen, box_of(zero, end.x), if latest > high { -1.0 } else { 1.0 });
         }
@@ -158,6 +163,21 @@ fn judged(status: Status) -> bool {
 /// An upright line at `x` from `top` to `bottom`, of a width and colour.
 fn upright(pen: &mut Pen, part: Part, (x, top, bottom): (f64, f64, f64), (width, color): (f64, Color)) {
     pen.stroke(part, vec![Point { x, y: top }, Point { x, y: bottom }], width, color);
+}
+
+/// Slanted stripes through the bar of a value that may turn out otherwise.
+fn hatch(pen: &mut Pen, bar: Rect) {
+    let color = pen.view.theme.background;
+    // Round ends stay inside.
+    let inner = Rect::sized(bar.left + 1.0, bar.top + 1.0, bar.width() - 2.0, bar.height() - 2.0);
+    let mut x = bar.left - bar.height();
+    while x < bar.right {
+        let stripe = [Point { x, y: bar.bottom }, Point { x: x + bar.height(), y: bar.top }];
+        for points in clip(&stripe, inner) {
+            pen.stroke(Part::Bar, points, 1.5, color);
+        }
+        x += STRIPES;
+    }
 }
 
 /// Two slanted cuts near the end of a bar that goes on past its track;

@@ -4,7 +4,7 @@ use super::pen::DOT;
 use crate::format::Locale;
 use crate::format::quantity::integer;
 use crate::format::words::{self, Word, word};
-use crate::model::{GoalRow, Goals, Measure, Target};
+use crate::model::{GoalRow, Goals, Measure, Target, newest};
 use crate::progress::{Status, Verdict};
 
 /// The texts of a line. Empty means absent.
@@ -88,8 +88,8 @@ fn say<'a>(row: &GoalRow<'a>, first: bool, locale: &dyn Locale) -> Row<'a> {
     if let Some((year, value)) = measure.latest() {
         said.value = number(value);
         said.when = join(&[word(Word::InYear, lang), &integer(year)], " ");
-        if let Some(flag) = measure.readings.iter().find(|r| r.year == year).and_then(|r| r.flag) {
-            said.when = join(&[&said.when, &words::lower(words::flag(flag, lang))], ", ");
+        if let Some(flag) = newest(&measure.readings).and_then(|(r, _)| r.flag) {
+            said.when = join(&[&said.when, &words::lower(words::short_flag(flag, lang))], ", ");
         }
     }
     if let Some((year, value)) = shown_baseline(measure) {

@@ -1,20 +1,38 @@
 //! Lines, dots and bands of one series.
+//!
+//! What the source says of a reading is to be seen: a value that may change is
+//! a hollow dot, the way to a forecast is dashed, and before a break in the
+//! series the line is broken, with two slashes.
 
 use super::frame::Frame;
 use crate::geom::{Point, circle, clip, dashes};
-use crate::model::{Gaps, Reading, Role, Series};
+use crate::model::{Flag, Gaps, Reading, Role, Series};
 use crate::scene::{Color, Part, Scene, Shape};
 
-/// Stroke widths, CSS px.
+/// Stroke widths, CSS px: highlighted, other, and pointed at.
 const BOLD: f64 = 2.25;
 const THIN: f64 = 1.5;
-/// Dash and gap of comparators; of bridged gaps.
+const OVER: f64 = 3.0;
+/// Dash and gap of comparators; of the way to a forecast, whose line is
+/// thicker; of bridged gaps and of the way to a comparator's forecast.
 const DASH: (f64, f64) = (5.0, 3.5);
+const AHEAD: (f64, f64) = (4.0, 5.5);
 const DOT: (f64, f64) = (1.5, 3.5);
 /// Opacity of a band in percent.
 const BAND: u8 = 16;
 /// Half the width of a whisker's caps.
 const CAP: f64 = 3.0;
+/// Radius of the dot at the end of a line.
+const END: f64 = 3.5;
+/// Stroke of a hollow dot; no hole is smaller than it.
+const RING: f64 = 1.25;
+/// Most that a hollow dot may take of the way to the next year, so that those
+/// of neighbours stay apart.
+const SHARE: f64 = 0.45;
+/// A break's slashes: half the height, half the lean, and how far each stands
+/// from their middle; their middle stands so far before the reading.
+const SLASH: (f64, f64, f64) = (4.5, 1.5, 1.75);
+const BEFORE: f64 = 7.0;
 
 /// What to draw a series with.
 pub struct Pen<'a> {
@@ -22,16 +40,23 @@ pub struct Pen<'a> {
     pub series: &'a Series,
     /// Its colour.
     pub color: Color,
+    /// The background, which shows through a hollow dot.
+    pub background: Color,
     /// What is done with gaps.
     pub gaps: Gaps,
+    /// Whether it is pointed at: bold, over what is drawn already.
+    pub over: bool,
 }
 
-/// Readings with a number in years that follow one another.
+/// Readings with a number in years that follow one another, up to a break in the series.
 fn runs(series: &Series) -> Vec<Vec<&Reading>> {
     let mut runs: Vec<Vec<&Reading>> = Vec::new();
     for reading in series.readings.iter().filter(|r| r.value.number().is_some()) {
         match runs.last_mut() {
-            Some(run) if run.last().is_some_and(|r| r.year.checked_add(1) == Some(reading.year)) => {
+            Some(run)
+                if reading.flag != Some(Flag::Break)
+                    && run.last().is_some_and(|r| r.year.checked_add(1) == Some(reading.year)) =>
+            {
                 run.push(reading);
             }
             _ => runs.push(vec![reading]),
@@ -40,38 +65,101 @@ fn runs(series: &Series) -> Vec<Vec<&Reading>> {
     runs
 }
 
+/// The path of a run, cut where a forecast begins or ends; whether each part is one.
+fn stretches(run: &[&Reading], at: &dyn Fn(&Reading) -> Point) -> Vec<(bool, Vec<Point>)> {
+    let mut stretches: Vec<(bool, Vec<Point>)> = Vec::new();
+    for reading in run {
+        let ahead = reading.flag == Some(Flag::Forecast);
+        let mut path = Vec::new();
+        match stretches.last_mut() {
+            Some((before, path)) if *before == ahead => {
+                path.push(at(reading));
+                continue;
+            }
+            Some((_, before)) => path.extend(before.last().copied()),
+            None => {}
+        }
+        path.push(at(reading));
+        stretches.push((ahead, path));
+    }
+    stretches
+}
+
 /// Draws the band, the line and the dots of a series.
 pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
+    let role = pen.series.role;
+    let highlighted = role == Role::Highlighted;
     let runs = runs(pen.series);
-    let width = if pen.series.role == Role::Highlighted { BOLD } else { THIN };
+    let width = match pen.over {
+        true => OVER,
+        false if highlighted => BOLD,
+        false => THIN,
+    };
     let at = |r: &Reading| Point { x: frame.x.map(r.year), y: frame.y.map(r.value.number().unwrap_or(0.0)) };
-    if pen.series.role == Role::Highlighted {
+    if highlighted && !pen.over {
         for run in &runs {
             band(run, pen.color, frame, scene);
         }
     }
+    let mut line = |path: &[Point], pattern: Option<(f64, f64)>| {
+        let pieces = match pattern {
+            Some((on, off)) => dashes(path, on, off),
+            None => vec![path.to_vec()],
+        };
+        for points in pieces {
+            scene.push(Part::Series, Shape::Line { points, width, color: pen.color });
+        }
+    };
+    let mut dots: Vec<(Point, f64, bool)> = Vec::new();
     let mut previous: Option<Point> = None;
     for run in &runs {
-        let path: Vec<Point> = run.iter().map(|r| at(r)).collect();
-        if let (Some(from), Some(&to), Gaps::Bridge) = (previous, path.first(), pen.gaps) {
-            for points in dashes(&[from, to], DOT.0, DOT.1) {
-                scene.push(Part::Series, Shape::Line { points, width, color: pen.color });
+        let first = run.first().map(|r| (at(r), r.flag));
+        match (previous, first) {
+            (Some(_), Some((to, Some(Flag::Break)))) => {
+                // Never as far as the year before.
+                let x = to.x - BEFORE.min(frame.x.pitch() / 2.0);
+                let (half, lean, apart) = SLASH;
+                for x in [x - apart, x + apart] {
+                    let ends = [(lean, -half), (-lean, half)];
+                    line(&ends.map(|(dx, dy)| Point { x: x + dx, y: to.y + dy }), None);
+                }
+            }
+            (Some(from), Some((to, _))) if pen.gaps == Gaps::Bridge => line(&[from, to], Some(DOT)),
+            _ => {}
+        }
+        for (ahead, path) in stretches(run, &at) {
+            let pattern = match (ahead, role) {
+                (true, Role::Comparator) => Some(DOT),
+                (true, _) => Some(AHEAD),
+                (false, Role::Comparator) => Some(DASH),
+                (false, _) => None,
+            };
+            for part in clip(&path, frame.plot) {
+                line(&part, pattern);
             }
         }
-        previous = path.last().copied();
-        if let [only] = path.as_slice() {
-            scene.push(Part::Series, Shape::Fill { points: circle(*only, width + 0.5), color: pen.color });
-        }
-        for part in clip(&path, frame.plot) {
-            let pieces =
-                if pen.series.role == Role::Comparator { dashes(&part, DASH.0, DASH.1) } else { vec![part] };
-            for points in pieces {
-                scene.push(Part::Series, Shape::Line { points, width, color: pen.color });
+        for reading in run {
+            let (hollow, alone) = (reading.is_tentative(), run.len() == 1);
+            if hollow || alone {
+                // Next to one another, hollow dots get smaller.
+                let most = if alone { END } else { frame.x.pitch() * SHARE };
+                let radius = if hollow { (width * 0.4 + 2.1).min(most).max(2.0 * RING) } else { width + 0.5 };
+                dots.push((at(reading), radius, hollow));
             }
         }
+        previous = run.last().map(|r| at(r));
     }
-    if let (Some(end), Role::Highlighted) = (previous, pen.series.role) {
-        scene.push(Part::Series, Shape::Fill { points: circle(end, 3.5), color: pen.color });
+    if let (Some(end), true) = (runs.last().and_then(|run| run.last()), highlighted) {
+        dots.push((at(end), END, end.is_tentative()));
+    }
+    for (centre, radius, hollow) in dots {
+        let mut dot = |radius, color| {
+            scene.push(Part::Series, Shape::Fill { points: circle(centre, radius), color });
+        };
+        dot(radius, pen.color);
+        if hollow {
+            dot(radius - RING, pen.background);
+        }
     }
 }
 

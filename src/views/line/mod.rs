@@ -1,6 +1,7 @@
 //! The line chart: one line a country, named at its end.
 
 mod frame;
+mod gaps;
 mod labels;
 mod marks;
 
@@ -16,6 +17,8 @@ use frame::Frame;
 const SHAPE: f64 = 0.56;
 const TALLEST: f64 = 460.0;
 const SHORTEST: f64 = 300.0;
+/// Most of the width and height that the cross of a missing year is pointed at in.
+const REACH: f64 = 24.0;
 /// Room for the axes and three ticks.
 const LEAST: f64 = 160.0;
 
@@ -47,15 +50,20 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     // Quiet lines first, so that the highlighted ones lie on top.
     for role in [Role::Muted, Role::Comparator, Role::Highlighted] {
         for (series, color) in indicator.series.iter().zip(&colors).filter(|(s, _)| s.role == role) {
-            marks::draw(&marks::Pen { series, color: *color, gaps: indicator.gaps }, &frame, &mut scene);
+            marks::draw(&pen(indicator, series, *color, view.theme), &frame, &mut scene);
         }
     }
+    gaps::draw(indicator, &colors, &frame, view, &mut scene);
     labels::draw(&named, &colors, &frame, view, &mut scene);
-    Figure { targets: targets(indicator, &frame), plot: frame.plot, scene }
+    Figure { targets: targets(indicator, &frame, view.height), plot: frame.plot, scene }
+}
+
+fn pen<'a>(indicator: &Indicator, series: &'a Series, color: Color, theme: &Theme) -> marks::Pen<'a> {
+    marks::Pen { series, color, background: theme.background, gaps: indicator.gaps, over: false }
 }
 
 /// Every year of every series: missing years are said, not skipped.
-fn targets(indicator: &Indicator, frame: &Frame) -> Vec<Target> {
+fn targets(indicator: &Indicator, frame: &Frame, height: f64) -> Vec<Target> {
     let (first, last) = indicator.years;
     let mut targets = Vec::new();
     for (row, series) in indicator.series.iter().enumerate() {
@@ -63,7 +71,17 @@ fn targets(indicator: &Indicator, frame: &Frame) -> Vec<Target> {
             let value = series.at(year).and_then(|r| r.value.number());
             let y = value.map_or(frame.plot.bottom, |v| frame.y.map(v));
             let at = Point { x: frame.x.map(year), y };
-            let hit = Rect::sized(at.x, at.y, 0.0, 0.0);
+            let mut hit = Rect::sized(at.x, at.y, 0.0, 0.0);
+            if gaps::is_marked(indicator, row, year) {
+                // The cross, and what a finger covers beside it.
+                let (cross, reach) = (gaps::place(year, frame, height), frame.x.pitch().min(REACH) / 2.0);
+                hit = Rect {
+                    left: at.x - reach,
+                    top: at.y + 1.0,
+                    right: at.x + reach,
+                    bottom: cross.y + REACH / 2.0,
+                };
+            }
             targets.push(Target { key: Key { row, column }, at, hit, drawn: value.is_some() });
         }
     }
@@ -86,11 +104,9 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
     let Point { x, .. } = target.at;
     let rule = vec![Point { x, y: plot.top }, Point { x, y: plot.bottom }];
     scene.push(Part::Pointer, Shape::Line { points: rule, width: 1.0, color: theme.axis });
-    let own: Vec<&Target> = figure.targets.iter().filter(|t| t.key.row == pointed.row).collect();
-    for run in own.split(|t| !t.drawn).filter(|run| run.len() > 1) {
-        let points = run.iter().map(|t| t.at).collect();
-        scene.push(Part::Pointer, Shape::Line { points, width: 3.0, color });
-    }
+    // As it lies below, broken and dashed alike.
+    let frame = Frame::new(indicator, view, labels::name_series(indicator, view).width);
+    marks::draw(&marks::Pen { over: true, ..pen(indicator, series, color, theme) }, &frame, &mut scene);
     // A halo, the dot, and the hole that makes it a ring where there is no value.
     let dot = |radius, color| Shape::Fill { points: circle(target.at, radius), color };
     scene.push(Part::Pointer, dot(7.0, theme.background));

@@ -9,8 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::error::{Category, Error};
 
 use super::pointer::{push_index, push_key};
-use crate::convert::nearest;
-use crate::error::{Code, Place, Problems};
+use crate::convert::{floor_usize, nearest};
 use crate::format::quantity::integer;
 use crate::format::shortest::shortest;
 use crate::model::Finite;
@@ -33,6 +32,36 @@ pub enum Node {
 }
 
 impl Node {
+    /// The value of a key that stands once in an object: of two, neither can be
+    /// meant.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        let mut found = self.entries().iter().filter(|(known, _)| known == key);
+        let node = &found.next()?.1;
+        found.next().is_none().then_some(node)
+    }
+
+    /// What stands in an object; nothing for other values.
+    pub fn entries(&self) -> &[(String, Node)] {
+        if let Node::Object(entries) = self { entries } else { &[] }
+    }
+
+    /// What stands in a list; nothing for other values.
+    pub fn items(&self) -> &[Node] {
+        if let Node::List(items) = self { items } else { &[] }
+    }
+
+    /// A text; empty for other values.
+    pub fn text(&self) -> &str {
+        if let Node::Text(text) = self { text } else { "" }
+    }
+
+    /// A whole number from 0 to 2^53.
+    pub fn index(&self) -> Option<usize> {
+        let Node::Number(n) = self else { return None };
+        let whole = (0.0..=9_007_199_254_740_992.0).contains(n) && n.fract() == 0.0;
+        whole.then(|| floor_usize(*n))
+    }
+
     /// The value as a problem quotes it: lists and objects by their brackets alone.
     pub fn said(&self) -> String {
         let word = match self {
@@ -48,31 +77,39 @@ impl Node {
     }
 }
 
-/// Reads a text that is one JSON value. What is not JSON is a problem at the
-/// pointer reached, as is a number too large for a double.
-pub fn grow(text: &str, problems: &mut Problems) -> Option<Node> {
+/// Where a text stops being JSON that can be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// JSON pointer of the value that has it.
+    pub pointer: String,
+    /// `line:column`, both from 1, the column in bytes.
+    pub at: String,
+    /// The text before it; or all of a number that is too large for a double.
+    pub text: String,
+    /// Whether it is such a number.
+    pub number: bool,
+}
+
+/// Reads a text that is one JSON value.
+///
+/// # Errors
+/// It is not JSON, deeper than 128 values, or has a number too large for a
+/// double.
+pub fn grow(text: &str) -> Result<Node, Fault> {
     let mut pointer = String::new();
     let mut json = serde_json::Deserializer::from_str(text);
     let node = Growing(&mut pointer).deserialize(&mut json);
-    match node.and_then(|node| json.end().map(|()| node)) {
-        Ok(node) => Some(node),
-        Err(error) => {
-            note(&error, text, pointer, problems);
-            None
-        }
-    }
+    node.and_then(|node| json.end().map(|()| node)).map_err(|error| fault(&error, text, pointer))
 }
 
-fn note(error: &Error, text: &str, pointer: String, problems: &mut Problems) {
+fn fault(error: &Error, text: &str, pointer: String) -> Fault {
     let before = text.get(..byte_of(text, error.line(), error.column())).unwrap_or(text);
     let token = before.rsplit([' ', ',', ':', '[', '{', '\n', '\r', '\t']).next().unwrap_or("");
-    if error.classify() == Category::Syntax && is_number(token.as_bytes()) {
-        return problems.push(Code::SpecValue, Place::Pointer(pointer), token, "number");
-    }
-    let mut arg = integer(error.line());
-    arg.push(':');
-    arg.push_str(&integer(error.column()));
-    problems.push(Code::SpecJson, Place::Pointer(pointer), last(before), &arg);
+    let number = error.classify() == Category::Syntax && is_number(token.as_bytes());
+    let mut at = integer(error.line());
+    at.push(':');
+    at.push_str(&integer(error.column()));
+    Fault { pointer, at, text: if number { token } else { last(before) }.to_owned(), number }
 }
 
 /// Whether a syntax error at the end of this token can only mean that the
@@ -185,13 +222,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn grown(text: &str) -> (Option<Node>, Vec<String>) {
-        let mut problems = Problems::default();
-        let node = grow(text, &mut problems);
-        let said = |p: &crate::error::Problem| {
-            let Place::Pointer(pointer) = &p.place else { return String::new() };
-            [p.code.name(), " ", pointer, " ", &p.text].concat()
-        };
-        (node, problems.iter().map(said).collect())
+        match grow(text) {
+            Ok(node) => (Some(node), Vec::new()),
+            Err(fault) => {
+                let kind = if fault.number { "number " } else { "JSON " };
+                (None, vec![[kind, &fault.pointer, " ", &fault.text].concat()])
+            }
+        }
     }
 
     #[test]
@@ -214,25 +251,25 @@ mod tests {
     #[test]
     fn an_error_has_the_pointer_of_the_value() {
         for (text, said) in [
-            ("", "E-SPEC-JSON  "),
+            ("", "JSON  "),
             (
                 "{\"a\": 1,\n \"b\": [1, 2, {\"c/d\": tru}]}",
-                "E-SPEC-JSON /b/2/c~1d {\"a\": 1,\n \"b\": [1, 2, {\"c/d\": tru}",
+                "JSON /b/2/c~1d {\"a\": 1,\n \"b\": [1, 2, {\"c/d\": tru}",
             ),
-            (r#"{"á": {"ñ": 1,}}"#, r#"E-SPEC-JSON /á {"á": {"ñ": 1,}"#),
-            ("[1 2]", "E-SPEC-JSON /1 [1 2"),
-            ("[01]", "E-SPEC-JSON /0 [01"),
-            ("[1.e5]", "E-SPEC-JSON /0 [1.e"),
-            ("[-]", "E-SPEC-JSON /0 [-]"),
-            ("[\"1\\u0e5\"]", "E-SPEC-JSON /0 [\"1\\u0e5\""),
-            ("[1e5", "E-SPEC-JSON /1 [1e5"),
-            ("[0, -1e999]", "E-SPEC-VALUE /1 -1e999"),
-            ("{\"a\":\t1e99999999999}", "E-SPEC-VALUE /a 1e9999999999"),
+            (r#"{"á": {"ñ": 1,}}"#, r#"JSON /á {"á": {"ñ": 1,}"#),
+            ("[1 2]", "JSON /1 [1 2"),
+            ("[01]", "JSON /0 [01"),
+            ("[1.e5]", "JSON /0 [1.e"),
+            ("[-]", "JSON /0 [-]"),
+            ("[\"1\\u0e5\"]", "JSON /0 [\"1\\u0e5\""),
+            ("[1e5", "JSON /1 [1e5"),
+            ("[0, -1e999]", "number /1 -1e999"),
+            ("{\"a\":\t1e99999999999}", "number /a 1e9999999999"),
         ] {
             assert_eq!(grown(text), (None, vec![said.to_owned()]), "{text}");
         }
         let long = ["[", &"9".repeat(400), "]"].concat();
-        assert_eq!(grown(&long).1, [["E-SPEC-VALUE /0 ", &"9".repeat(80)].concat()]);
+        assert_eq!(grown(&long).1, [["number /0 ", &"9".repeat(400)].concat()]);
     }
 
     proptest! {

@@ -1,0 +1,91 @@
+//! A chart in, the key to its marks out: only those that are on it.
+
+use super::value::{Part, Print};
+use crate::format::phrases::{self, list};
+use crate::format::words;
+use crate::format::{Lang, Locale};
+use crate::model::{Chart, Flag, Kind, Missing, Role, newest};
+
+/// A mark and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// What looks like the mark; for the eye only.
+    pub sign: &'static str,
+    /// What it means.
+    pub text: String,
+}
+
+/// Signs of a line chart, and the flags that they stand for.
+const DRAWN: &[(&str, &[Flag])] =
+    &[("○", &[Flag::Provisional, Flag::Estimated]), ("┄○", &[Flag::Forecast]), ("//", &[Flag::Break])];
+/// The same of a goal chart.
+const HATCHED: &[(&str, &[Flag])] = &[("▨", &[Flag::Provisional, Flag::Estimated, Flag::Forecast])];
+
+/// The flags and kinds of missing that are on a chart, each once, in order of appearance.
+#[derive(Default)]
+struct Found {
+    flags: Vec<Flag>,
+    missing: Vec<Missing>,
+}
+
+/// Notes one more, if it is new.
+pub fn note<T: PartialEq>(known: &mut Vec<T>, new: Option<T>) {
+    known.extend(new.filter(|new| !known.contains(new)));
+}
+
+/// Why figures are missing, in words: "withheld by the source, not collected".
+pub fn kinds(kinds: &[Missing], lang: Lang) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for kind in kinds {
+        said.push(words::missing(*kind, lang).to_owned());
+    }
+    list(&said, ", ")
+}
+
+/// The marks on the chart and what they mean.
+pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
+    let mut found = Found::default();
+    let hatched = match &chart.kind {
+        Kind::Indicator(indicator) => {
+            for series in &indicator.series {
+                let mut begun = false;
+                for reading in &series.readings {
+                    let number = reading.value.number().is_some();
+                    // A break is marked where something lies before it.
+                    note(&mut found.flags, reading.flag.filter(|f| number && (begun || f.is_tentative())));
+                    begun |= number;
+                    if series.role == Role::Highlighted {
+                        note(&mut found.missing, reading.explained());
+                    }
+                }
+            }
+            false
+        }
+        Kind::Goals(goals) => {
+            for row in goals.rows() {
+                let latest = row.measure.and_then(|m| newest(&m.readings));
+                note(&mut found.flags, latest.and_then(|(r, _)| r.flag).filter(|f| f.is_tentative()));
+            }
+            true
+        }
+    };
+    let print = Print::words(locale);
+    let lang = print.lang();
+    let mut key = Vec::new();
+    for (sign, flags) in if hatched { HATCHED } else { DRAWN } {
+        let mut here = Vec::new();
+        for flag in flags.iter().filter(|flag| found.flags.contains(flag)) {
+            let label = words::flag(*flag, lang);
+            here.push(print.text(if here.is_empty() { Part::Text(label) } else { Part::Lower(label) }));
+        }
+        if !here.is_empty() {
+            key.push(Explained { sign, text: list(&here, words::pick(lang, " or ", " o ")) });
+        }
+    }
+    if !found.missing.is_empty() {
+        let none = Part::Text(words::pick(lang, "No figure", "Sin dato"));
+        let text = print.said(phrases::NAMED, &[none, Part::Text(&kinds(&found.missing, lang))]);
+        key.push(Explained { sign: "×", text });
+    }
+    key
+}

@@ -1,0 +1,163 @@
+//! Text with separators in, records with their lines out.
+//!
+//! Quoting and records are the `csv-core` crate's, which the `csv` crate wraps
+//! for readers of files.
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use crate::error::Place;
+
+/// A record that is not blank, and where it stands.
+#[derive(Clone, Copy)]
+pub struct Record<'r> {
+    /// The text of all cells, one after the other.
+    fields: &'r str,
+    /// Where each cell ends in it.
+    ends: &'r [usize],
+    /// 1-based line where it starts.
+    pub line: u64,
+    /// The text from its start on.
+    rest: &'r str,
+}
+
+impl<'r> Record<'r> {
+    /// A cell without the spaces around it; empty if there is none.
+    pub fn cell(&self, at: usize) -> &'r str {
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.fields.get(start..end).unwrap_or("").trim()
+    }
+
+    /// How many cells there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The cells up to the last that is not blank.
+    pub fn used(&self) -> usize {
+        (0..self.ends.len()).rfind(|at| !self.cell(*at).is_empty()).map_or(0, |at| at + 1)
+    }
+
+    /// The only cell that is not blank.
+    pub fn lone(&self) -> Option<&'r str> {
+        let only = self.fields.trim();
+        (0..self.ends.len()).map(|at| self.cell(at)).find(|cell| !cell.is_empty()).filter(|c| *c == only)
+    }
+
+    /// Its first line, as written.
+    pub fn first_line(&self) -> &'r str {
+        first_line(self.rest)
+    }
+
+    /// The record as a whole.
+    pub fn place(&self) -> Place {
+        Place::Cell { line: self.line, column: None }
+    }
+
+    /// One of its cells.
+    pub fn at(&self, column: usize) -> Place {
+        Place::Cell { line: self.line, column: Some(column + 1) }
+    }
+}
+
+/// Splits a text into records and finds their lines. The line numbers of
+/// `csv-core` stop before the blank lines that it skips, and before the second
+/// half of CRLF.
+pub struct Records {
+    reader: Reader,
+    /// Bytes of the text that were given to the reader.
+    given: usize,
+    /// Bytes of the text in which the line ends were counted.
+    counted: usize,
+    line: u64,
+    /// What ends the lines: LF, with or without CR before it, or CR alone.
+    line_end: u8,
+    fields: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Records {
+    /// At the beginning of a text.
+    pub fn new(text: &str, separator: u8) -> Self {
+        let reader = ReaderBuilder::new().delimiter(separator).build();
+        let line_end = line_end(text.as_bytes());
+        Records { reader, given: 0, counted: 0, line: 1, line_end, fields: Vec::new(), ends: Vec::new() }
+    }
+
+    /// The next record that is not blank. The text is the same at every call.
+    pub fn next<'r>(&'r mut self, text: &'r str) -> Option<Record<'r>> {
+        let (length, count, rest) = loop {
+            let from = self.given;
+            let (length, count) = self.split(text)?;
+            let rest = self.start(text, from);
+            if !self.fields(length).trim().is_empty() {
+                break (length, count, rest);
+            }
+        };
+        let ends = self.ends.get(..count).unwrap_or(&[]);
+        Some(Record { fields: self.fields(length), ends, line: self.line, rest })
+    }
+
+    /// How many bytes of the text have been read.
+    pub fn done(&self) -> usize {
+        self.given
+    }
+
+    /// The cells split off last. Taking separators and quotation marks out of
+    /// UTF-8 leaves UTF-8.
+    fn fields(&self, length: usize) -> &str {
+        self.fields.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+    }
+
+    /// Splits off the next record: the bytes of its cells, and how many there are.
+    fn split(&mut self, text: &str) -> Option<(usize, usize)> {
+        let (mut length, mut count) = (0, 0);
+        loop {
+            // After the last byte the reader is asked once more, with nothing.
+            let input = text.as_bytes().get(self.given..).unwrap_or(&[]);
+            let fields = self.fields.get_mut(length..).unwrap_or_default();
+            let ends = self.ends.get_mut(count..).unwrap_or_default();
+            let (result, given, written, ended) = self.reader.read_record(input, fields, ends);
+            self.given += given;
+            length += written;
+            count += ended;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.fields.resize(2 * length + 256, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(2 * count + 16, 0),
+                ReadRecordResult::Record => return Some((length, count)),
+                ReadRecordResult::End => return None,
+            }
+        }
+    }
+
+    /// Counts the lines up to the record that was split off from a byte on,
+    /// and gives the text from there on.
+    fn start<'t>(&mut self, text: &'t str, byte: usize) -> &'t str {
+        let rest = text.get(byte..).unwrap_or("").trim_start_matches(['\r', '\n']);
+        let start = text.len() - rest.len();
+        let skipped = text.as_bytes().get(self.counted..start).unwrap_or(&[]);
+        self.line += count(skipped, self.line_end);
+        self.counted = start;
+        rest
+    }
+}
+
+/// The byte that ends each line of a text.
+fn line_end(text: &[u8]) -> u8 {
+    if text.contains(&b'\n') { b'\n' } else { b'\r' }
+}
+
+fn count(piece: &[u8], wanted: u8) -> u64 {
+    piece.iter().fold(0, |n, b| n + u64::from(*b == wanted))
+}
+
+/// The line ends in a piece of a file.
+pub fn line_ends(piece: &[u8]) -> u64 {
+    count(piece, line_end(piece))
+}
+
+/// A text up to its first line end.
+pub fn first_line(text: &str) -> &str {
+    text.split(['\n', '\r']).next().unwrap_or("")
+}
