@@ -2,6 +2,7 @@
 //
 //   /…              www/…
 //   /pkg/dist/…     pkg/dist/…
+//   /pkg/src/…      pkg/src/…, for what can be tested alone
 //   /tests/…        tests/browser/pages/…
 //   /tests/body.mjs the element contract, which runs inside the page
 //
@@ -40,7 +41,7 @@ const FIRST = '<script src="/tests/probe.js"></script><script type="module" src=
 function file(path) {
   if (path === '/tests/body.mjs' || path === '/tests/probe.js') return `${ROOT}tests/browser/${path.slice(7)}`;
   if (path.startsWith('/tests/')) return `${ROOT}tests/browser/pages/${path.slice(7)}`;
-  if (path.startsWith('/pkg/dist/')) return ROOT + path.slice(1);
+  if (path.startsWith('/pkg/dist/') || path.startsWith('/pkg/src/')) return ROOT + path.slice(1);
   return `${ROOT}www${path.endsWith('/') ? `${path}index.html` : path}`;
 }
 
@@ -74,9 +75,10 @@ export async function serve() {
     if (site.csp) headers['Content-Security-Policy'] = `${site.csp}; report-uri /csp-report`;
     headers['Content-Type'] = rule.type ?? TYPES[extname(file(path))] ?? 'application/octet-stream';
     if (rule.stream) {
+      const gone = once(response, 'close');
       response.writeHead(200, headers);
       for (rule.sent = 0; rule.sent < rule.stream && !response.destroyed; rule.sent++) {
-        if (!response.write(Buffer.alloc(2 ** 20, ','))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+        if (!response.write(Buffer.alloc(2 ** 20, ','))) await Promise.race([once(response, 'drain'), gone]);
       }
       response.end();
       return;
