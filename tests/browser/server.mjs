@@ -6,7 +6,9 @@
 //   /tests/body.mjs the element contract, which runs inside the page
 //
 // A rule changes the answer for the paths it matches: {match: /\.wasm$/, status, type, body, delay, hold}.
+// `stream` sends that many MB of commas, without saying so first, and counts in `sent` those that were taken.
 // `delay` waits that many ms before the answer, `hold` is a promise that the answer waits for.
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, normalize } from 'node:path';
@@ -27,6 +29,7 @@ const TYPES = {
   '.md': 'text/plain; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
   '.woff2': 'font/woff2',
 };
@@ -70,6 +73,14 @@ export async function serve() {
     const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
     if (site.csp) headers['Content-Security-Policy'] = `${site.csp}; report-uri /csp-report`;
     headers['Content-Type'] = rule.type ?? TYPES[extname(file(path))] ?? 'application/octet-stream';
+    if (rule.stream) {
+      response.writeHead(200, headers);
+      for (rule.sent = 0; rule.sent < rule.stream && !response.destroyed; rule.sent++) {
+        if (!response.write(Buffer.alloc(2 ** 20, ','))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      }
+      response.end();
+      return;
+    }
     let body;
     try {
       body = rule.body ?? (await readFile(file(path)));

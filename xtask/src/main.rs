@@ -21,6 +21,7 @@ mod test;
 mod traps;
 mod wasm;
 mod watch;
+mod words;
 
 use std::process::ExitCode;
 
