@@ -289,11 +289,11 @@ impl Row<'_> {
         let Some(year) = self.year(long.time) else { return };
         let record = self.record;
         for column in &long.values {
-            let Some((value, mut flag)) = self.value(*column, *column, Part::Value) else { continue };
-            let mut value = value;
-            for (at, read) in [(long.flag, marks::status as fn(&str) -> Status), (long.nature, marks::nature)]
-            {
-                match at.map_or(Status::Plain, |at| read(code_of(record.cell(at)))) {
+            let Some((mut value, mut flag)) = self.value(*column, *column, Part::Value) else { continue };
+            let status = long.flag.map_or(Status::Plain, |at| marks::status(code_of(record.cell(at))));
+            let nature = long.nature.map_or(Status::Plain, |at| marks::nature(record.cell(at)));
+            for found in [status, nature] {
+                match found {
                     Status::Plain => {}
                     Status::Flagged(found) => flag = flag.or(Some(found)),
                     Status::Missing(reason) => value = Value::Missing(reason),

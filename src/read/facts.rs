@@ -115,7 +115,7 @@ impl Facts {
         };
         let mut order: Vec<usize> = (0..self.rows.len()).collect();
         order::sort_by(&mut order, |a, b| key(a).cmp(&key(b)));
-        order.chunk_by(|a, b| key(a) == key(b)).filter(|same| same.len() > 1).for_each(|same| call(same));
+        order.chunk_by(|a, b| key(a) == key(b)).filter(|same| same.len() > 1).for_each(&mut call);
     }
 
     /// The rows, one for each series, place and year. Equal rows are one;

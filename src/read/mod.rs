@@ -160,6 +160,14 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// How many bytes of the text have been read, where it is read in steps.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Reading::Csv(reading) => reading.bytes(),
+            Reading::Done(_) => 0,
+        }
+    }
+
     /// The table.
     pub fn finish(self, problems: &mut Problems) -> Table {
         match self {

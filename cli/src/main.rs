@@ -1,0 +1,99 @@
+//! `carsi-charts read FILE`: a data file in, its rows as a chart understands
+//! them and what is wrong with it out.
+//!
+//! Exit code 0 if a chart can be drawn from it, 1 if a problem stops that, 2 if
+//! the command is not understood or the file cannot be opened.
+
+mod decode;
+mod options;
+mod report;
+
+use std::borrow::Cow;
+use std::fs;
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::process::ExitCode;
+
+use carsi_charts::countries;
+use carsi_charts::error::{Code, Place, Problems};
+use carsi_charts::read::{Reading, Request, Table};
+
+use decode::Encodings;
+use options::{Options, USAGE};
+use report::Report;
+
+/// Files of so many bytes show how far they are read.
+const LARGE: usize = 5_000_000;
+/// So many records are read between two signs of progress.
+const STRIDE: usize = 20_000;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let options = match Options::parse(&arguments) {
+        Ok(options) => options,
+        Err(why) => return misused(&why),
+    };
+    let bytes = match bytes(&options.file) {
+        Ok(bytes) => bytes,
+        Err(error) => return misused(&format!("{}: {error}", options.file)),
+    };
+    countries::install(countries::WORLD);
+    let mut problems = Problems::default();
+    let table = table(&bytes, &options, &mut problems);
+    let picked = pick(&table, options.indicator.as_deref(), &mut problems);
+    let report = Report { table: &table, picked, problems: &problems, lang: options.lang };
+    let text = if options.json { report.json() } else { report.text() };
+    // A reader that has seen enough (`| head`) is no error of ours.
+    let _ = io::stdout().write_all(text.as_bytes());
+    if problems.failed() { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+fn misused(why: &str) -> ExitCode {
+    eprintln!("carsi-charts: {why}\n\n{USAGE}");
+    ExitCode::from(2)
+}
+
+fn bytes(file: &str) -> io::Result<Vec<u8>> {
+    if file != "-" {
+        return fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn table(bytes: &[u8], options: &Options, problems: &mut Problems) -> Table {
+    let request = Request { format: options.format, decoder: Some(&Encodings) };
+    let Some(mut reading) = Reading::begin(Cow::Borrowed(bytes), &request, problems) else {
+        return Table::default();
+    };
+    let large = bytes.len() > LARGE;
+    let end = if io::stderr().is_terminal() { "\r" } else { "\n" };
+    while reading.step(STRIDE) {
+        if large {
+            eprint!(
+                "carsi-charts: {} of {} MB read{end}",
+                reading.bytes() / 1_000_000,
+                bytes.len() / 1_000_000
+            );
+        }
+    }
+    if large {
+        eprintln!("carsi-charts: all of {} MB read ", bytes.len() / 1_000_000);
+    }
+    reading.finish(problems)
+}
+
+/// The series asked for, or the one that a chart would show; `None`, and a
+/// problem, if that cannot be told: then all are shown.
+fn pick(table: &Table, wanted: Option<&str>, problems: &mut Problems) -> Option<usize> {
+    if table.placeless && !table.rows.is_empty() {
+        problems.push(Code::PlaceAbsent, Place::Whole, "", "");
+    }
+    match table.pick(wanted) {
+        Ok(series) => Some(series),
+        Err(why) => {
+            problems.push(why.code, Place::Whole, wanted.unwrap_or(""), &why.there);
+            None
+        }
+    }
+}
