@@ -24,6 +24,11 @@ pub fn floor_usize(value: f64) -> usize {
     value.floor() as usize
 }
 
+/// An integer as a number. Exact up to 2^53.
+pub fn whole(n: u64) -> f64 {
+    n as f64
+}
+
 /// The nearest number to an integer; ties go to the even one. Exact below 2^53.
 pub fn nearest(n: u128) -> f64 {
     n as f64

@@ -102,6 +102,10 @@ pub enum Status {
 /// Reads a status: a letter of the SDMX code list `CL_OBS_STATUS` 2.2, or its
 /// word in English or Spanish.
 pub fn status(text: &str) -> Status {
+    // The longest below has 17 letters, none a digit: most remarks are not folded.
+    if text.is_empty() || text.len() > 40 || text.bytes().any(|b| b.is_ascii_digit()) {
+        return Status::Plain;
+    }
     let folded = fold(text);
     let found = STATUSES.iter().find(|(words, _)| among(&folded, words));
     found.map_or(Status::Plain, |(_, status)| *status)

@@ -15,6 +15,10 @@ use crate::convert;
 const MOST_DIGITS: u32 = 19;
 /// 5^27 is less than 2^63, so that twice a remainder by it fits 64 bits; 5^28 is not.
 const MOST_FIVES: i32 = 27;
+/// 5^22 and 10^22 are doubles, 10^23 is not.
+const MOST_EXACT: i32 = 22;
+/// Integers up to this are doubles.
+const MOST_WHOLE: u64 = 1 << 53;
 /// Beyond these exponents every number is infinite, or 0.
 const FAR: i32 = 400;
 
@@ -100,6 +104,10 @@ fn scaled(mut mantissa: u64, mut power: i32) -> f64 {
     }
     if power.abs() <= MOST_FIVES {
         let fives = 5_u64.pow(power.unsigned_abs());
+        if mantissa <= MOST_WHOLE && (-MOST_EXACT..=0).contains(&power) {
+            // Both are exact, and a division rounds once (Clinger 1990). So are nearly all cells read.
+            return convert::whole(mantissa) / (convert::whole(fives) * two_to(-power));
+        }
         if power < 0 {
             let (quotient, twos) = divided(mantissa, fives);
             return convert::nearest(quotient.into()) * two_to(power - twos);

@@ -22,6 +22,13 @@ pub fn cargo() -> Command {
     new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// The cargo of the nightly toolchain, which fuzzing needs.
+pub fn nightly_cargo() -> Command {
+    let mut command = new("rustup");
+    command.args(["run", "nightly", "cargo"]);
+    command
+}
+
 /// Runs to the end with output passed through; a failure names the command line.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start `{}`", line(command)))?;

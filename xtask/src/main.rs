@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod command;
 mod debian_rust;
+mod fuzz;
 mod names;
 mod project;
 mod prune;
@@ -33,7 +34,8 @@ cargo xtask <command>
   demo   build, then serve www/ on 127.0.0.1:8080     --port N, --watch: rebuild and reload on a change
   build  wasm and JavaScript into pkg/dist/
   test   every check: format, lints, tests, documentation, size budget, browsers     --only native, --only browser
-  bench  build, then time it against uPlot and Chart.js     --rounds N
+  bench  build, then time it against uPlot and Chart.js     --rounds N, --native: the reading of a file against the csv crate
+  fuzz   arbitrary files and specs, with cargo-fuzz and a nightly toolchain     [TARGET ...] --seconds N
   size   build, then weigh pkg/dist/ against budget.toml     --where: the largest functions
 ";
 
@@ -63,11 +65,17 @@ fn run(arguments: &[String]) -> Result<bool> {
             build()?;
         }
         ["test", options @ ..] => return Ok(test::all(test::Part::parse(options)?)),
+        ["bench", "--native", options @ ..] => bench::native(options)?,
         ["bench", options @ ..] => {
             setup::for_build()?;
             build()?;
             setup::for_bench()?;
             bench::run(options)?;
+        }
+        ["fuzz", options @ ..] => {
+            let options = fuzz::Options::parse(options)?;
+            setup::for_fuzz()?;
+            fuzz::run(&options)?;
         }
         ["size"] | ["size", "--where"] => {
             setup::for_build()?;

@@ -42,6 +42,15 @@ pub fn for_browser_tests() -> Result<()> {
     debian_packages(&needed)
 }
 
+/// What `fuzz` needs: neither a toolchain nor a program is installed unasked for it.
+pub fn for_fuzz() -> Result<()> {
+    let ready = command::read(command::nightly_cargo().args(["fuzz", "--version"]));
+    ready.context(
+        "fuzzing needs a nightly toolchain and cargo-fuzz: `rustup toolchain install nightly`, then `cargo install cargo-fuzz`",
+    )?;
+    Ok(())
+}
+
 /// Whether the toolchain in use brings the standard library for wasm.
 pub fn has_wasm_target() -> Result<bool> {
     // Looking for the library's own folder works with any toolchain, with rustup or without.

@@ -1,0 +1,6 @@
+//! Bytes as the cells of a table of the page.
+#![no_main]
+
+use carsi_charts::read::Format;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| carsi_charts_fuzz::file(bytes, Some(Format::Table)));
