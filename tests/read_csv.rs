@@ -146,11 +146,7 @@ fn what_is_no_figure_by_year_says_so() {
     let (_, said) = sample("sdmx-csv-2-example.csv");
     assert_eq!(
         said,
-        [
-            "W-TIME-RULE [2014-01] part",
-            "W-NUM-LOCALE [12,4] comma",
-            "W-TIME-PART [2014: 12.4 ≠ 10.8] 2"
-        ]
+        ["W-TIME-RULE [2014-01] part", "W-NUM-LOCALE [12,4] comma", "W-TIME-PART [2014: 12.4 ≠ 10.8] 2"]
     );
     let (_, said) = sample("unsd-m49-semicolon.csv");
     assert!(said[0].starts_with("E-DATA-SHAPE") && said[0].ends_with("year"), "{said:?}");
