@@ -279,15 +279,22 @@ export class ChartElement extends Base {
     const handle = this.#handle;
     const { lang, locale } = language(this);
     handle.set_theme(this.getAttribute('theme') ?? '');
-    const load = () => {
+    const load = async () => {
+      handle.forget();
       for (const [name, bytes] of data) handle.source(name, bytes, format);
+      // A large file is read in slices, and the page goes on between them.
+      while (handle.read()) {
+        await new Promise((done) => setTimeout(done));
+        if (signal.aborted) return false;
+      }
       const loaded = handle.load(spec, lang, locale);
       this.#problems = handle.problems('');
       return loaded;
     };
-    let loaded = load();
+    let loaded = await load();
+    if (signal.aborted) return;
     // A place that is not compiled in may be in the table of all places.
-    if (this.#problems.some((p) => p.code === 'W-COUNTRY-UNKNOWN') && (await everywhere()) && !signal.aborted) loaded = load();
+    if (this.#problems.some((p) => p.code === 'W-COUNTRY-UNKNOWN') && (await everywhere()) && !signal.aborted) loaded = await load();
     if (signal.aborted || this.#handle !== handle) return;
     this.#beyond = handle.beyond();
     if (loaded) this.#say();

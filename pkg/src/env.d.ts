@@ -7,6 +7,8 @@ declare module '#glue' {
   export class ChartHandle {
     constructor(root: ShadowRoot, rules: CSSStyleDeclaration[], notify: (kind: string, detail: unknown) => void);
     source(name: string, bytes: Uint8Array, format: string): void;
+    forget(): void;
+    read(): boolean;
     load(spec: string, lang: string, locale: string): boolean;
     set_theme(name: string): void;
     summary(): string;

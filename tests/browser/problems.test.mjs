@@ -133,6 +133,31 @@ describe('data', () => {
     <tr><th>Honduras</th><td>1,234.5<sup>1</sup></td><td>2</td></tr>
     <tr><th>El Salvador</th><td>3</td><td>x1x</td></tr></table>`;
 
+  test('a large file is read in slices, with time for the page between them', TIME, async (t) => {
+    let body = 'country,year,value,note\n';
+    for (let n = 0; n < 100_000; n += 1) body += `place ${Math.floor(n / 1000)},${1000 + (n % 1000)},${n}.25,a remark of forty letters and some more, HND\n`.replace(', HND', '');
+    body += 'HND,2015,7.5,last\n';
+    const page = await visit(t, '/tests/blank.html', { rules: answer(body) });
+    const turns = await page.evaluate(async (markup) => {
+      let [turns, longest, last] = [0, 0, performance.now()];
+      const tick = () => {
+        const now = performance.now();
+        [turns, longest, last] = [turns + 1, Math.max(longest, now - last), now];
+        timer = setTimeout(tick);
+      };
+      let timer = setTimeout(tick);
+      document.querySelector('main').insertAdjacentHTML('beforeend', markup);
+      const chart = document.querySelector('country-indicator');
+      await customElements.whenDefined('country-indicator');
+      await chart.ready;
+      clearTimeout(timer);
+      return { turns, longest };
+    }, MARKUP('loading="eager" countries="HND" src="/data/none.csv"'));
+    t.diagnostic(`${body.length} bytes: ${turns.turns} turns, the longest ${Math.round(turns.longest)} ms`);
+    assert.match(await readings(page), /HND[^\n]*2015[^\n]*7\.5\b/);
+    assert.ok(turns.turns > 20, `the page had ${turns.turns} turns of its own`);
+  });
+
   test('a table of the page is handed over as it reads, with no request', TIME, async (t) => {
     const page = await visit(t, '/tests/blank.html');
     await page.contract('add', MARKUP('', table.replace(/<thead>.*<\/thead>/, '<thead><tr><th>Country</th><th>2001</th><th>2002</th></tr></thead>').replace('1,234.5', '1.5')));

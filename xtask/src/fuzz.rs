@@ -11,7 +11,9 @@ use anyhow::{Context, Result, bail};
 use crate::{command, project};
 
 /// The targets, each with the folders and beginnings of names that its seeds are found by.
-const TARGETS: [(&str, &[(&str, &str, &str)]); 7] = [
+type Seeds = &'static [(&'static str, &'static str, &'static str)];
+
+const TARGETS: [(&str, Seeds); 7] = [
     ("csv", &[(SAMPLES, "", ".csv")]),
     ("table", &[(SAMPLES, "", ".csv")]),
     ("world_bank", &[(SAMPLES, "worldbank-api", ".json")]),
