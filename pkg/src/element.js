@@ -210,7 +210,7 @@ export class ChartElement extends Base {
     this.#beyond = 0;
     try {
       const [Chart, input] = await Promise.all([load(), this.#input(script, table, signal)]);
-      if (!signal.aborted) await this.#show(Chart, input, signal);
+      if (!signal.aborted) await (this.#telling = this.#show(Chart, input, signal));
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof WebAssembly.RuntimeError) panicked(error);
@@ -300,7 +300,7 @@ export class ChartElement extends Base {
     if (loaded) this.#say();
     else this.#slot.hidden = false;
     this.#list();
-    this.#telling = loaded && !this.#problems.length ? undefined : this.#explain(handle, loaded, signal);
+    if (!loaded || this.#problems.length) await this.#explain(handle, loaded, signal);
   }
 
   /** Puts the problems into words, and tells. @param {import('#glue').ChartHandle} handle @param {boolean} loaded @param {AbortSignal} signal */
