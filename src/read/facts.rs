@@ -31,6 +31,8 @@ pub struct Facts {
     keys: Names,
     series: Vec<Series>,
     seen: Seen,
+    /// The area of the row before and its number, for rows of one place mostly stand together.
+    before: Option<(&'static Area, usize)>,
 }
 
 impl Facts {
@@ -79,7 +81,11 @@ impl Facts {
 
     /// Adds a row.
     pub fn push(&mut self, row: Observation) {
-        let (entity, _) = self.places.number(row.area.map_or(&row.place, |area| area.iso3));
+        let entity = match (row.area, self.before) {
+            (Some(area), Some((before, number))) if std::ptr::eq(area, before) => number,
+            _ => self.places.number(row.area.map_or(&row.place, |area| area.iso3)).0,
+        };
+        self.before = row.area.map(|area| (area, entity));
         // The code of an area may not have been met as a place.
         if entity == self.areas.len() {
             self.areas.push(row.area);

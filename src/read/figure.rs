@@ -111,12 +111,12 @@ fn bare(text: &str) -> Option<&str> {
 
 /// A number that is plain but for the question what its one point means.
 fn pointed(text: &str, value: f64) -> Figure {
-    match text.split_once('.') {
-        None => Figure::Plain(value),
-        Some((whole, part)) if is_group(digits(whole), part) => {
+    let Some(at) = text.bytes().position(|b| b == b'.') else { return Figure::Plain(value) };
+    match (text.get(..at), text.get(at + 1..)) {
+        (Some(whole), Some(part)) if is_group(digits(whole), part) => {
             Figure::Doubtful { decimal: value, grouped: thousand(value), mark: Mark::Point }
         }
-        Some(_) => Figure::Marked(value, Mark::Point),
+        _ => Figure::Marked(value, Mark::Point),
     }
 }
 
@@ -138,9 +138,9 @@ fn thousand(value: f64) -> f64 {
 /// Whether these can be thousands and the group after them: `1` and `234`, not
 /// `0` and `234`, not `1234` and `567`.
 fn is_group(whole: &str, part: &str) -> bool {
-    (1..=3).contains(&whole.len())
+    part.len() == 3
+        && (1..=3).contains(&whole.len())
         && !whole.starts_with('0')
-        && part.len() == 3
         && [whole, part].iter().all(|t| t.bytes().all(|b| b.is_ascii_digit()))
 }
 

@@ -15,16 +15,40 @@ use crate::convert;
 const MOST_DIGITS: u32 = 19;
 /// 5^27 is less than 2^63, so that twice a remainder by it fits 64 bits; 5^28 is not.
 const MOST_FIVES: i32 = 27;
-/// 5^22 and 10^22 are doubles, 10^23 is not.
-const MOST_EXACT: i32 = 22;
-/// Integers up to this are doubles.
-const MOST_WHOLE: u64 = 1 << 53;
+/// So many digits are an integer that a double holds, and so many decimals a power of ten.
+const MOST_EXACT: usize = 15;
 /// Beyond these exponents every number is infinite, or 0.
 const FAR: i32 = 400;
 
 /// The number that a trimmed text writes, if it is a finite one. A number too
 /// small for a double (1e-400) is none, because 0 would stand in for it.
 pub fn parse(text: &str) -> Option<f64> {
+    short(text).or_else(|| long(text))
+}
+
+/// `-12.34`, as nearly all cells are: both integers are exact, and one division
+/// rounds once (Clinger 1990). `None` says nothing of the text.
+fn short(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    if digits.len() > MOST_EXACT || !digits.last()?.is_ascii_digit() {
+        return None;
+    }
+    let (mut mantissa, mut scale, mut step) = (0_u64, 1_u64, 1_u64);
+    for b in digits {
+        if let Some(d) = digit(*b) {
+            mantissa = mantissa * 10 + u64::from(d);
+            scale *= step;
+        } else if *b == b'.' && step == 1 {
+            step = 10;
+        } else {
+            return None;
+        }
+    }
+    let size = convert::whole(mantissa) / convert::whole(scale);
+    Some(if digits.len() < text.len() && mantissa > 0 { -size } else { size })
+}
+
+fn long(text: &str) -> Option<f64> {
     let (negative, rest) = match text.chars().next()? {
         '-' | '\u{2212}' => (true, text.trim_start_matches(['-', '\u{2212}'])),
         '+' => (false, text.trim_start_matches('+')),
@@ -104,10 +128,6 @@ fn scaled(mut mantissa: u64, mut power: i32) -> f64 {
     }
     if power.abs() <= MOST_FIVES {
         let fives = 5_u64.pow(power.unsigned_abs());
-        if mantissa <= MOST_WHOLE && (-MOST_EXACT..=0).contains(&power) {
-            // Both are exact, and a division rounds once (Clinger 1990). So are nearly all cells read.
-            return convert::whole(mantissa) / (convert::whole(fives) * two_to(-power));
-        }
         if power < 0 {
             let (quotient, twos) = divided(mantissa, fives);
             return convert::nearest(quotient.into()) * two_to(power - twos);

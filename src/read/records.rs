@@ -25,7 +25,11 @@ impl<'r> Record<'r> {
     pub fn cell(&self, at: usize) -> &'r str {
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(at).copied().unwrap_or(start);
-        self.fields.get(start..end).unwrap_or("").trim()
+        let text = self.fields.get(start..end).unwrap_or("");
+        // Most cells have nothing to trim, and characters take longer than bytes.
+        let is_sign = |b: Option<&u8>| b.is_some_and(u8::is_ascii_graphic);
+        let bytes = text.as_bytes();
+        if is_sign(bytes.first()) && is_sign(bytes.last()) { text } else { text.trim() }
     }
 
     /// How many cells there are.
@@ -90,7 +94,8 @@ impl Records {
             let from = self.given;
             let (length, count) = self.split(text)?;
             let rest = self.start(text, from);
-            if !self.fields(length).trim().is_empty() {
+            let has_sign = self.fields.iter().take(length).any(u8::is_ascii_graphic);
+            if has_sign || !self.fields(length).trim().is_empty() {
                 break (length, count, rest);
             }
         };

@@ -63,7 +63,7 @@ pub fn text<'a>(
         problems.push(Code::DataEmpty, Place::Whole, "", "bytes");
         return None;
     }
-    if start.bytes().any(|b| b == 0 || (b < b' ' && !b.is_ascii_whitespace() && b != 0x0b && b != 0x1a)) {
+    if start.as_bytes().chunks(4096).any(has_control) {
         problems.push(Code::DataBinary, Place::Whole, "", "");
         return None;
     }
@@ -72,6 +72,13 @@ pub fn text<'a>(
         return None;
     }
     Some(text)
+}
+
+/// Whether there are control characters that no text has. All bytes are looked
+/// at, several at once, rather than each in turn up to the first.
+fn has_control(bytes: &[u8]) -> bool {
+    let is_control = |b: u8| b < b' ' && !(b'\t'..=b'\r').contains(&b) && b != 0x1a;
+    bytes.iter().fold(false, |any, b| any | is_control(*b))
 }
 
 /// UTF-16 by its byte-order mark, or by its NULs: of letters of western
