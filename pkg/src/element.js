@@ -1,7 +1,7 @@
 // What both elements do: connect, fetch, hand over to the wasm, fall back.
 
 import { read } from './attributes.js';
-import { broken, load, panicked, words } from './engine.js';
+import { broken, everywhere, load, panicked, words } from './engine.js';
 import { Failure, sentence } from './errors.js';
 import { language } from './language.js';
 import { panel, problem } from './problems.js';
@@ -210,7 +210,7 @@ export class ChartElement extends Base {
     this.#beyond = 0;
     try {
       const [Chart, input] = await Promise.all([load(), this.#input(script, table, signal)]);
-      if (!signal.aborted) this.#show(Chart, input, signal);
+      if (!signal.aborted) await (this.#telling = this.#show(Chart, input, signal));
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof WebAssembly.RuntimeError) panicked(error);
@@ -269,7 +269,7 @@ export class ChartElement extends Base {
   }
 
   /** @param {typeof import('#glue').ChartHandle} Chart @param {Input} input @param {AbortSignal} signal */
-  #show(Chart, { spec, data, format }, signal) {
+  async #show(Chart, { spec, data, format }, signal) {
     if (!this.#handle) {
       const own = new CSSStyleSheet();
       own.replaceSync('.figure{}.plot{}.tip{}');
@@ -279,14 +279,28 @@ export class ChartElement extends Base {
     const handle = this.#handle;
     const { lang, locale } = language(this);
     handle.set_theme(this.getAttribute('theme') ?? '');
-    for (const [name, bytes] of data) handle.source(name, bytes, format);
-    const loaded = handle.load(spec, lang, locale);
-    this.#problems = handle.problems('');
+    const load = async () => {
+      handle.forget();
+      for (const [name, bytes] of data) handle.source(name, bytes, format);
+      // A large file is read in slices, and the page goes on between them.
+      while (handle.read()) {
+        await new Promise((done) => setTimeout(done));
+        if (signal.aborted) return false;
+      }
+      const loaded = handle.load(spec, lang, locale);
+      this.#problems = handle.problems('');
+      return loaded;
+    };
+    let loaded = await load();
+    if (signal.aborted) return;
+    // A place that is not compiled in may be in the table of all places.
+    if (this.#problems.some((p) => p.code === 'W-COUNTRY-UNKNOWN') && (await everywhere()) && !signal.aborted) loaded = await load();
+    if (signal.aborted || this.#handle !== handle) return;
     this.#beyond = handle.beyond();
     if (loaded) this.#say();
     else this.#slot.hidden = false;
     this.#list();
-    this.#telling = loaded && !this.#problems.length ? undefined : this.#explain(handle, loaded, signal);
+    if (!loaded || this.#problems.length) await this.#explain(handle, loaded, signal);
   }
 
   /** Puts the problems into words, and tells. @param {import('#glue').ChartHandle} handle @param {boolean} loaded @param {AbortSignal} signal */

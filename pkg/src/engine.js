@@ -1,6 +1,6 @@
 // The wasm: one module and one request per page, however many charts.
 
-import init, { ChartHandle } from '#glue';
+import init, { ChartHandle, places } from '#glue';
 import { Failure } from './errors.js';
 
 /** @type {Promise<typeof ChartHandle> | undefined} */
@@ -26,6 +26,15 @@ export function configure({ wasm, help: page }) {
 }
 
 const place = () => address ?? new URL('./carsi-charts.wasm', import.meta.url);
+
+/** The names of all places, one request per page: whether they came. @type {Promise<boolean> | undefined} */
+let world;
+export function everywhere() {
+  world ??= fetch(new URL('./carsi-charts.places.txt', place()), { signal: AbortSignal.timeout(9000) })
+    .then(async (answer) => answer.ok && (places(await answer.text()), true))
+    .catch(() => false);
+  return world;
+}
 
 /** The words of problems, one request per page; empty if they do not come: code and place say enough. */
 export function words() {

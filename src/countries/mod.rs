@@ -5,7 +5,7 @@
 //! a text, [`WORLD`], that is added by [`install`] where a file or a spec asks
 //! for one of them: their names would weigh as much as a view.
 //!
-//! Matching is exact after [`fold`]ing, never fuzzy: a chart with a country
+//! Matching is exact after [`fold()`]ing, never fuzzy: a chart with a country
 //! too few says so, a chart with the wrong country does not.
 
 mod core;

@@ -16,10 +16,11 @@ use super::quantity::integer;
 use super::words::pick;
 use crate::error::{Place, Problem};
 
-/// The tables: sentences, what was assumed, mends, and what arguments are
-/// called (columns of data, kinds of value; the case is the argument).
+/// The tables as one text, a blank line between them: sentences, what was
+/// assumed, mends, and what arguments are called (columns of data, kinds of
+/// value; the case is the argument).
 pub struct Catalogue<'a> {
-    tables: [&'a str; 4],
+    text: &'a str,
 }
 
 /// Which table.
@@ -29,24 +30,23 @@ const MENDS: usize = 2;
 const ARGUMENTS: usize = 3;
 
 impl<'a> Catalogue<'a> {
-    /// From the tables as one text, a blank line between them. What is not
-    /// there has no words.
+    /// From the tables. What is not there has no words.
     pub fn new(text: &'a str) -> Self {
-        let mut tables = text.split("\n\n");
-        Catalogue { tables: std::array::from_fn(|_| tables.next().unwrap_or("")) }
+        Catalogue { text }
     }
 
     /// The tables that this crate was built with. Nothing in `web` may call
     /// this: the wasm would hold them.
     pub fn built_in() -> Catalogue<'static> {
-        Catalogue {
-            tables: [
-                include_str!("problems/sentences.tsv"),
-                include_str!("problems/assumed.tsv"),
-                include_str!("problems/mends.tsv"),
-                include_str!("problems/arguments.tsv"),
-            ],
-        }
+        Catalogue::new(concat!(
+            include_str!("problems/sentences.tsv"),
+            "\n",
+            include_str!("problems/assumed.tsv"),
+            "\n",
+            include_str!("problems/mends.tsv"),
+            "\n",
+            include_str!("problems/arguments.tsv"),
+        ))
     }
 
     /// What is wrong, in one sentence.
@@ -68,15 +68,18 @@ impl<'a> Catalogue<'a> {
     fn row(&self, table: usize, problem: &Problem, lang: Lang) -> Option<&'a str> {
         let (text, arg) = (problem.text.as_str(), problem.arg.as_str());
         let bare = arg.strip_suffix("-twice").unwrap_or(arg);
-        self.tables.get(table)?.split('\n').find_map(|row| {
+        let mut at = 0;
+        self.text.split('\n').find_map(|row| {
+            at += usize::from(row.is_empty());
             let mut cells = row.split('\t');
-            let found = cells.next() == Some(problem.code.name())
+            let found = at == table
+                && cells.next() == Some(problem.code.name())
                 && match cells.next()? {
                     "*" => true,
                     "blank" => text.is_empty(),
                     "none" => arg.is_empty(),
                     "twice" => bare.len() < arg.len(),
-                    "list" => arg.contains(", "),
+                    "list" => arg.contains(','),
                     case => case == bare,
                 };
             let (en, es) = (cells.next()?, cells.next()?);

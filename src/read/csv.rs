@@ -1,8 +1,8 @@
 //! Text with separators in, observations with their lines out: long, wide, or
 //! with places across, below whatever stands above the header.
 //!
-//! Which column is which is found by [`header`](super::header), what a cell
-//! says by [`figure`](super::figure) and [`marks`](super::marks). A file is
+//! Which column is which is found by [`header`], what a cell
+//! says by `figure` and [`marks`]. A file is
 //! read in steps, so that a large one does not block a page.
 
 use std::borrow::Cow;

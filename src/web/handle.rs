@@ -1,6 +1,8 @@
 //! What the loader calls.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect};
@@ -15,16 +17,58 @@ use crate::error::{Code, Place, Problem, Problems, Severity};
 use crate::format::Lang;
 use crate::format::problems::{self, Catalogue};
 use crate::model::check;
-use crate::read::{self, Format, Request};
+use crate::read::{self, Format, Reading, Request, Table};
 use crate::spec;
 
 /// A chart on an element. Freed by the loader when the element leaves the page.
 #[wasm_bindgen]
 pub struct ChartHandle {
     session: Rc<Session>,
-    /// Data by name with the format asked for, for the next load.
-    data: RefCell<Vec<(String, Vec<u8>, String)>>,
+    /// Data by name, for the next load.
+    data: RefCell<Data>,
     problems: RefCell<(Problems, Lang)>,
+}
+
+/// The data of a load on their way: what waits, what is being read, what was
+/// read, and what was wrong with it.
+#[derive(Default)]
+struct Data {
+    /// Name, bytes, format asked for.
+    waiting: VecDeque<(String, Vec<u8>, String)>,
+    reading: Option<(String, Reading<'static>)>,
+    read: Vec<(String, Table)>,
+    problems: Problems,
+}
+
+/// So many bytes are read at a time: some ten milliseconds.
+const SLICE: usize = 256 * 1024;
+/// So many records, before the bytes are counted again.
+const RECORDS: usize = 64;
+
+impl Data {
+    /// Reads a slice more; whether there is more.
+    fn step(&mut self) -> bool {
+        if let Some((name, mut reading)) = self.reading.take() {
+            let end = reading.bytes() + SLICE;
+            while reading.bytes() < end {
+                if !reading.step(RECORDS) {
+                    self.read.push((name, reading.finish(&mut self.problems)));
+                    return true;
+                }
+            }
+            self.reading = Some((name, reading));
+            return true;
+        }
+        let Some((name, bytes, format)) = self.waiting.pop_front() else { return false };
+        let request = Request { format: wanted(&format, &mut self.problems), decoder: Some(&BrowserDecoder) };
+        let small = bytes.len() < SLICE;
+        match Reading::begin(Cow::Owned(bytes), &request, &mut self.problems) {
+            Some(reading) => self.reading = Some((name, reading)),
+            None => self.read.push((name, Table::default())),
+        }
+        // What is soon read needs no pause.
+        small && self.step() || !small
+    }
 }
 
 #[wasm_bindgen]
@@ -46,26 +90,38 @@ impl ChartHandle {
     /// `format` is the format asked for; empty to find it by the content.
     pub fn source(&self, name: &str, bytes: Vec<u8>, format: &str) {
         if let Ok(mut data) = self.data.try_borrow_mut() {
-            data.push((name.to_owned(), bytes, format.to_owned()));
+            data.waiting.push_back((name.to_owned(), bytes, format.to_owned()));
         }
     }
 
+    /// Forgets the data of a load that was given up.
+    pub fn forget(&self) {
+        self.data.take();
+    }
+
+    /// Reads a slice of the data; whether there is more to read. A page gets
+    /// time for itself between two calls.
+    pub fn read(&self) -> bool {
+        self.data.try_borrow_mut().is_ok_and(|mut data| {
+            // Small files one after the other, without a pause.
+            while data.step() {
+                if data.reading.is_some() {
+                    return true;
+                }
+            }
+            false
+        })
+    }
+
     /// Shows what the spec says. `lang` is the language of the words, `locale`
-    /// the tag that numbers are written by. False if there is no chart to show:
+    /// the tag that numbers are written by. The data were read before, by
+    /// [`ChartHandle::read`]. False if there is no chart to show:
     /// [`ChartHandle::problems`] tells why.
     pub fn load(&self, spec: &str, lang: &str, locale: &str) -> bool {
         let lang = if lang == "es" { Lang::Es } else { Lang::En };
-        let data = self.data.take();
-        let mut problems = Problems::default();
-        let chart = spec::parse(spec, &mut problems).and_then(|spec| {
-            let mut sources = Vec::new();
-            for (name, bytes, format) in data {
-                let request =
-                    Request { format: wanted(&format, &mut problems), decoder: Some(&BrowserDecoder) };
-                sources.push((name, read::read(&bytes, &request, &mut problems)));
-            }
-            check::check(&spec, &sources, lang, &mut problems)
-        });
+        let Data { read, mut problems, .. } = self.data.take();
+        let chart =
+            spec::parse(spec, &mut problems).and_then(|spec| check::check(&spec, &read, lang, &mut problems));
         let chart = chart.filter(|_| !problems.failed());
         self.problems.replace((problems, lang));
         let loaded = chart.is_some();

@@ -2,11 +2,14 @@
 //
 //   /…              www/…
 //   /pkg/dist/…     pkg/dist/…
+//   /pkg/src/…      pkg/src/…, for what can be tested alone
 //   /tests/…        tests/browser/pages/…
 //   /tests/body.mjs the element contract, which runs inside the page
 //
 // A rule changes the answer for the paths it matches: {match: /\.wasm$/, status, type, body, delay, hold}.
+// `stream` sends that many MB of commas, without saying so first, and counts in `sent` those that were taken.
 // `delay` waits that many ms before the answer, `hold` is a promise that the answer waits for.
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, normalize } from 'node:path';
@@ -27,6 +30,7 @@ const TYPES = {
   '.md': 'text/plain; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
   '.woff2': 'font/woff2',
 };
@@ -37,7 +41,7 @@ const FIRST = '<script src="/tests/probe.js"></script><script type="module" src=
 function file(path) {
   if (path === '/tests/body.mjs' || path === '/tests/probe.js') return `${ROOT}tests/browser/${path.slice(7)}`;
   if (path.startsWith('/tests/')) return `${ROOT}tests/browser/pages/${path.slice(7)}`;
-  if (path.startsWith('/pkg/dist/')) return ROOT + path.slice(1);
+  if (path.startsWith('/pkg/dist/') || path.startsWith('/pkg/src/')) return ROOT + path.slice(1);
   return `${ROOT}www${path.endsWith('/') ? `${path}index.html` : path}`;
 }
 
@@ -70,6 +74,15 @@ export async function serve() {
     const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
     if (site.csp) headers['Content-Security-Policy'] = `${site.csp}; report-uri /csp-report`;
     headers['Content-Type'] = rule.type ?? TYPES[extname(file(path))] ?? 'application/octet-stream';
+    if (rule.stream) {
+      const gone = once(response, 'close');
+      response.writeHead(200, headers);
+      for (rule.sent = 0; rule.sent < rule.stream && !response.destroyed; rule.sent++) {
+        if (!response.write(Buffer.alloc(2 ** 20, ','))) await Promise.race([once(response, 'drain'), gone]);
+      }
+      response.end();
+      return;
+    }
     let body;
     try {
       body = rule.body ?? (await readFile(file(path)));

@@ -10,10 +10,11 @@ use sha2::{Digest, Sha384};
 
 use crate::stamp::{self, Inputs};
 use crate::wasm::Wasm;
-use crate::{command, names, project};
+use crate::{command, names, project, words};
 
 /// Everything `pkg/dist/` holds; what else lies there is from an older build and is removed.
-pub const FILES: &[&str] = &["carsi-charts.js", "carsi-charts.wasm", PLACES, "carsi-charts.d.ts"];
+pub const FILES: &[&str] =
+    &["carsi-charts.js", "carsi-charts.wasm", PLACES, words::FILE, "carsi-charts.d.ts"];
 
 /// The names of all places; a page loads it only where a chart meets one that the wasm does not hold.
 pub const PLACES: &str = "carsi-charts.places.txt";
@@ -56,6 +57,7 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         fs::copy(&source, &types).with_context(|| format!("cannot copy {}", source.display()))?;
         Ok(())
     })?;
+    words::build()?;
     let places = project::at("src/countries/world.tsv");
     fs::copy(&places, project::dist().join(PLACES))
         .with_context(|| format!("cannot copy {}", places.display()))?;

@@ -10,11 +10,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::{command, project};
 
-/// Files by their folder and by how their names begin and end.
-type Files = (&'static str, &'static str, &'static str);
+/// The targets, each with the folders and beginnings of names that its seeds are found by.
+type Seeds = &'static [(&'static str, &'static str, &'static str)];
 
-/// The targets, each with its seeds.
-const TARGETS: [(&str, &[Files]); 7] = [
+const TARGETS: [(&str, Seeds); 7] = [
     ("csv", &[(SAMPLES, "", ".csv")]),
     ("table", &[(SAMPLES, "", ".csv")]),
     ("world_bank", &[(SAMPLES, "worldbank-api", ".json")]),

@@ -22,6 +22,7 @@ mod test;
 mod traps;
 mod wasm;
 mod watch;
+mod words;
 
 use std::process::ExitCode;
 

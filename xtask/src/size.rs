@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::{bundle, project};
+use crate::{bundle, project, words};
 
 /// Limits in brotli bytes.
 #[derive(Debug, PartialEq)]
@@ -36,8 +36,8 @@ pub fn check() -> Result<()> {
         let weight =
             Weight::of(&fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?)?;
         print_row(file, weight);
-        if file.ends_with(".d.ts") || file == bundle::PLACES {
-            continue; // for editors, and for charts of places that the wasm does not hold
+        if file.ends_with(".d.ts") || file == bundle::PLACES || file == words::FILE {
+            continue; // for editors, and what is fetched only where a chart needs it
         }
         package = package.plus(weight);
         if file.ends_with(".js") {
