@@ -2,7 +2,7 @@
 //! of every one of them.
 //!
 //! A target is a line in `targets/`; `cargo xtask fuzz` gathers the seeds and
-//! runs them. What was found once is a test of the crate, in `tests/found.rs`.
+//! runs them. What was found once becomes a test of the crate.
 
 #[path = "../../tests/common/checking.rs"]
 #[allow(dead_code)]

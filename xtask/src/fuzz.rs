@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz`: arbitrary bytes through the readers of files and specs, beginning with the samples of the tests.
 //!
 //! `fuzz/` is no member of the workspace and no part of `cargo xtask test`: cargo-fuzz needs a nightly toolchain. What it
-//! finds is left in `fuzz/artifacts/` and becomes a case of `tests/found.rs`.
+//! finds is left in `fuzz/artifacts/` and becomes a test of the crate.
 
 use std::fs;
 use std::path::PathBuf;
