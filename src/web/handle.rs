@@ -67,7 +67,7 @@ impl Data {
             None => self.read.push((name, Table::default())),
         }
         // What is soon read needs no pause.
-        small && self.step() || !small
+        !small || self.step()
     }
 }
 
@@ -119,9 +119,11 @@ impl ChartHandle {
     /// [`ChartHandle::problems`] tells why.
     pub fn load(&self, spec: &str, lang: &str, locale: &str) -> bool {
         let lang = if lang == "es" { Lang::Es } else { Lang::En };
-        let Data { read, mut problems, .. } = self.data.take();
-        let chart =
-            spec::parse(spec, &mut problems).and_then(|spec| check::check(&spec, &read, lang, &mut problems));
+        let Data { read, problems: found, .. } = self.data.take();
+        let mut problems = Problems::default();
+        let spec = spec::parse(spec, &mut problems);
+        problems.extend(found);
+        let chart = spec.and_then(|spec| check::check(&spec, &read, lang, &mut problems));
         let chart = chart.filter(|_| !problems.failed());
         self.problems.replace((problems, lang));
         let loaded = chart.is_some();
