@@ -8,17 +8,17 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::cells::{Cells, Part};
+use super::cells::{Cell, Cells, Part};
 use super::header::{self, Columns, Lack, Layout, Long, code_of};
 use super::marks::{self, Status};
 use super::period;
-use super::records::{Record, Records};
+use super::records::{Record, Records, with_lf};
 use super::series::{Part as Dimension, Series};
 use super::{Facts, Observation, Table};
 use crate::countries::Area;
 use crate::error::{Code, Place, Problems};
 use crate::format::quantity::integer;
-use crate::model::{Flag, Value, Year};
+use crate::model::{Finite, Flag, Value, Year};
 
 /// The header is looked for in so many records.
 const MOST_ABOVE: usize = 40;
@@ -58,6 +58,7 @@ struct Header {
 impl<'t> Reading<'t> {
     /// Finds the header. `None`, and a problem, if there is none.
     pub fn begin(text: Cow<'t, str>, problems: &mut Problems) -> Option<Self> {
+        let text = with_lf(text);
         let header = match Header::find(&text) {
             Ok(header) => header,
             Err((place, line, lack)) => {
@@ -69,7 +70,7 @@ impl<'t> Reading<'t> {
             }
         };
         let mut reading = Reading {
-            records: Records::new(&text, header.separator),
+            records: Records::new(header.separator),
             cells: Cells::default(),
             before: problems.clone(),
             facts: Facts::new(problems),
@@ -86,7 +87,7 @@ impl<'t> Reading<'t> {
 
     /// Goes to the first row.
     fn rewind(&mut self) {
-        self.records = Records::new(&self.text, self.header.separator);
+        self.records = Records::new(self.header.separator);
         self.cells = Cells::default();
         let columns = &self.header.columns;
         let is_across = matches!(columns.layout, Layout::Across { .. });
@@ -108,17 +109,19 @@ impl<'t> Reading<'t> {
     pub fn step(&mut self, records: usize) -> bool {
         for _ in 0..records {
             let done = self.records.done();
-            let Some(record) = self.records.next(&self.text) else {
+            // By reference: it is large enough to be slow to move.
+            let next = self.records.next(&self.text);
+            let Some(record) = &next else {
                 self.done = !self.again();
                 break;
             };
             self.any = true;
             let rows = &mut self.facts.rows;
             if rows.len() == rows.capacity() && rows.len() > SAMPLE {
-                // As many as the rest of the text is likely to have, so that rows are seldom moved; but if the
-                // first were short, not so many that there is no memory for them.
+                // As many as the rest of the text is likely to have, and a few more, so that rows are seldom moved;
+                // but if the first were short, not so many that there is no memory for them.
                 let likely = (self.text.len() - done) / (done / rows.len()).max(1);
-                rows.reserve(likely.clamp(SAMPLE, 3 * rows.len()));
+                rows.reserve((likely + likely / 16).clamp(SAMPLE, 9 * rows.len()));
             }
             Row {
                 record,
@@ -198,7 +201,7 @@ impl Header {
     /// The header with one separator; else how many cells the likeliest record
     /// has, and what it lacks.
     fn of(text: &str, separator: u8) -> Result<Header, (usize, Lacking)> {
-        let mut records = Records::new(text, separator);
+        let mut records = Records::new(separator);
         let mut rows: Vec<(Place, String, Vec<String>)> = Vec::new();
         while rows.len() < MOST_ABOVE + SAMPLE
             && let Some(record) = records.next(text)
@@ -233,7 +236,7 @@ impl Header {
 
 /// A record on its way to observations.
 struct Row<'r> {
-    record: Record<'r>,
+    record: &'r Record<'r>,
     header: &'r Header,
     facts: &'r mut Facts,
     cells: &'r mut Cells,
@@ -256,7 +259,7 @@ impl Row<'_> {
             return self.facts.problems.push(Code::RowLength, place, line, &integer(width));
         }
         let (record, labelled) = (self.record, columns.labelled);
-        let cell = |at: Option<usize>| at.map_or("", |at| plain(&record, at, labelled));
+        let cell = |at: Option<usize>| at.map_or("", |at| plain(record, at, labelled));
         let (code, name) = (cell(columns.code), cell(columns.name));
         let (mut place, mut area) = self.facts.place(if code.is_empty() { name } else { code });
         if area.is_none() && !code.is_empty() && !name.is_empty() {
@@ -286,7 +289,15 @@ impl Row<'_> {
         let Some(year) = self.year(long.time) else { return };
         let record = self.record;
         for column in &long.values {
-            let Some((mut value, mut flag)) = self.value(*column, *column, Part::Value) else { continue };
+            let cell = self.cell(*column, *column, Part::Value);
+            // Most cells are numbers, and a number alone is handed over in registers.
+            let (mut value, mut flag) = match self.cells.number(record.cell(*column), record, cell) {
+                Some(number) => (Value::Number(number), None),
+                None => match self.value(*column, *column) {
+                    Some(found) => found,
+                    None => continue,
+                },
+            };
             let status = long.flag.map_or(Status::Plain, |at| marks::status(code_of(record.cell(at))));
             let nature = long.nature.map_or(Status::Plain, |at| marks::nature(record.cell(at)));
             for found in [status, nature] {
@@ -302,9 +313,8 @@ impl Row<'_> {
                 flag = flag.or(Some(found));
                 note.clear();
             }
-            let mut bound = |at: Option<usize>, part| self.value(at?, at?, part)?.0.number();
-            let (low, high) = (bound(long.low, Part::Low), bound(long.high, Part::High));
-            let std_error = bound(long.std_error, Part::Error);
+            let (low, high) = (self.bound(long.low, Part::Low), self.bound(long.high, Part::High));
+            let std_error = self.bound(long.std_error, Part::Error);
             let series = self.series(Some(*column), long.values.len() > 1, "");
             let (at, place) = (record.place(), Rc::clone(place));
             self.facts.push(Observation {
@@ -328,7 +338,7 @@ impl Row<'_> {
         // All years of a file are written in one way.
         let group = years.first().map_or(0, |y| y.column);
         for year in years {
-            let Some((mut value, mut flag)) = self.value(year.column, group, Part::Value) else { continue };
+            let Some((mut value, mut flag)) = self.value(year.column, group) else { continue };
             match year.foot.map_or(Status::Plain, |at| marks::nature(self.record.cell(at))) {
                 Status::Plain => {}
                 Status::Flagged(found) => flag = flag.or(Some(found)),
@@ -343,7 +353,7 @@ impl Row<'_> {
     fn across(&mut self, time: usize, places: &[usize]) {
         let Some(year) = self.year(time) else { return };
         for column in places {
-            let Some(figure) = self.value(*column, *column, Part::Value) else { continue };
+            let Some(figure) = self.value(*column, *column) else { continue };
             let heading = self.header.headings.get(*column).map_or("", String::as_str);
             let (place, area) = self.facts.place(heading);
             let series = self.series(None, false, "");
@@ -375,7 +385,7 @@ impl Row<'_> {
 
     /// The year of the row; `None`, and a problem, if it cannot be read.
     fn year(&mut self, column: usize) -> Option<Year> {
-        let text = plain(&self.record, column, self.header.columns.labelled);
+        let text = plain(self.record, column, self.header.columns.labelled);
         if let Some(year) = period::year(text) {
             return Some(year);
         }
@@ -383,13 +393,21 @@ impl Row<'_> {
     }
 
     /// What a cell says; `None`, and a problem, if that cannot be told.
-    fn value(&mut self, column: usize, group: usize, part: Part) -> Option<(Value, Option<Flag>)> {
-        let row = self.facts.rows.len();
-        self.cells.read(
-            &self.record,
-            super::cells::Cell { column, group, part, row },
-            &mut self.facts.problems,
-        )
+    fn value(&mut self, column: usize, group: usize) -> Option<(Value, Option<Flag>)> {
+        let cell = self.cell(column, group, Part::Value);
+        self.cells.read(self.record, cell, &mut self.facts.problems)
+    }
+
+    /// A bound; `None`, and a problem if that cannot be told, if a cell has no number.
+    fn bound(&mut self, column: Option<usize>, part: Part) -> Option<f64> {
+        let cell = self.cell(column?, column?, part);
+        let number = self.cells.number(self.record.cell(cell.column), self.record, cell);
+        let number = number.map(Finite::get);
+        number.or_else(|| self.cells.read(self.record, cell, &mut self.facts.problems)?.0.number())
+    }
+
+    fn cell(&self, column: usize, group: usize, part: Part) -> Cell {
+        Cell { column, group, part, row: self.facts.rows.len() }
     }
 
     /// The number of the row's series. `column` is that of the value, whose
@@ -409,7 +427,7 @@ impl Row<'_> {
         let (record, header) = (self.record, self.header);
         let heading = column.and_then(|at| header.headings.get(at)).map_or("", String::as_str);
         let named = if prefix.is_empty() { heading } else { prefix };
-        self.facts.series(self.key, || named_series(&record, header, named, several || !prefix.is_empty()))
+        self.facts.series(self.key, || named_series(record, header, named, several || !prefix.is_empty()))
     }
 }
 
