@@ -316,20 +316,8 @@ impl Row<'_> {
             let (low, high) = (self.bound(long.low, Part::Low), self.bound(long.high, Part::High));
             let std_error = self.bound(long.std_error, Part::Error);
             let series = self.series(Some(*column), long.values.len() > 1, "");
-            let (at, place) = (record.place(), Rc::clone(place));
-            self.facts.push(Observation {
-                at,
-                place,
-                area,
-                series,
-                year,
-                value,
-                low,
-                high,
-                std_error,
-                flag,
-                note,
-            });
+            let plain = Observation::new(record.place(), (Rc::clone(place), area), year, value);
+            self.facts.push(Observation { series, low, high, std_error, flag, note, ..plain });
         }
     }
 
@@ -345,42 +333,20 @@ impl Row<'_> {
                 Status::Missing(reason) => value = Value::Missing(reason),
             }
             let series = self.series(None, false, &year.prefix);
-            let figure = (value, flag.or(year.flag));
-            self.push((Rc::clone(place), area), (year.year, series), figure);
+            let plain = Observation::new(self.record.place(), (Rc::clone(place), area), year.year, value);
+            self.facts.push(Observation { series, flag: flag.or(year.flag), ..plain });
         }
     }
 
     fn across(&mut self, time: usize, places: &[usize]) {
         let Some(year) = self.year(time) else { return };
         for column in places {
-            let Some(figure) = self.value(*column, *column) else { continue };
+            let Some((value, flag)) = self.value(*column, *column) else { continue };
             let heading = self.header.headings.get(*column).map_or("", String::as_str);
-            let (place, area) = self.facts.place(heading);
+            let plain = Observation::new(self.record.place(), self.facts.place(heading), year, value);
             let series = self.series(None, false, "");
-            self.push((place, area), (year, series), figure);
+            self.facts.push(Observation { series, flag, ..plain });
         }
-    }
-
-    /// An observation of a cell alone.
-    fn push(
-        &mut self,
-        (place, area): (Rc<str>, Option<&'static Area>),
-        (year, series): (Year, usize),
-        (value, flag): (Value, Option<Flag>),
-    ) {
-        self.facts.push(Observation {
-            at: self.record.place(),
-            place,
-            area,
-            series,
-            year,
-            value,
-            low: None,
-            high: None,
-            std_error: None,
-            flag,
-            note: String::new(),
-        });
     }
 
     /// The year of the row; `None`, and a problem, if it cannot be read.
