@@ -160,6 +160,10 @@ impl Code {
 /// At most this many problems are kept; the rest are counted.
 pub const MOST_KEPT: usize = 50;
 
+/// Pointers are cut behind so many characters: those of 127 keys of one
+/// character, which are as many as are read one in the other, are not.
+const MOST_POINTER: usize = 254;
+
 /// The problems of one input, in the order met.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
@@ -185,6 +189,13 @@ impl Problems {
             self.kept.pop();
         }
         let text = text.chars().take(80).collect();
+        // A key may be a megabyte.
+        let place = match place {
+            Place::Pointer(long) if long.len() > MOST_POINTER => {
+                Place::Pointer(long.chars().take(MOST_POINTER).collect())
+            }
+            place => place,
+        };
         let arg = arg.to_owned();
         self.kept.push(Problem { code, place, text, arg, in_table: self.in_table });
     }

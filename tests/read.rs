@@ -166,7 +166,12 @@ fn what_cannot_be_read_is_named_with_its_place() {
             &["W-YEAR-UNREADABLE 2:2 [2,015]"],
             &[],
         ),
-        ("a footnote", b"country,year,value\nSource: us,,\n", &[], &[]),
+        (
+            "a footnote and no row",
+            b"country,year,value\nSource: us,,\n",
+            &["E-DATA-EMPTY 1 [country,year,value] rows"],
+            &[],
+        ),
         ("a wide cell", b"country,2015,2016\nHND,a,2\n", &["W-NUM-UNREADABLE 2:2 [a]"], &["HND 2016 2"]),
         (
             "lines after CRLF, blank lines and quoted line ends",

@@ -9,6 +9,9 @@ use crate::read::records::Records;
 const MOST_ABOVE: usize = 40;
 /// So many records below a header are looked at for what its columns hold.
 pub const SAMPLE: usize = 20;
+/// A record of more cells is no header: no spreadsheet has as many columns, and
+/// to look at millions of headings would hang a page.
+const MOST_COLUMNS: usize = 16_384;
 /// Separators, the likeliest first.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
@@ -63,7 +66,8 @@ impl Header {
         while rows.len() < MOST_ABOVE + SAMPLE
             && let Some(record) = records.next(text)
         {
-            let cells = (0..record.used()).map(|at| record.cell(at).to_owned()).collect();
+            let cells =
+                (0..record.used().min(MOST_COLUMNS + 1)).map(|at| record.cell(at).to_owned()).collect();
             rows.push((record.place(), record.first_line().chars().take(80).collect(), cells));
         }
         let cells: Vec<Vec<String>> = rows.iter_mut().map(|(_, _, cells)| std::mem::take(cells)).collect();
@@ -76,7 +80,11 @@ impl Header {
             let is_row =
                 |row: &&Vec<String>| texts.len() < 2 || row.iter().filter(|c| !c.is_empty()).count() > 1;
             let below: Vec<&[String]> = below.iter().filter(is_row).map(Vec::as_slice).collect();
-            match header::find(&texts, &below) {
+            let found = match texts.len() {
+                ..=MOST_COLUMNS => header::find(&texts, &below),
+                _ => Err(Lack("year")),
+            };
+            match found {
                 Ok(columns) => {
                     let headings = headings.clone();
                     return Ok(Header { columns, headings, separator, above: above + 1, place, text: line });
