@@ -5,6 +5,7 @@
 //! cell says by `figure` and `marks`. A file is read in steps, so that a large
 //! one does not block a page.
 
+mod groups;
 mod head;
 mod row;
 

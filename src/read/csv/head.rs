@@ -1,6 +1,7 @@
 //! The first records of a text in, its header out: with the separator that
 //! makes most of it, below whatever stands above it.
 
+use super::groups::joined;
 use crate::error::Place;
 use crate::read::header::{self, Columns, Lack};
 use crate::read::records::Records;
@@ -72,10 +73,12 @@ impl Header {
         }
         let cells: Vec<Vec<String>> = rows.iter_mut().map(|(_, _, cells)| std::mem::take(cells)).collect();
         let mut lack = None;
-        for (above, ((place, line, _), headings)) in rows.into_iter().zip(&cells).take(MOST_ABOVE).enumerate()
-        {
+        for (at, ((place, line, _), headings)) in rows.into_iter().zip(&cells).take(MOST_ABOVE).enumerate() {
+            let two = cells.get(at + 1).and_then(|next| joined(headings, next));
+            let above = at + if two.is_some() { 2 } else { 1 };
+            let headings = two.unwrap_or_else(|| headings.clone());
             let texts: Vec<&str> = headings.iter().map(String::as_str).collect();
-            let below = cells.get(above + 1..cells.len().min(above + 1 + SAMPLE)).unwrap_or(&[]);
+            let below = cells.get(above..cells.len().min(above + SAMPLE)).unwrap_or(&[]);
             // A remark among the rows, or below them, tells nothing of the columns.
             let is_row =
                 |row: &&Vec<String>| texts.len() < 2 || row.iter().filter(|c| !c.is_empty()).count() > 1;
@@ -86,8 +89,7 @@ impl Header {
             };
             match found {
                 Ok(columns) => {
-                    let headings = headings.clone();
-                    return Ok(Header { columns, headings, separator, above: above + 1, place, text: line });
+                    return Ok(Header { columns, headings, separator, above, place, text: line });
                 }
                 Err(why) if lack.is_none() && (texts.len() > 1 || cells.len() == 1) => {
                     lack = Some((texts.len(), (place, line, Some(why))));
