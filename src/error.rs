@@ -110,7 +110,8 @@ codes! {
     TimePart = "W-TIME-PART",
     /// The file names no places (`arg`: `used` if its figures are those of the one place asked for).
     PlaceAbsent = "W-PLACE-ABSENT",
-    /// A row has another number of cells than the header (`arg`: the expected count).
+    /// A row has another number of cells than the header (`arg`: the expected count); in JSON, a key or the number of
+    /// an attribute that counts beyond what the file describes (no `arg`).
     RowLength = "W-ROW-LENGTH",
     /// Two rows for one country and year with different values (`text`: place, year and both; `arg`: the line of the
     /// first).

@@ -188,6 +188,90 @@ fn sdmx_json_with_attributes_at_each_level() {
     }
 }
 
+/// SDMX-JSON 2 with all dimensions at the observation, as the OECD sends it: attributes of groups of dimensions, and two
+/// measures.
+fn grouped() -> Json {
+    let mut json = sdmx();
+    let dimensions = &json["structure"]["dimensions"];
+    let observation = json!([dimensions["series"][0], dimensions["series"][1], dimensions["observation"][0]]);
+    json["structure"]["dimensions"] = json!({"observation": observation});
+    json["structure"]["attributes"] = json!({
+        "dimensionGroup": [
+            {"id": "UNIT_MEASURE", "values": [{"id": "PC", "name": "Percent"}, {"id": "PS", "name": "Persons"}]},
+            {"id": "OBS_STATUS", "values": [{"id": "A"}, {"id": "P", "name": "Provisional value"}]}
+        ],
+        "observation": json["structure"]["attributes"]["observation"]
+    });
+    json["dataSets"] = json!([{
+        "dimensionGroupAttributes": {":0:": [0, null], ":1:": [1, null], "1::": [null, 1]},
+        "observations": {"0:0:0": [1, 1], "0:1:0": [2, null], "1:0:0": [3, 0], "1:0:1": [4, 2]}
+    }]);
+    json
+}
+
+#[test]
+fn sdmx_json_with_attributes_of_groups_of_dimensions() {
+    let (table, said) = table(grouped().to_string());
+    assert_eq!(said, Vec::<String>::new());
+    let expected = ["HND 2015 1 Estimated", "HND 2015 2", "BLZ 2015 3 Provisional", "BLZ 2016 NotApplicable"];
+    assert_eq!(rows(&table), expected);
+    let units: Vec<&str> = table.rows.iter().map(|r| table.series[r.series].unit.as_str()).collect();
+    assert_eq!(units, ["Percent", "Persons", "Percent", "Percent"]);
+    // Of a group whose key has more items than there are dimensions nothing is taken.
+    let mut odd = grouped();
+    odd["dataSets"][0]["dimensionGroupAttributes"] = json!({"::::0": [0, 1]});
+    assert_eq!(
+        self::table(odd.to_string()).1,
+        ["W-ROW-LENGTH /dataSets/0/dimensionGroupAttributes/::::0 [::::0]"]
+    );
+}
+
+#[test]
+fn each_measure_of_sdmx_json_is_a_series() {
+    let mut two = grouped();
+    two["structure"]["measures"] =
+        json!({"observation": [{"id": "RATE", "name": "Rate"}, {"id": "COUNT", "name": "Count"}]});
+    two["dataSets"] = json!([{"observations": {"0:0:0": [1, 100, 1], "0:0:1": [2], "1:0:0": [3, null]}}]);
+    let (table, said) = table(two.to_string());
+    assert_eq!(said, Vec::<String>::new());
+    let labels: Vec<String> = table.series.iter().map(carsi_charts::read::Series::label).collect();
+    assert_eq!(labels, ["Rate (RATE)", "Count (COUNT)"]);
+    let of = |name: &str| -> Vec<String> {
+        let series = table.pick(Some(name)).unwrap();
+        table.rows.iter().filter(|r| r.series == series).map(row).collect()
+    };
+    assert_eq!(of("Rate"), ["HND 2015 1 Estimated", "HND 2016 2", "BLZ 2015 3"]);
+    assert_eq!(of("COUNT"), ["HND 2015 100 Estimated", "HND 2016 Unknown", "BLZ 2015 Unknown"]);
+    assert_eq!(table.rows[1].at, Place::Pointer("/dataSets/0/observations/0:0:0/1".to_owned()));
+}
+
+#[test]
+fn a_figure_whose_attribute_counts_too_far_is_left_out() {
+    let mut odd = sdmx();
+    let series = &mut odd["dataSets"][0]["series"];
+    series["0:0"]["observations"]["0"] = json!([1, 3, null]);
+    series["1:1"]["attributes"] = json!([1]);
+    let (found, said) = table(odd.to_string());
+    assert_eq!(rows(&found), ["HND 2016 Suppressed"]);
+    assert_eq!(
+        said,
+        [
+            "W-ROW-LENGTH /dataSets/0/series/0:0/observations/0 [OBS_STATUS: 3]",
+            "W-ROW-LENGTH /dataSets/0/series/1:1/attributes [UNIT_MEASURE: 1]",
+        ]
+    );
+    let mut odd = sdmx();
+    odd["dataSets"][0]["attributes"] = json!([9]);
+    let (found, said) = table(odd.to_string());
+    assert!(found.rows.is_empty());
+    assert_eq!(said[0], "W-ROW-LENGTH /dataSets/0/attributes [UNIT_MULT: 9]");
+    let mut odd = grouped();
+    odd["dataSets"][0]["dimensionGroupAttributes"]["1::"] = json!([null, 2]);
+    let (found, said) = table(odd.to_string());
+    assert_eq!(rows(&found), ["HND 2015 1 Estimated", "HND 2015 2"]);
+    assert_eq!(said[0], "W-ROW-LENGTH /dataSets/0/observations/1:0:0 [OBS_STATUS: 2]");
+}
+
 #[test]
 fn keys_that_count_too_far_are_left_out() {
     let mut odd = sdmx();
@@ -294,7 +378,7 @@ fn what_does_not_fit_its_format_is_said_with_the_key() {
         (with("size", json!([2, -1, 2])), None, "E-DATA-FORMAT  [json-stat] size"),
         (with("id", json!(["geo", "geo", "__proto__"])), None, "E-DATA-FORMAT  [json-stat] size"),
         (with("value", json!([1, 2, 3])), None, "E-DATA-FORMAT  [json-stat] value"),
-        (with("value", json!({"-1": 1, "4": 2})), None, "W-ROW-LENGTH /value/-1 [-1] 4"),
+        (with("value", json!({"-1": 1, "4": 2})), None, "W-ROW-LENGTH /value/-1 [-1]"),
         ("[1e400]".to_owned(), None, "E-DATA-JSON /0 [1e400] 1:6"),
         ("{\"a\": tru}".to_owned(), None, "E-DATA-JSON /a [{\"a\": tru}] 1:10"),
     ] {

@@ -7,7 +7,6 @@ use super::period;
 use super::{Facts, Observation, Part, Series};
 use crate::countries::{among, find, fold};
 use crate::error::{Code, Place};
-use crate::format::quantity::integer;
 use crate::json::Node;
 use crate::model::{Missing, Year};
 
@@ -111,6 +110,8 @@ pub struct Cell<'n> {
     pub value: Option<&'n Node>,
     /// What stands beside it.
     pub marks: Marks,
+    /// What is measured, where each cell has several values.
+    pub measure: Option<&'n Item>,
 }
 
 /// The dimensions by what they mean.
@@ -174,12 +175,12 @@ impl Cube {
 
     /// Makes an observation of a cell.
     pub fn put(&self, cell: Cell, facts: &mut Facts) {
-        let Cell { pointer, index, value: written, marks } = cell;
+        let Cell { pointer, index, value: written, marks, measure } = cell;
         let at = Place::Pointer(pointer);
         if index.len() != self.depth() || (0..self.depth()).any(|d| self.item(index, d).is_none()) {
             let Place::Pointer(pointer) = &at else { return };
             let key = pointer.rsplit('/').next().unwrap_or("").to_owned();
-            return facts.problems.push(Code::RowLength, at, &key, &integer(self.depth()));
+            return facts.problems.push(Code::RowLength, at, &key, "");
         }
         // A time that is none was noted where it stands.
         let year = index.get(self.time).and_then(|at| self.years.get(*at)).copied().flatten();
@@ -194,20 +195,21 @@ impl Cube {
         let place = self.place.and_then(|at| self.item(index, at)).map_or("", Item::place);
         let place = facts.place(place);
         let unit = multiple(&marks.unit, &marks.power);
-        let mut key = [&self.name, "\u{1f}", &unit].concat();
+        let measured = measure.map_or("", |item| &item.code);
+        let mut key = [&self.name, "\u{1f}", &unit, "\u{1f}", measured].concat();
         for at in (0..self.depth()).filter(|at| *at != self.time && Some(*at) != self.place) {
             key.push('\u{1f}');
             key.push_str(self.item(index, at).map_or("", |item| &item.code));
         }
-        let series = facts.series(&key, || self.series(index, unit));
+        let series = facts.series(&key, || self.series(index, unit, measure));
         let (low, high, note) = (marks.low, marks.high, marks.note);
         let plain = Observation::new(at, place, year, value);
         facts.push(Observation { series, low, high, flag, note, ..plain });
     }
 
     /// What a cell is about besides place and time.
-    fn series(&self, index: &[usize], unit: String) -> Series {
-        let indicator = self.indicator.and_then(|at| self.item(index, at));
+    fn series(&self, index: &[usize], unit: String, measure: Option<&Item>) -> Series {
+        let indicator = self.indicator.and_then(|at| self.item(index, at)).or(measure);
         let mut series = Series { unit, ..Series::default() };
         series.code = indicator.map_or(String::new(), |item| item.code.clone());
         series.name = indicator.map_or(&*self.name, Item::said).to_owned();
@@ -235,6 +237,10 @@ impl Cube {
                     name: item.name.clone(),
                 });
             }
+        }
+        if let Some(item) = measure.filter(|_| self.indicator.is_some()) {
+            let (code, name) = (item.code.clone(), item.name.clone());
+            series.parts.push(Part { dimension: String::new(), code, name });
         }
         series.unit = multiple(&series.unit, power);
         series
