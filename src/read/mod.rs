@@ -17,6 +17,7 @@ mod marks;
 mod names;
 mod number;
 mod period;
+pub mod plain;
 mod records;
 mod roles;
 mod sdmx_json;
