@@ -28,9 +28,12 @@ fn agree(text: &[u8]) -> Option<Table> {
 
 #[test]
 fn the_files_that_the_documentation_shows_are_plain() {
-    for (file, rows) in
-        [("homicide_rate.csv", 260), ("youth_neet.csv", 99), ("cocaine_seizures_total_kg_derived.csv", 166)]
-    {
+    for (file, rows) in [
+        ("homicide_rate.csv", 260),
+        ("youth_neet.csv", 99),
+        ("cocaine_seizures_total_kg_derived.csv", 166),
+        ("wgi_rule_of_law.csv", 175),
+    ] {
         let bytes = fs::read(format!("www/data/{file}")).unwrap();
         let lines = String::from_utf8_lossy(&bytes).lines().count() - 1;
         let table = agree(&bytes).unwrap_or_else(|| panic!("{file} is not plain"));
@@ -46,6 +49,7 @@ fn dresses_that_are_plain() {
         "\u{feff}Pais,A\u{f1}o,Valor\nBelice,2011,1.5",
         "Year,Country,Low,High,Value,Note\n2011,\"Honduras\",1,2.5,1.5,\"one, two, 3\"\n",
         "country,year,value,note\nHND,2011,-4.37E-06,\nGTM,2011,1.234,\n",
+        "country,source,year,value\nHND,\"UN, 2013\",2011,5\nGTM,,2011,6\n",
         "country,year,value,std error\n188,2011,0,0.25\n84,2011,7,\n",
     ] {
         assert!(agree(text.as_bytes()).is_some(), "{text}");
@@ -98,7 +102,7 @@ fn number() -> impl Strategy<Value = String> {
         1 => Just(String::new()),
         4 => (-9_999i64..9_999, 0u32..100).prop_map(|(whole, part)| format!("{whole}.{part:02}")),
         2 => any::<i32>().prop_map(|n| n.to_string()),
-        1 => any::<f64>().prop_filter("finite", |n| n.is_finite() && (n.abs() > 1e-300 || *n == 0.0)).prop_map(|n| format!("{n:e}")),
+        1 => proptest::num::f64::NORMAL.prop_map(|n| format!("{n:e}")),
         1 => (1u32..999, 0u32..999).prop_map(|(whole, part)| format!("{whole}.{part:03}")),
     ]
 }
@@ -147,7 +151,7 @@ proptest! {
         // A point before three digits may set thousands apart where no other point tells.
         if agree(text.as_bytes()).is_none() {
             let (_, problems) = whole(text.as_bytes());
-            prop_assert!(problems.iter().any(|p| p.starts_with("W-NUMBER-")), "{problems:?} {text}");
+            prop_assert!(problems.iter().any(|p| p.starts_with("W-NUM-")), "{problems:?} {text}");
         }
     }
 

@@ -9,6 +9,10 @@ let engine;
 let address;
 /** @type {Promise<string> | undefined} */
 let tables;
+/** What the wasm offers its parts. @type {WebAssembly.ModuleImports} */
+let exported;
+/** Parts of the wasm that were asked for, by name. @type {Record<string, Promise<unknown>>} */
+const parts = {};
 /** The page that the codes of problems are explained on, if the author names it. @type {string | undefined} */
 export let help;
 /** Told when the wasm has failed in its own code and no chart can go on. @type {Set<(error: unknown) => void>} */
@@ -59,11 +63,30 @@ async function start() {
     throw new Failure('E-WASM-UNSUPPORTED', 'the browser has no WebAssembly or no constructed stylesheets');
   }
   const url = place();
-  await init({ module_or_path: await compile(url, await fetched(url)) });
+  exported = /** @type {any} */ (await init({ module_or_path: await compile(url, await fetched(url, __WASM_SHA384__)) }));
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError && String(event.error.stack).includes('carsi')) panicked(event.error);
   });
   return ChartHandle;
+}
+
+/**
+ * Adds a part to the wasm, which few charts need: one request per page. A failure is forgotten, as above.
+ * @param {keyof typeof __PARTS_SHA384__} name
+ */
+export function part(name) {
+  parts[name] ??= add(name).catch((error) => {
+    delete parts[name];
+    throw error;
+  });
+  return parts[name];
+}
+
+/** @param {keyof typeof __PARTS_SHA384__} name */
+async function add(name) {
+  const url = new URL(`./carsi-charts.${name}.wasm`, place());
+  const code = await compile(url, await fetched(url, __PARTS_SHA384__[name]));
+  return WebAssembly.instantiate(code, { m: exported });
 }
 
 /** Ends all charts: after a trap, the wasm's memory is not to be trusted. @param {unknown} error */
@@ -73,30 +96,28 @@ export function panicked(error) {
   for (const tell of [...broken]) tell(panic);
 }
 
-/** @param {URL} url */
-async function fetched(url) {
-  // Empty in a development build, whose wasm is ever another.
-  const integrity = __WASM_SHA384__;
+/** @param {URL} url @param {string} integrity */
+async function fetched(url, integrity) {
   let response;
   try {
-    response = await fetch(url, integrity ? { integrity } : {});
+    response = await fetch(url, { integrity });
   } catch (error) {
-    throw await reason(url, error, integrity);
+    throw await reason(url, error);
   }
   if (!response.ok) throw missing(url, response);
   return response;
 }
 
 /** @param {URL} url @param {Response} response */
-const missing = (url, response) => new Failure('E-WASM-404', `${url} answered ${response.status}; copy carsi-charts.wasm beside carsi-charts.js, or name its place with configure({ wasm })`);
+const missing = (url, response) => new Failure('E-WASM-404', `${url} answered ${response.status}; copy all files beside carsi-charts.js, or name their place with configure({ wasm })`);
 
-/** Why a fetch was refused: the browser does not tell a wrong hash from a missing file or a forbidden one. @param {URL} url @param {unknown} error @param {string} integrity */
-async function reason(url, error, integrity) {
-  const answer = integrity ? await fetch(url, { method: 'HEAD' }).catch(() => undefined) : undefined;
+/** Why a fetch was refused: the browser does not tell a wrong hash from a missing file or a forbidden one. @param {URL} url @param {unknown} error */
+async function reason(url, error) {
+  const answer = await fetch(url, { method: 'HEAD' }).catch(() => undefined);
   if (!answer) return new Failure('E-WASM-404', `${url} could not be fetched (${error}); does the page's Content-Security-Policy allow it in connect-src?`);
   if (!answer.ok) return missing(url, answer);
   if (answer.headers.get('content-type')?.startsWith('text/html')) return new Failure('E-WASM-MIME', `${url} is a web page, not the wasm`);
-  return new Failure('E-WASM-INTEGRITY', `${url} is not the wasm that this loader was built with; copy both files of one version`);
+  return new Failure('E-WASM-INTEGRITY', `${url} is not what this loader was built with; copy all files of one version`);
 }
 
 /** Streaming; from bytes where the server names another type. @param {URL} url @param {Response} response */

@@ -25,6 +25,8 @@ const LONGEST_MARK: usize = 40;
 const PLACES: &str = "country iso3|iso3|iso2|m49|country code|country|country name|code|codigo|pais";
 const YEAR: &str = "year|ano";
 const VALUE: &str = "value|valor";
+/// Columns that say nothing of a chart; of more the whole reader knows.
+const OTHERS: &str = "source|fuente|n sources";
 
 /// Columns by what they hold, as 0-based numbers.
 #[derive(Default)]
@@ -97,6 +99,7 @@ impl Columns {
                 () if is(roles::HIGHS.0) => &mut columns.high,
                 () if is(roles::ERRORS.0) => &mut columns.std_error,
                 () if is(roles::NOTES.0) => &mut columns.note,
+                () if is(OTHERS) => continue,
                 () => return None,
             };
             // Two of one meaning are for the whole reader to weigh.

@@ -6,22 +6,26 @@
 //! in place of each, which wasm-opt cannot see through. Once wasm-opt has thrown away the dead code, [`sweep`] follows
 //! the globals that are left, clears the data that nothing names, takes the functions that nothing names out of the
 //! table, and puts the addresses back for a last run of wasm-opt.
-
+//!
+//! Who knows what names what can also part it: [`PARTS`].
 mod linker;
 mod mark;
+mod part;
 mod reach;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, DataKind, ElementItems, ExportItem, FunctionBuilder, GlobalId, Module, ModuleConfig,
+    ConstExpr, Data, DataKind, ElementItems, ExportItem, FunctionBuilder, GlobalId, Module, ModuleConfig,
 };
 
 pub use mark::mark;
-use reach::{reach, start};
+use part::{Cut, Seam};
+pub use part::{PARTS, Part};
+use reach::{Reached, reach, start};
 
 /// What the names of the exported globals begin with; their number in [`Marks`] follows.
 const PREFIX: &str = "~mark";
@@ -50,17 +54,67 @@ pub struct Marks {
     slots: BTreeSet<u32>,
 }
 
-/// Clears what nothing names, and puts the addresses back.
-pub fn sweep(optimised: &[u8], marks: &Marks) -> Result<Vec<u8>> {
+/// A module without what nothing names, and what is fetched apart from it.
+pub struct Swept {
+    /// What every page loads.
+    pub main: Vec<u8>,
+    /// The modules of [`PARTS`], in their order.
+    pub parts: Vec<Vec<u8>>,
+}
+
+/// Clears what nothing names, parts the rest, and puts the addresses back.
+pub fn sweep(optimised: &[u8], marks: &Marks) -> Result<Swept> {
+    let (mut module, globals) = parse(optimised, marks)?;
+    let live = reach(&module, marks, &globals, &[])?;
+    let mut cuts = Vec::new();
+    for part in PARTS {
+        let doors = part::doors(&module, part)?;
+        let own = live.without(&reach(&module, marks, &globals, &doors)?);
+        cuts.push(Cut { doors, own });
+    }
+    let mut main = Reached { functions: live.functions.clone(), targets: live.targets.clone() };
+    for Cut { own, .. } in &cuts {
+        main = main.without(own);
+    }
+    let dead = marks.bytes(marks.symbols.keys().copied()).len() - marks.bytes(live.symbols()).len();
+    println!("build: {dead} bytes of data that only panics named");
+    ensure!(dead > 0, "all data are named; see prune/mod.rs");
+    let kept = marks.bytes(main.symbols());
+    let seam = Seam::new(&mut module, optimised, &cuts)?;
+    let mut parts = Vec::new();
+    for (part, cut) in PARTS.iter().zip(&cuts) {
+        let (whole, globals) = parse(optimised, marks)?;
+        let data: BTreeSet<u32> = &marks.bytes(cut.own.symbols()) - &kept;
+        println!(
+            "build: {} functions and {} bytes of data for {}",
+            cut.own.functions.len(),
+            data.len(),
+            part.name
+        );
+        parts.push(seam.part(whole, &globals, cut, &data)?);
+    }
+    let cleared = &marks.bytes(marks.symbols.keys().copied()) - &kept;
+    clear_data(&mut module, &cleared)?;
+    clear_table(&mut module, marks, &main)?;
+    seam.close(&mut module, &cuts)?;
+    Ok(Swept { main: module.emit_wasm(), parts })
+}
+
+impl Marks {
+    /// The addresses of the bytes of these symbols.
+    fn bytes(&self, symbols: impl IntoIterator<Item = u32>) -> BTreeSet<u32> {
+        symbols.into_iter().filter_map(|symbol| self.symbols.get(&symbol)).cloned().flatten().collect()
+    }
+}
+
+/// A module, and its marked globals as constants.
+fn parse(optimised: &[u8], marks: &Marks) -> Result<(Module, HashMap<GlobalId, Target>)> {
     let mut config = ModuleConfig::new();
     config.generate_producers_section(false).generate_name_section(true);
     let mut module = config.parse(optimised)?;
     let globals = take_globals(&mut module, marks);
     ensure!(!globals.is_empty(), "no marked address has come through wasm-bindgen and wasm-opt");
-    let live = reach(&module, marks, &globals)?;
-    clear_data(&mut module, marks, &live)?;
-    clear_table(&mut module, marks, &live)?;
-    Ok(module.emit_wasm())
+    Ok((module, globals))
 }
 
 /// The marked globals, from now on constants.
@@ -85,49 +139,44 @@ fn take_globals(module: &mut Module, marks: &Marks) -> HashMap<GlobalId, Target>
     globals
 }
 
-fn clear_data(module: &mut Module, marks: &Marks, live: &BTreeSet<Target>) -> Result<()> {
-    let is_live = |symbol: &u32| live.contains(&Target::Data(*symbol));
-    let (kept, dead): (Vec<_>, Vec<_>) = marks.symbols.iter().partition(|(symbol, _)| is_live(symbol));
-    let mut cleared: BTreeSet<u32> = dead.into_iter().flat_map(|(_, range)| range.clone()).collect();
-    for address in kept.into_iter().flat_map(|(_, range)| range.clone()) {
-        cleared.remove(&address);
-    }
+fn clear_data(module: &mut Module, cleared: &BTreeSet<u32>) -> Result<()> {
     let segments: Vec<_> = module.data.iter().map(|data| data.id()).collect();
     for segment in segments {
         let data = module.data.get_mut(segment);
         // wasm-opt has cut the segments up, and stumbles over two of one name.
         data.name = None;
-        let DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } = data.kind else {
-            continue;
-        };
-        for (address, byte) in (u32::try_from(start)?..).zip(&mut data.value) {
+        for (address, byte) in addresses(data)?.zip(&mut data.value) {
             if cleared.contains(&address) {
                 *byte = 0;
             }
         }
     }
-    println!("build: {} bytes of data that only panics named", cleared.len());
-    ensure!(!cleared.is_empty(), "all data are named; see prune.rs");
     Ok(())
 }
 
-fn clear_table(module: &mut Module, marks: &Marks, live: &BTreeSet<Target>) -> Result<()> {
+/// The addresses of a segment's bytes.
+fn addresses(data: &Data) -> Result<Range<u32>> {
+    let DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } = data.kind else {
+        bail!("a data segment is not at a fixed address");
+    };
+    let start = u32::try_from(start)?;
+    Ok(start..start + u32::try_from(data.value.len())?)
+}
+
+fn clear_table(module: &mut Module, marks: &Marks, kept: &Reached) -> Result<()> {
     let mut trap = FunctionBuilder::new(&mut module.types, &[], &[]);
     trap.func_body().unreachable();
     let trap = trap.finish(Vec::new(), &mut module.funcs);
-    let mut cleared = 0;
     for element in module.elements.iter_mut() {
         let (Some(start), ElementItems::Functions(functions)) = (start(&element.kind)?, &mut element.items)
         else {
             continue;
         };
         for (slot, function) in (start..).zip(functions) {
-            if marks.slots.contains(&slot) && !live.contains(&Target::Slot(slot)) {
+            if marks.slots.contains(&slot) && !kept.targets.contains(&Target::Slot(slot)) {
                 *function = trap;
-                cleared += 1;
             }
         }
     }
-    println!("build: {cleared} functions that only panics named");
     Ok(())
 }
