@@ -140,18 +140,14 @@ impl Plain {
         if !(note.is_empty() || note.len() > LONGEST_MARK || note.bytes().any(|b| b.is_ascii_digit())) {
             return None;
         }
+        let at = Place::Cell { line, column: None };
+        let value = value.map_or(Value::Missing(Missing::Unknown), Value::Number);
         self.rows.push(Observation {
-            at: Place::Cell { line, column: None },
-            place,
-            area: Some(area),
-            series: 0,
-            year,
-            value: value.map_or(Value::Missing(Missing::Unknown), Value::Number),
             low: low.map(Finite::get),
             high: high.map(Finite::get),
             std_error: std_error.map(Finite::get),
-            flag: None,
             note: note.to_owned(),
+            ..Observation::new(at, (place, Some(area)), year, value)
         });
         Some(())
     }
