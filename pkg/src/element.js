@@ -5,7 +5,7 @@ import { broken, everywhere, load, panicked, words } from './engine.js';
 import { Failure, sentence } from './errors.js';
 import { language } from './language.js';
 import { panel, problem } from './problems.js';
-import { csv, dataNames, get, given, parsed, specIn } from './sources.js';
+import { csv, dataNames, get, given, inTurn, parsed, specIn } from './sources.js';
 import { sheet } from './style.js';
 
 /** @typedef {import('./attributes.js').Attribute} Attribute */
@@ -263,7 +263,7 @@ export class ChartElement extends Base {
   /** @param {string} name @param {string | URL} base @param {AbortSignal} signal */
   async #get(name, base, signal) {
     const key = `${base} ${name}`;
-    const file = this.#files.get(key) ?? (await get(name, base, signal));
+    const file = this.#files.get(key) ?? (await inTurn(get(name, base, signal)));
     this.#files.set(key, file);
     return file;
   }

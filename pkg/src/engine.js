@@ -2,6 +2,7 @@
 
 import init, { ChartHandle, places } from '#glue';
 import { Failure } from './errors.js';
+import { inTurn } from './sources.js';
 
 /** @type {Promise<typeof ChartHandle> | undefined} */
 let engine;
@@ -30,23 +31,27 @@ const place = () => address ?? new URL('./carsi-charts.wasm', import.meta.url);
 /** The names of all places, one request per page: whether they came. @type {Promise<boolean> | undefined} */
 let world;
 export function everywhere() {
-  world ??= fetch(new URL('./carsi-charts.places.txt', place()), { signal: AbortSignal.timeout(9000) })
-    .then(async (answer) => answer.ok && (places(await answer.text()), true))
-    .catch(() => false);
+  world ??= beside('places').then((names) => !!names && (places(names), true));
   return world;
 }
 
 /** The words of problems, one request per page; empty if they do not come: code and place say enough. */
 export function words() {
-  tables ??= fetch(new URL('./carsi-charts.problems.txt', place()), { signal: AbortSignal.timeout(9000) })
-    .then((answer) => (answer.ok ? answer.text() : ''))
-    .catch(() => '');
+  tables ??= beside('problems');
   return tables;
 }
 
+/** A text beside the wasm; empty if it does not come. @param {string} name */
+const beside = (name) =>
+  inTurn(
+    fetch(new URL(`./carsi-charts.${name}.txt`, place()), { signal: AbortSignal.timeout(9000) })
+      .then((answer) => (answer.ok ? answer.text() : ''))
+      .catch(() => ''),
+  );
+
 /** The wasm's chart class. A failure is forgotten, so that a later chart tries again. */
 export function load() {
-  engine ??= start().catch((error) => {
+  engine ??= inTurn(start()).catch((error) => {
     engine = undefined;
     throw error;
   });

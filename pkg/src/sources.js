@@ -5,6 +5,14 @@ import { Failure } from './errors.js';
 /** No file is read beyond 64 MB: what comes after would only fill the tab. */
 const MOST = 64 * 2 ** 20;
 
+/**
+ * What was fetched, in a turn of its own. Of what waits for an answer, WebKit runs some between two size observers,
+ * where a change of the layout is an error to the page.
+ * @template T
+ * @param {Promise<T>} answer
+ */
+export const inTurn = (answer) => answer.finally(() => new Promise((done) => setTimeout(done)));
+
 /** @param {unknown} what */
 const large = (what) => new Failure('E-DATA-SIZE', `${what} has more than 64 MB`);
 
