@@ -310,7 +310,7 @@ export class ChartElement extends Base {
     this.#problems = handle.problems(said);
     this.#list();
     const error = this.#problems.find((p) => p.severity === 'error');
-    if (!loaded) this.#fail(new Failure(error?.code ?? 'E-PANIC', [error?.place, error?.sentence || error?.text].filter(Boolean).join(': ')));
+    if (!loaded) this.#fail(new Failure(error?.code ?? 'E-PANIC', error?.text ?? ''));
     else for (const problem of this.#problems) this.#tell('chart-warning', { ...problem });
   }
 
@@ -335,7 +335,7 @@ export class ChartElement extends Base {
   /** Back to the fallback, with a sentence. @param {unknown} error */
   #fail = async (error) => {
     const failure = error instanceof Failure ? error : new Failure('E-PANIC', String(error));
-    const { code, message } = failure;
+    const { code } = failure;
     const { spanish } = language(this);
     const { signal } = this.#run;
     this.#free();
@@ -350,6 +350,8 @@ export class ChartElement extends Base {
       this.#problems = [problem(failure, said, spanish)];
     }
     this.#list();
+    const { place, text, sentence, mend } = /** @type {Problem} */ (this.#problems.find((p) => p.code === code));
+    const message = (failure.message = [code, place, text, sentence, mend].filter(Boolean).join(' · '));
     console.warn(`carsi-charts: ${message}`, this);
     this.#pending?.reject(failure);
     this.#pending = undefined;

@@ -61,7 +61,7 @@ export function load() {
 async function start() {
   if (panic) throw panic;
   if (typeof WebAssembly === 'undefined' || !('adoptedStyleSheets' in document)) {
-    throw new Failure('E-WASM-UNSUPPORTED', 'the browser has no WebAssembly or no constructed stylesheets');
+    throw new Failure('E-WASM-UNSUPPORTED', navigator.userAgent);
   }
   const url = place();
   await init({ module_or_path: await compile(url, await fetched(url)) });
@@ -73,7 +73,7 @@ async function start() {
 
 /** Ends all charts: after a trap, the wasm's memory is not to be trusted. @param {unknown} error */
 export function panicked(error) {
-  panic ??= new Failure('E-PANIC', `the wasm stopped: ${error}`);
+  panic ??= new Failure('E-PANIC', String(error));
   engine = undefined;
   for (const tell of [...broken]) tell(panic);
 }
@@ -93,29 +93,34 @@ async function fetched(url) {
 }
 
 /** @param {URL} url @param {Response} response */
-const missing = (url, response) => new Failure('E-WASM-404', `${url} answered ${response.status}; copy carsi-charts.wasm beside carsi-charts.js, or name its place with configure({ wasm })`);
+const missing = (url, response) => new Failure('E-WASM-404', `${url} (${response.status})`);
+
+/** @param {URL} url @param {string | undefined} type */
+const another = (url, type) => new Failure('E-WASM-MIME', `${url} (${type} ≠ application/wasm)`);
+
+/** @param {Response} response */
+const typed = (response) => response.headers.get('content-type')?.split(';')[0].trim();
 
 /** Why a fetch was refused: the browser does not tell a wrong hash from a missing file or a forbidden one. @param {URL} url @param {unknown} error @param {string} integrity */
 async function reason(url, error, integrity) {
   const answer = integrity ? await fetch(url, { method: 'HEAD' }).catch(() => undefined) : undefined;
-  if (!answer) return new Failure('E-WASM-404', `${url} could not be fetched (${error}); does the page's Content-Security-Policy allow it in connect-src?`);
+  if (!answer) return new Failure('E-WASM-404', `${url} (${error})`);
   if (!answer.ok) return missing(url, answer);
-  if (answer.headers.get('content-type')?.startsWith('text/html')) return new Failure('E-WASM-MIME', `${url} is a web page, not the wasm`);
-  return new Failure('E-WASM-INTEGRITY', `${url} is not the wasm that this loader was built with; copy both files of one version`);
+  const type = typed(answer);
+  return type === 'text/html' ? another(url, type) : new Failure('E-WASM-INTEGRITY', String(url));
 }
 
 /** Streaming; from bytes where the server names another type. @param {URL} url @param {Response} response */
 async function compile(url, response) {
-  const type = response.headers.get('content-type')?.split(';')[0].trim();
+  const type = typed(response);
   try {
     if (type === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
     const bytes = await response.arrayBuffer();
-    if (new DataView(bytes).byteLength < 4 || new DataView(bytes).getUint32(0) !== 0x0061736d) throw new Failure('E-WASM-MIME', `${url} is no wasm (${type ?? 'without a type'})`);
-    if (type !== 'application/wasm') console.warn(`carsi-charts: E-WASM-MIME: ${url} is served as ${type ?? 'nothing'}; as application/wasm it would start sooner`);
+    if (new DataView(bytes).byteLength < 4 || new DataView(bytes).getUint32(0) !== 0x0061736d) throw another(url, type);
+    if (type !== 'application/wasm') console.warn(`carsi-charts: ${another(url, type).message}`);
     return await WebAssembly.compile(bytes);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    if (/polic|csp|eval|refused|blocked/i.test(String(error))) throw new Failure('E-WASM-CSP', `the page's Content-Security-Policy forbids wasm; add 'wasm-unsafe-eval' to script-src (${error})`);
-    throw new Failure('E-WASM-UNSUPPORTED', `the browser cannot compile the wasm (${error})`);
+    throw new Failure(/polic|csp|eval|refused|blocked/i.test(String(error)) ? 'E-WASM-CSP' : 'E-WASM-UNSUPPORTED', String(error));
   }
 }
