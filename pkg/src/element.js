@@ -1,7 +1,7 @@
 // What both elements do: connect, fetch, hand over to the wasm, fall back.
 
 import { read } from './attributes.js';
-import { broken, everywhere, load, panicked, words } from './engine.js';
+import { broken, everywhere, load, panicked, part, words } from './engine.js';
 import { Failure, sentence } from './errors.js';
 import { language } from './language.js';
 import { panel, problem } from './problems.js';
@@ -282,9 +282,11 @@ export class ChartElement extends Base {
     const load = async () => {
       handle.forget();
       for (const [name, bytes] of data) handle.source(name, bytes, format);
-      // A large file is read in slices, and the page goes on between them.
-      while (handle.read()) {
-        await new Promise((done) => setTimeout(done));
+      // Plain files at once, others by the whole reader; a large one in slices, and the page goes on between them.
+      let whole = false;
+      for (let state; (state = handle.read(whole)); ) {
+        if (state > 1) whole = !!(await part('reader'));
+        else await new Promise((done) => setTimeout(done));
         if (signal.aborted) return false;
       }
       const loaded = handle.load(spec, lang, locale);

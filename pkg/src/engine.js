@@ -10,6 +10,10 @@ let engine;
 let address;
 /** @type {Promise<string> | undefined} */
 let tables;
+/** What the wasm offers its parts. @type {WebAssembly.ModuleImports} */
+let exported;
+/** Parts of the wasm that were asked for, by name. @type {Record<string, Promise<unknown>>} */
+const parts = {};
 /** The page that the codes of problems are explained on, if the author names it. @type {string | undefined} */
 export let help;
 /** Told when the wasm has failed in its own code and no chart can go on. @type {Set<(error: unknown) => void>} */
@@ -64,11 +68,30 @@ async function start() {
     throw new Failure('E-WASM-UNSUPPORTED', navigator.userAgent);
   }
   const url = place();
-  await init({ module_or_path: await compile(url, await fetched(url)) });
+  exported = /** @type {any} */ (await init({ module_or_path: await compile(url, await fetched(url, __WASM_SHA384__)) }));
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError && String(event.error.stack).includes('carsi')) panicked(event.error);
   });
   return ChartHandle;
+}
+
+/**
+ * Adds a part to the wasm, which few charts need: one request per page. A failure is forgotten, as above.
+ * @param {keyof typeof __PARTS_SHA384__} name
+ */
+export function part(name) {
+  parts[name] ??= inTurn(add(name)).catch((error) => {
+    delete parts[name];
+    throw error;
+  });
+  return parts[name];
+}
+
+/** @param {keyof typeof __PARTS_SHA384__} name */
+async function add(name) {
+  const url = new URL(`./carsi-charts.${name}.wasm`, place());
+  const code = await compile(url, await fetched(url, __PARTS_SHA384__[name]));
+  return WebAssembly.instantiate(code, { m: exported });
 }
 
 /** Ends all charts: after a trap, the wasm's memory is not to be trusted. @param {unknown} error */
@@ -78,15 +101,13 @@ export function panicked(error) {
   for (const tell of [...broken]) tell(panic);
 }
 
-/** @param {URL} url */
-async function fetched(url) {
-  // Empty in a development build, whose wasm is ever another.
-  const integrity = __WASM_SHA384__;
+/** @param {URL} url @param {string} integrity */
+async function fetched(url, integrity) {
   let response;
   try {
-    response = await fetch(url, integrity ? { integrity } : {});
+    response = await fetch(url, { integrity });
   } catch (error) {
-    throw await reason(url, error, integrity);
+    throw await reason(url, error);
   }
   if (!response.ok) throw missing(url, response);
   return response;
@@ -101,9 +122,9 @@ const another = (url, type) => new Failure('E-WASM-MIME', `${url} (${type} ≠ a
 /** @param {Response} response */
 const typed = (response) => response.headers.get('content-type')?.split(';')[0].trim();
 
-/** Why a fetch was refused: the browser does not tell a wrong hash from a missing file or a forbidden one. @param {URL} url @param {unknown} error @param {string} integrity */
-async function reason(url, error, integrity) {
-  const answer = integrity ? await fetch(url, { method: 'HEAD' }).catch(() => undefined) : undefined;
+/** Why a fetch was refused: the browser does not tell a wrong hash from a missing file or a forbidden one. @param {URL} url @param {unknown} error */
+async function reason(url, error) {
+  const answer = await fetch(url, { method: 'HEAD' }).catch(() => undefined);
   if (!answer) return new Failure('E-WASM-404', `${url} (${error})`);
   if (!answer.ok) return missing(url, answer);
   const type = typed(answer);

@@ -1,12 +1,14 @@
 //! An indicator in, two or three sentences out: where the latest figures
 //! stand, how they changed, and which are missing.
 
-use super::key::{kinds, note};
-use super::value::{Part, Point, Print};
+mod change;
+mod gaps;
+
+use super::value::{Part, Print};
 use crate::format::Locale;
-use crate::format::phrases::{self, Phrase, names, sentence};
-use crate::format::words::{self, capitalise, pick, place};
-use crate::model::{Flag, Indicator, Missing, Reading, Role, Series, Year, newest};
+use crate::format::phrases::{self, names, sentence};
+use crate::format::words::{self, capitalise, place};
+use crate::model::{Flag, Indicator, Role, Series, Year, newest};
 
 /// More than these are counted, not named.
 const NAMED: usize = 3;
@@ -44,33 +46,6 @@ struct Standing {
     year: Year,
     value: f64,
     flag: Option<Flag>,
-}
-
-/// How a series went.
-#[derive(Clone, Copy)]
-struct Path {
-    place: &'static str,
-    first: Point,
-    last: Point,
-    /// The peak or low on the way, where it matters.
-    turn: Option<(Phrase, Point)>,
-}
-
-impl Path {
-    /// Latest less first, in the unit.
-    fn change(&self) -> f64 {
-        self.last.1 - self.first.1
-    }
-}
-
-/// The years without a figure in a series.
-struct Gap {
-    place: &'static str,
-    first: Year,
-    last: Year,
-    count: usize,
-    /// Why, each once.
-    kinds: Vec<Missing>,
 }
 
 struct Facts<'a> {
@@ -197,206 +172,5 @@ impl Facts<'_> {
                 self.print.said(phrases::REMARK, &[figure, mark])
             }
         }
-    }
-
-    /// How the highlighted ones changed, else the few there are, else the
-    /// biggest fall and rise.
-    fn change(&self) -> String {
-        let mut subjects = of_role(self.indicator, |role| role == Role::Highlighted);
-        let chosen = subjects.len() < self.group.len() && !subjects.is_empty();
-        if !chosen {
-            subjects.clone_from(&self.group);
-        }
-        let mut text = String::new();
-        if subjects.len() > if chosen { NAMED } else { 2 } {
-            let most = self.most(&subjects);
-            let frame = if chosen { phrases::BETWEEN_HIGHLIGHTED } else { phrases::BETWEEN_ALL };
-            if !most.is_empty() {
-                self.print.say(&mut text, frame, &[Part::Text(&most)]);
-            }
-            return text;
-        }
-        for series in subjects {
-            if let Some(path) = self.path(series) {
-                self.changed(&mut text, &path);
-            }
-        }
-        text
-    }
-
-    /// Adds one series from its first figure to its latest.
-    fn changed(&self, text: &mut String, path: &Path) {
-        let opens = text.is_empty();
-        if !opens {
-            text.push_str("; ");
-        }
-        let (place, (start, from), (end, to)) = (Part::Text(path.place), path.first, path.last);
-        if start == end {
-            return self.print.say(text, phrases::ONE_FIGURE, &[place]);
-        }
-        let phrase = match path.change() {
-            _ if self.print.alike(from, to) => phrases::STAYED,
-            change if change < 0.0 => phrases::FELL,
-            _ => phrases::ROSE,
-        };
-        let what = if opens { phrases::THE_FIGURE } else { phrases::IT }.in_lang(self.print.lang());
-        let [from, to] = [from, to].map(Part::Again);
-        self.print.say(
-            text,
-            phrase,
-            &[place, from, Part::Year(start), to, Part::Year(end), Part::Text(what)],
-        );
-        self.turn(text, path);
-    }
-
-    /// Adds the turn on the way.
-    fn turn(&self, text: &mut String, path: &Path) {
-        if let Some((phrase, (year, value))) = path.turn {
-            self.print.say(text, phrase, &[Part::Again(value), Part::Year(year)]);
-        }
-    }
-
-    /// The first and the latest figure, and the highest or lowest one between
-    /// them where it lies further beyond both than they lie apart: without it,
-    /// the ends alone would hide what happened.
-    fn path(&self, series: &Series) -> Option<Path> {
-        let first = series.numbers().next()?;
-        let (mut last, mut high, mut low) = (first, first, first);
-        for point in series.numbers() {
-            last = point;
-            // Of equal ones the last peak and the first low.
-            if point.1 >= high.1 {
-                high = point;
-            }
-            if point.1 < low.1 {
-                low = point;
-            }
-        }
-        let (above, below) = (high.1 - first.1.max(last.1), first.1.min(last.1) - low.1);
-        let (phrase, turn) = if above >= below { (phrases::PEAK, high) } else { (phrases::LOW, low) };
-        let hides = above.max(below) > (last.1 - first.1).abs()
-            && !self.print.alike(turn.1, first.1)
-            && !self.print.alike(turn.1, last.1);
-        Some(Path { place: self.place(series), first, last, turn: hides.then_some((phrase, turn)) })
-    }
-
-    /// The biggest fall and the biggest rise in the unit, where they show in print.
-    fn most(&self, subjects: &[&Series]) -> String {
-        let (mut fall, mut rise) = (None, None);
-        for series in subjects {
-            let Some(path) = self.path(series) else { continue };
-            if self.print.alike(path.first.1, path.last.1) {
-                continue;
-            }
-            let end = if path.change() < 0.0 { &mut fall } else { &mut rise };
-            if end.is_none_or(|biggest: Path| path.change().abs() > biggest.change().abs()) {
-                *end = Some(path);
-            }
-        }
-        let [down, up] = [&fall, &rise].map(|path| path.as_ref().map_or(String::new(), |p| self.span(p)));
-        let (phrase, [one, other]) = match (&fall, &rise) {
-            (Some(fall), Some(rise)) => (phrases::FALL_AND_RISE, [(fall.place, &down), (rise.place, &up)]),
-            (Some(fall), None) => (phrases::FALL, [(fall.place, &down); 2]),
-            (None, Some(rise)) => (phrases::RISE, [(rise.place, &up); 2]),
-            (None, None) => return String::new(),
-        };
-        self.print.said(phrase, &[one.0, one.1, other.0, other.1].map(Part::Text))
-    }
-
-    /// From the first figure to the latest.
-    fn span(&self, path: &Path) -> String {
-        let ((start, from), (end, to)) = (path.first, path.last);
-        let parts = [Part::Again(from), Part::Year(start), Part::Again(to), Part::Year(end)];
-        let mut text = self.print.said(phrases::SPAN, &parts);
-        self.turn(&mut text, path);
-        text
-    }
-
-    /// Which figures cannot be compared with those before them.
-    fn broken(&self) -> String {
-        let mut items = Vec::new();
-        for series in &self.group {
-            let mut numbers = series.readings.iter().filter(|r| r.value.number().is_some());
-            // The first has none before it.
-            numbers.next();
-            if let Some(last) = numbers.rfind(|r| r.flag == Some(Flag::Break)) {
-                let parts = [Part::Text(self.place(series)), Part::Year(last.year)];
-                self.print.line(&mut items, phrases::IN_SINCE, &parts);
-            }
-        }
-        let said = match items.len() {
-            0 => return String::new(),
-            n if n > NAMED => {
-                let count = self.print.counted(n, phrases::ONE_COUNTRY, phrases::COUNTRIES);
-                self.print.said(phrases::IN_PLACE, &[Part::Text(&count)])
-            }
-            _ => names(&items, self.print.lang()),
-        };
-        self.print.said(phrases::BROKEN, &[Part::Text(&said)])
-    }
-
-    /// Which figures are missing: the three with most gaps by name, the rest counted.
-    fn missing(&self) -> String {
-        let mut gaps: Vec<Gap> = Vec::new();
-        for series in &self.group {
-            if let Some(gap) = self.gap(series) {
-                let at = gaps.iter().position(|other| other.count < gap.count).unwrap_or(gaps.len());
-                gaps.insert(at, gap);
-            }
-        }
-        let mut items: Vec<String> = Vec::new();
-        // "of the 34 years" is said once.
-        let mut scattered = phrases::MISSING_YEARS;
-        let all = self.indicator.years.1.abs_diff(self.indicator.years.0);
-        let all = usize::try_from(all).unwrap_or(usize::MAX).saturating_add(1);
-        for gap in gaps.iter().take(NAMED) {
-            let (place, first, last) = (Part::Text(gap.place), Part::Year(gap.first), Part::Year(gap.last));
-            let apart = usize::try_from(gap.last.abs_diff(gap.first)).unwrap_or(usize::MAX);
-            if gap.count == 1 {
-                self.print.line(&mut items, phrases::MISSING_YEAR, &[place, first]);
-            } else if gap.count - 1 == apart {
-                self.print.line(&mut items, phrases::MISSING_RUN, &[place, first, last]);
-            } else {
-                self.print.line(&mut items, scattered, &[place, Part::Count(gap.count), Part::Count(all)]);
-                scattered = phrases::MISSING_YEARS_TOO;
-            }
-            self.reasons(&mut items, &gap.kinds);
-        }
-        let said = phrases::list(&items, pick(self.print.lang(), " or ", " ni "));
-        let mut text = self.print.said(phrases::MISSING, &[Part::Text(&said)]);
-        match gaps.len().saturating_sub(NAMED) {
-            _ if gaps.is_empty() => text.clear(),
-            0 => {}
-            1 => self.print.say(&mut text, phrases::MISSING_ONE_MORE, &[]),
-            n => self.print.say(&mut text, phrases::MISSING_MORE, &[Part::Count(n)]),
-        }
-        text
-    }
-
-    /// Adds why they are missing to the last item, where the source says so.
-    fn reasons(&self, items: &mut [String], missing: &[Missing]) {
-        let mut explained = missing.to_vec();
-        explained.retain(|kind| kind.is_explained());
-        let Some(item) = items.last_mut().filter(|_| !explained.is_empty()) else { return };
-        let why = kinds(&explained, self.print.lang());
-        let all = explained.len() == missing.len();
-        let phrase = if all { phrases::REMARK } else { phrases::REMARK_IN_PART };
-        *item = self.print.said(phrase, &[Part::Text(item), Part::Text(&why)]);
-    }
-
-    /// The years without a figure in a series, if there are any.
-    fn gap(&self, series: &Series) -> Option<Gap> {
-        let mut gap: Option<Gap> = None;
-        for year in self.indicator.years.0..=self.indicator.years.1 {
-            if series.at(year).is_none_or(|r| r.value.number().is_none()) {
-                let (place, kinds) = (self.place(series), Vec::new());
-                let found = gap.get_or_insert(Gap { place, first: year, last: year, count: 0, kinds });
-                let why = series.at(year).and_then(Reading::explained).unwrap_or_default();
-                note(&mut found.kinds, Some(why));
-                found.last = year;
-                found.count += 1;
-            }
-        }
-        gap
     }
 }

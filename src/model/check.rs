@@ -139,21 +139,13 @@ impl<'a> Checking<'a> {
             self.refuse(&pointer, &integer(reading.year), "year");
             return None;
         }
+        let number = reading.value.and_then(Finite::new);
+        let value = number.map_or(Value::Missing(Missing::Unknown), Value::Number);
         Some(Observation {
-            at: Place::Pointer(pointer),
-            place: place.into(),
-            area: None,
-            series: 0,
-            year: reading.year,
-            value: reading
-                .value
-                .and_then(Finite::new)
-                .map_or(Value::Missing(Missing::Unknown), Value::Number),
             low: reading.low,
             high: reading.high,
-            std_error: None,
-            flag: None,
             note: resolve(&reading.note, self.lang),
+            ..Observation::new(Place::Pointer(pointer), (place.into(), None), reading.year, value)
         })
     }
 

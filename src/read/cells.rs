@@ -5,10 +5,10 @@
 //! semicolons part the cells, the comma is the decimal mark. The last is said as
 //! an assumption.
 
-use super::Facts;
 use super::figure::{self, Evidence, Figure, Mark};
 use super::marks::{self, Status};
 use super::records::Record;
+use super::{Facts, number};
 use crate::error::{Code, Place, Problems};
 use crate::model::{Finite, Flag, Missing, Value};
 
@@ -73,17 +73,15 @@ impl Cells {
         problems: &mut Problems,
     ) -> Option<(Value, Option<Flag>)> {
         let text = record.cell(cell.column);
-        if let Some(found) = figure::read(text) {
-            return self.number(found, record, cell).map(|value| (value, None));
+        if let Some(value) = self.number(text, record, cell) {
+            return Some((Value::Number(value), None));
         }
         if let Some(reason) = marks::missing(text) {
             return Some((Value::Missing(reason), None));
         }
         if let Some((number, status)) = marks::split(text) {
-            let value = match figure::read(number) {
-                Some(found) => self.number(found, record, cell),
-                None => marks::missing(number).map(Value::Missing),
-            };
+            let found = self.number(number, record, cell).map(Value::Number);
+            let value = found.or_else(|| marks::missing(number).map(Value::Missing));
             match (value, status) {
                 (Some(value), Status::Plain) => return Some((value, None)),
                 (Some(value @ Value::Number(_)), Status::Flagged(flag)) => return Some((value, Some(flag))),
@@ -95,9 +93,16 @@ impl Cells {
         None
     }
 
-    fn number(&mut self, found: Figure, record: &Record, cell: Cell) -> Option<Value> {
+    /// The number of a cell that is nothing else, or of the part of a cell that is one.
+    pub fn number(&mut self, text: &str, record: &Record, cell: Cell) -> Option<Finite> {
+        // Three decimals may be a group of thousands; any others leave no doubt.
+        let found = match number::short(text) {
+            Some((value, 1)) => return Finite::new(value),
+            Some((value, scale)) if scale != 1000 => Figure::Marked(value, Mark::Point),
+            _ => figure::read(text)?,
+        };
         let (value, mark) = match found {
-            Figure::Plain(value) => return Finite::new(value).map(Value::Number),
+            Figure::Plain(value) => return Finite::new(value),
             Figure::Marked(value, mark) => (value, Some(mark)),
             Figure::Doubtful { decimal, .. } => (decimal, None),
         };
@@ -112,7 +117,7 @@ impl Cells {
             let (at, text) = (record.at(cell.column), record.cell(cell.column).to_owned());
             column.doubts.push(Doubt { row: cell.row, part: cell.part, decimal, grouped, mark, at, text });
         }
-        Finite::new(value).map(Value::Number)
+        Finite::new(value)
     }
 
     fn column(&mut self, group: usize) -> Option<&mut Column> {

@@ -192,7 +192,7 @@ impl Cube {
         };
         let Some((value, flag)) = value(written, status, &at, &mut facts.problems) else { return };
         let place = self.place.and_then(|at| self.item(index, at)).map_or("", Item::place);
-        let (place, area) = facts.place(place);
+        let place = facts.place(place);
         let unit = multiple(&marks.unit, &marks.power);
         let mut key = [&self.name, "\u{1f}", &unit].concat();
         for at in (0..self.depth()).filter(|at| *at != self.time && Some(*at) != self.place) {
@@ -201,19 +201,8 @@ impl Cube {
         }
         let series = facts.series(&key, || self.series(index, unit));
         let (low, high, note) = (marks.low, marks.high, marks.note);
-        facts.push(Observation {
-            at,
-            place,
-            area,
-            series,
-            year,
-            value,
-            low,
-            high,
-            std_error: None,
-            flag,
-            note,
-        });
+        let plain = Observation::new(at, place, year, value);
+        facts.push(Observation { series, low, high, flag, note, ..plain });
     }
 
     /// What a cell is about besides place and time.

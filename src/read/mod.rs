@@ -17,6 +17,7 @@ mod marks;
 mod names;
 mod number;
 mod period;
+pub mod plain;
 mod records;
 mod roles;
 mod sdmx_json;
@@ -66,6 +67,13 @@ pub struct Observation {
 }
 
 impl Observation {
+    /// A value of a place, its name and its area, and nothing beside it.
+    pub fn new(at: Place, (place, area): (Rc<str>, Option<&'static Area>), year: Year, value: Value) -> Self {
+        let (low, high, std_error, flag) = (None, None, None, None);
+        let note = String::new();
+        Observation { at, place, area, series: 0, year, value, low, high, std_error, flag, note }
+    }
+
     /// The place and year, as a problem names them.
     pub fn named(&self) -> String {
         [&self.place, " ", &integer(self.year)].concat().trim().to_owned()

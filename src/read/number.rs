@@ -23,12 +23,14 @@ const FAR: i32 = 400;
 /// The number that a trimmed text writes, if it is a finite one. A number too
 /// small for a double (1e-400) is none, because 0 would stand in for it.
 pub fn parse(text: &str) -> Option<f64> {
-    short(text).or_else(|| long(text))
+    short(text).map(|(value, _)| value).or_else(|| long(text))
 }
 
-/// `-12.34`, as nearly all cells are: both integers are exact, and one division
-/// rounds once (Clinger 1990). `None` says nothing of the text.
-fn short(text: &str) -> Option<f64> {
+/// `-12.34`, as nearly all cells are, and the power of ten of its decimals:
+/// both integers are exact, and one division rounds once (Clinger 1990).
+/// `None` says nothing of the text.
+#[inline]
+pub fn short(text: &str) -> Option<(f64, i64)> {
     let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
     if digits.len() > MOST_EXACT || !digits.last()?.is_ascii_digit() {
         return None;
@@ -45,7 +47,7 @@ fn short(text: &str) -> Option<f64> {
         }
     }
     let size = convert::whole(mantissa) / convert::whole(scale);
-    Some(if digits.len() < text.len() && mantissa > 0 { -size } else { size })
+    Some((if digits.len() < text.len() && mantissa > 0 { -size } else { size }, scale))
 }
 
 fn long(text: &str) -> Option<f64> {

@@ -3,6 +3,8 @@
 //! Quoting and records are the `csv-core` crate's, which the `csv` crate wraps
 //! for readers of files.
 
+use std::borrow::Cow;
+
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use crate::error::Place;
@@ -64,36 +66,30 @@ impl<'r> Record<'r> {
     }
 }
 
-/// Splits a text into records and finds their lines. The line numbers of
-/// `csv-core` stop before the blank lines that it skips, and before the second
-/// half of CRLF.
+/// Splits a text, its lines ended by [`with_lf`], into records and finds their
+/// lines. The line numbers of `csv-core` stop before the blank lines that it
+/// skips, and before the second half of CRLF.
 pub struct Records {
     reader: Reader,
     /// Bytes of the text that were given to the reader.
     given: usize,
-    /// Bytes of the text in which the line ends were counted.
-    counted: usize,
     line: u64,
-    /// What ends the lines: LF, with or without CR before it, or CR alone.
-    line_end: u8,
     fields: Vec<u8>,
     ends: Vec<usize>,
 }
 
 impl Records {
     /// At the beginning of a text.
-    pub fn new(text: &str, separator: u8) -> Self {
+    pub fn new(separator: u8) -> Self {
         let reader = ReaderBuilder::new().delimiter(separator).build();
-        let line_end = line_end(text.as_bytes());
-        Records { reader, given: 0, counted: 0, line: 1, line_end, fields: Vec::new(), ends: Vec::new() }
+        Records { reader, given: 0, line: 1, fields: Vec::new(), ends: Vec::new() }
     }
 
     /// The next record that is not blank. The text is the same at every call.
     pub fn next<'r>(&'r mut self, text: &'r str) -> Option<Record<'r>> {
         let (length, count, rest) = loop {
-            let from = self.given;
+            let rest = self.start(text);
             let (length, count) = self.split(text)?;
-            let rest = self.start(text, from);
             let has_sign = self.fields.iter().take(length).any(u8::is_ascii_graphic);
             if has_sign || !self.fields(length).trim().is_empty() {
                 break (length, count, rest);
@@ -136,32 +132,29 @@ impl Records {
         }
     }
 
-    /// Counts the lines up to the record that was split off from a byte on,
-    /// and gives the text from there on.
-    fn start<'t>(&mut self, text: &'t str, byte: usize) -> &'t str {
-        let rest = text.get(byte..).unwrap_or("").trim_start_matches(['\r', '\n']);
-        let start = text.len() - rest.len();
-        let skipped = text.as_bytes().get(self.counted..start).unwrap_or(&[]);
-        self.line += count(skipped, self.line_end);
-        self.counted = start;
+    /// Finds the line of the next record, and gives the text from there on.
+    fn start<'t>(&mut self, text: &'t str) -> &'t str {
+        let from = text.get(self.given..).unwrap_or("");
+        let rest = from.trim_start_matches(['\r', '\n']);
+        let skipped = from.bytes().take(from.len() - rest.len()).filter(|b| *b == b'\n').count();
+        self.line = self.reader.line() + u64::try_from(skipped).unwrap_or(0);
         rest
     }
 }
 
-/// The byte that ends each line of a text.
-fn line_end(text: &[u8]) -> u8 {
-    if text.contains(&b'\n') { b'\n' } else { b'\r' }
-}
-
-fn count(piece: &[u8], wanted: u8) -> u64 {
-    // A count of one byte in each part, so that many are counted at once.
-    let part = |part: &[u8]| u64::from(part.iter().fold(0_u8, |n, b| n + u8::from(*b == wanted)));
-    piece.chunks(255).map(part).sum()
+/// A text whose lines are ended by LF, with or without CR before it: where CR
+/// alone ended them, LF is put in its place.
+pub fn with_lf(text: Cow<str>) -> Cow<str> {
+    if text.contains('\n') || !text.contains('\r') {
+        return text;
+    }
+    text.chars().map(|c| if c == '\r' { '\n' } else { c }).collect()
 }
 
 /// The line ends in a piece of a file.
 pub fn line_ends(piece: &[u8]) -> u64 {
-    count(piece, line_end(piece))
+    let end = if piece.contains(&b'\n') { b'\n' } else { b'\r' };
+    piece.iter().map(|b| u64::from(*b == end)).sum()
 }
 
 /// A text up to its first line end.

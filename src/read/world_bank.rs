@@ -71,7 +71,7 @@ fn observation(row: &Node, at: Place, facts: &mut Facts) {
     let name = inner("country", "value");
     let code = codes.into_iter().find(|code| !code.is_empty() && *code != "LAC" && find(code).is_some());
     let named = if name.is_empty() { codes.into_iter().find(|code| !code.is_empty()) } else { Some(name) };
-    let (place, area) = facts.place(code.or(named).unwrap_or_default());
+    let place = facts.place(code.or(named).unwrap_or_default());
     let (id, unit) = (inner("indicator", "id"), text("unit"));
     let series = facts.series(&[id, "\u{1f}", unit].concat(), || Series {
         code: id.to_owned(),
@@ -80,17 +80,5 @@ fn observation(row: &Node, at: Place, facts: &mut Facts) {
         parts: Vec::new(),
     });
     let note = text("footnote").to_owned();
-    facts.push(Observation {
-        at,
-        place,
-        area,
-        series,
-        year,
-        value,
-        low: None,
-        high: None,
-        std_error: None,
-        flag,
-        note,
-    });
+    facts.push(Observation { series, flag, note, ..Observation::new(at, place, year, value) });
 }
