@@ -133,26 +133,16 @@ impl Plain {
         };
         let year = period::year(cell(columns.year)?)?;
         self.note_year(area, year)?;
-        let value = self.number(cell(columns.value)?)?;
-        let mut bound = |at| cell(at).map_or(Some(None), |text| self.number(text));
+        let value = self.value(cell(columns.value)?)?;
+        let mut bound = |at| self.value(cell(at).unwrap_or("")).map(Value::number);
         let (low, high, std_error) = (bound(columns.low)?, bound(columns.high)?, bound(columns.std_error)?);
         let note = cell(columns.note).unwrap_or("");
         if !(note.is_empty() || note.len() > LONGEST_MARK || note.bytes().any(|b| b.is_ascii_digit())) {
             return None;
         }
-        self.rows.push(Observation {
-            at: Place::Cell { line, column: None },
-            place,
-            area: Some(area),
-            series: 0,
-            year,
-            value: value.map_or(Value::Missing(Missing::Unknown), Value::Number),
-            low: low.map(Finite::get),
-            high: high.map(Finite::get),
-            std_error: std_error.map(Finite::get),
-            flag: None,
-            note: note.to_owned(),
-        });
+        let (at, note) = (Place::Cell { line, column: None }, note.to_owned());
+        let row = Observation::new(at, (place, Some(area)), year, value);
+        self.rows.push(Observation { low, high, std_error, note, ..row });
         Some(())
     }
 
@@ -171,18 +161,18 @@ impl Plain {
         new.then_some(())
     }
 
-    /// The number of a cell, none where it is blank; `None` if it is anything else.
-    #[allow(clippy::option_option, reason = "the outer one ends the reading, the inner one is a blank")]
-    fn number(&mut self, text: &str) -> Option<Option<Finite>> {
+    /// What a cell says: a number, or nothing where it is blank. `None` if it is anything else.
+    fn value(&mut self, text: &str) -> Option<Value> {
         if text.is_empty() {
-            return Some(None);
+            return Some(Value::Missing(Missing::Unknown));
         }
-        match pointed(text, number::parse(text)?) {
+        let number = number::parse(text)?;
+        match pointed(text, number) {
             Figure::Plain(_) => {}
             Figure::Marked(..) => self.sure = true,
             Figure::Doubtful { .. } => self.doubtful = true,
         }
-        Finite::new(number::parse(text)?).map(Some)
+        Finite::new(number).map(Value::Number)
     }
 
     fn table(self) -> Option<Table> {
