@@ -5,7 +5,7 @@ import { broken, everywhere, load, panicked, part, words } from './engine.js';
 import { Failure, sentence } from './errors.js';
 import { language } from './language.js';
 import { panel, problem } from './problems.js';
-import { csv, dataNames, get, given, parsed, specIn } from './sources.js';
+import { csv, dataNames, get, given, inTurn, parsed, specIn } from './sources.js';
 import { sheet } from './style.js';
 
 /** @typedef {import('./attributes.js').Attribute} Attribute */
@@ -263,7 +263,7 @@ export class ChartElement extends Base {
   /** @param {string} name @param {string | URL} base @param {AbortSignal} signal */
   async #get(name, base, signal) {
     const key = `${base} ${name}`;
-    const file = this.#files.get(key) ?? (await get(name, base, signal));
+    const file = this.#files.get(key) ?? (await inTurn(get(name, base, signal)));
     this.#files.set(key, file);
     return file;
   }
@@ -312,7 +312,7 @@ export class ChartElement extends Base {
     this.#problems = handle.problems(said);
     this.#list();
     const error = this.#problems.find((p) => p.severity === 'error');
-    if (!loaded) this.#fail(new Failure(error?.code ?? 'E-PANIC', [error?.place, error?.sentence || error?.text].filter(Boolean).join(': ')));
+    if (!loaded) this.#fail(new Failure(error?.code ?? 'E-PANIC', error?.text ?? ''));
     else for (const problem of this.#problems) this.#tell('chart-warning', { ...problem });
   }
 
@@ -337,7 +337,7 @@ export class ChartElement extends Base {
   /** Back to the fallback, with a sentence. @param {unknown} error */
   #fail = async (error) => {
     const failure = error instanceof Failure ? error : new Failure('E-PANIC', String(error));
-    const { code, message } = failure;
+    const { code } = failure;
     const { spanish } = language(this);
     const { signal } = this.#run;
     this.#free();
@@ -352,6 +352,8 @@ export class ChartElement extends Base {
       this.#problems = [problem(failure, said, spanish)];
     }
     this.#list();
+    const { place, text, sentence, mend } = /** @type {Problem} */ (this.#problems.find((p) => p.code === code));
+    const message = (failure.message = [code, place, text, sentence, mend].filter(Boolean).join(' · '));
     console.warn(`carsi-charts: ${message}`, this);
     this.#pending?.reject(failure);
     this.#pending = undefined;
