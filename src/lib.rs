@@ -31,6 +31,11 @@
 //! - `web` (compiled for wasm32 only) holds the elements' handle: it carries
 //!   events in and effects out, sizes the canvas and fills the shadow root.
 //!
+//! In the browser the build parts the wasm (`xtask/src/prune/part.rs`): what is
+//! reached through a few named functions alone, the doors, is fetched when it
+//! is wanted. [`read::plain`] reads what most pages have; behind the door
+//! `web::decode::open` is the reader of everything else.
+//!
 //! Only the plot is on canvas. Heading, summary, controls, note, source and
 //! table are DOM text in the shadow root.
 //!

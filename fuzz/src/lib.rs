@@ -15,7 +15,7 @@ use carsi_charts::error::{MOST_KEPT, Problems};
 use carsi_charts::format::Lang;
 use carsi_charts::model::check::check;
 use carsi_charts::model::{Finite, Value};
-use carsi_charts::read::{Format, Observation, Request, Table, YEARS, read};
+use carsi_charts::read::{Format, Observation, Request, Table, YEARS, plain, read};
 use carsi_charts::spec::{Spec, parse};
 
 const MINIMAL: &str = r#"{"version": 1, "chart": "country-indicator", "data": "d"}"#;
@@ -29,6 +29,19 @@ pub fn file(bytes: &[u8], format: Option<Format>) {
     table.rows.iter().for_each(|row| assert_row(row, &table));
     let spec = parse(MINIMAL, &mut problems).expect("a spec of three keys");
     put_together(&spec, &[("d".to_owned(), table)], problems);
+}
+
+/// A file that is plain: the whole reader makes the same of it, without a
+/// problem. A remark with other separators in it may look to that one like a
+/// header of theirs.
+pub fn plain(bytes: &[u8]) {
+    let Some(table) = plain::read(bytes) else { return };
+    let mut problems = Problems::default();
+    let whole = read(bytes, &Request::default(), &mut problems);
+    if !bytes.contains(&b';') && !bytes.contains(&b'|') {
+        assert_eq!(problems.iter().count(), 0, "{problems:?}");
+        assert_eq!(table, whole);
+    }
 }
 
 /// A spec: read, then put together with two files, one of them given with the chart.

@@ -1,11 +1,11 @@
 // What both elements do: connect, fetch, hand over to the wasm, fall back.
 
 import { read } from './attributes.js';
-import { broken, everywhere, load, panicked, words } from './engine.js';
+import { broken, everywhere, load, panicked, part, words } from './engine.js';
 import { Failure, sentence } from './errors.js';
 import { language } from './language.js';
 import { panel, problem } from './problems.js';
-import { csv, dataNames, get, given, parsed, specIn } from './sources.js';
+import { csv, dataNames, get, given, inTurn, parsed, specIn } from './sources.js';
 import { sheet } from './style.js';
 
 /** @typedef {import('./attributes.js').Attribute} Attribute */
@@ -263,7 +263,7 @@ export class ChartElement extends Base {
   /** @param {string} name @param {string | URL} base @param {AbortSignal} signal */
   async #get(name, base, signal) {
     const key = `${base} ${name}`;
-    const file = this.#files.get(key) ?? (await get(name, base, signal));
+    const file = this.#files.get(key) ?? (await inTurn(get(name, base, signal)));
     this.#files.set(key, file);
     return file;
   }
@@ -282,9 +282,11 @@ export class ChartElement extends Base {
     const load = async () => {
       handle.forget();
       for (const [name, bytes] of data) handle.source(name, bytes, format);
-      // A large file is read in slices, and the page goes on between them.
-      while (handle.read()) {
-        await new Promise((done) => setTimeout(done));
+      // Plain files at once, others by the whole reader; a large one in slices, and the page goes on between them.
+      let whole = false;
+      for (let state; (state = handle.read(whole)); ) {
+        if (state > 1) whole = !!(await part('reader'));
+        else await new Promise((done) => setTimeout(done));
         if (signal.aborted) return false;
       }
       const loaded = handle.load(spec, lang, locale);
@@ -310,7 +312,7 @@ export class ChartElement extends Base {
     this.#problems = handle.problems(said);
     this.#list();
     const error = this.#problems.find((p) => p.severity === 'error');
-    if (!loaded) this.#fail(new Failure(error?.code ?? 'E-PANIC', [error?.place, error?.sentence || error?.text].filter(Boolean).join(': ')));
+    if (!loaded) this.#fail(new Failure(error?.code ?? 'E-PANIC', error?.text ?? ''));
     else for (const problem of this.#problems) this.#tell('chart-warning', { ...problem });
   }
 
@@ -335,7 +337,7 @@ export class ChartElement extends Base {
   /** Back to the fallback, with a sentence. @param {unknown} error */
   #fail = async (error) => {
     const failure = error instanceof Failure ? error : new Failure('E-PANIC', String(error));
-    const { code, message } = failure;
+    const { code } = failure;
     const { spanish } = language(this);
     const { signal } = this.#run;
     this.#free();
@@ -350,6 +352,8 @@ export class ChartElement extends Base {
       this.#problems = [problem(failure, said, spanish)];
     }
     this.#list();
+    const { place, text, sentence, mend } = /** @type {Problem} */ (this.#problems.find((p) => p.code === code));
+    const message = (failure.message = [code, place, text, sentence, mend].filter(Boolean).join(' · '));
     console.warn(`carsi-charts: ${message}`, this);
     this.#pending?.reject(failure);
     this.#pending = undefined;

@@ -2,6 +2,7 @@
 
 import init, { ChartHandle, places } from '#glue';
 import { Failure } from './errors.js';
+import { inTurn } from './sources.js';
 
 /** @type {Promise<typeof ChartHandle> | undefined} */
 let engine;
@@ -9,6 +10,10 @@ let engine;
 let address;
 /** @type {Promise<string> | undefined} */
 let tables;
+/** What the wasm offers its parts. @type {WebAssembly.ModuleImports} */
+let exported;
+/** Parts of the wasm that were asked for, by name. @type {Record<string, Promise<unknown>>} */
+const parts = {};
 /** The page that the codes of problems are explained on, if the author names it. @type {string | undefined} */
 export let help;
 /** Told when the wasm has failed in its own code and no chart can go on. @type {Set<(error: unknown) => void>} */
@@ -30,23 +35,27 @@ const place = () => address ?? new URL('./carsi-charts.wasm', import.meta.url);
 /** The names of all places, one request per page: whether they came. @type {Promise<boolean> | undefined} */
 let world;
 export function everywhere() {
-  world ??= fetch(new URL('./carsi-charts.places.txt', place()), { signal: AbortSignal.timeout(9000) })
-    .then(async (answer) => answer.ok && (places(await answer.text()), true))
-    .catch(() => false);
+  world ??= beside('places').then((names) => !!names && (places(names), true));
   return world;
 }
 
 /** The words of problems, one request per page; empty if they do not come: code and place say enough. */
 export function words() {
-  tables ??= fetch(new URL('./carsi-charts.problems.txt', place()), { signal: AbortSignal.timeout(9000) })
-    .then((answer) => (answer.ok ? answer.text() : ''))
-    .catch(() => '');
+  tables ??= beside('problems');
   return tables;
 }
 
+/** A text beside the wasm; empty if it does not come. @param {string} name */
+const beside = (name) =>
+  inTurn(
+    fetch(new URL(`./carsi-charts.${name}.txt`, place()), { signal: AbortSignal.timeout(9000) })
+      .then((answer) => (answer.ok ? answer.text() : ''))
+      .catch(() => ''),
+  );
+
 /** The wasm's chart class. A failure is forgotten, so that a later chart tries again. */
 export function load() {
-  engine ??= start().catch((error) => {
+  engine ??= inTurn(start()).catch((error) => {
     engine = undefined;
     throw error;
   });
@@ -56,61 +65,83 @@ export function load() {
 async function start() {
   if (panic) throw panic;
   if (typeof WebAssembly === 'undefined' || !('adoptedStyleSheets' in document)) {
-    throw new Failure('E-WASM-UNSUPPORTED', 'the browser has no WebAssembly or no constructed stylesheets');
+    throw new Failure('E-WASM-UNSUPPORTED', navigator.userAgent);
   }
   const url = place();
-  await init({ module_or_path: await compile(url, await fetched(url)) });
+  exported = /** @type {any} */ (await init({ module_or_path: await compile(url, await fetched(url, __WASM_SHA384__)) }));
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError && String(event.error.stack).includes('carsi')) panicked(event.error);
   });
   return ChartHandle;
 }
 
+/**
+ * Adds a part to the wasm, which few charts need: one request per page. A failure is forgotten, as above.
+ * @param {keyof typeof __PARTS_SHA384__} name
+ */
+export function part(name) {
+  parts[name] ??= inTurn(add(name)).catch((error) => {
+    delete parts[name];
+    throw error;
+  });
+  return parts[name];
+}
+
+/** @param {keyof typeof __PARTS_SHA384__} name */
+async function add(name) {
+  const url = new URL(`./carsi-charts.${name}.wasm`, place());
+  const code = await compile(url, await fetched(url, __PARTS_SHA384__[name]));
+  return WebAssembly.instantiate(code, { m: exported });
+}
+
 /** Ends all charts: after a trap, the wasm's memory is not to be trusted. @param {unknown} error */
 export function panicked(error) {
-  panic ??= new Failure('E-PANIC', `the wasm stopped: ${error}`);
+  panic ??= new Failure('E-PANIC', String(error));
   engine = undefined;
   for (const tell of [...broken]) tell(panic);
 }
 
-/** @param {URL} url */
-async function fetched(url) {
-  // Empty in a development build, whose wasm is ever another.
-  const integrity = __WASM_SHA384__;
+/** @param {URL} url @param {string} integrity */
+async function fetched(url, integrity) {
   let response;
   try {
-    response = await fetch(url, integrity ? { integrity } : {});
+    response = await fetch(url, { integrity });
   } catch (error) {
-    throw await reason(url, error, integrity);
+    throw await reason(url, error);
   }
   if (!response.ok) throw missing(url, response);
   return response;
 }
 
 /** @param {URL} url @param {Response} response */
-const missing = (url, response) => new Failure('E-WASM-404', `${url} answered ${response.status}; copy carsi-charts.wasm beside carsi-charts.js, or name its place with configure({ wasm })`);
+const missing = (url, response) => new Failure('E-WASM-404', `${url} (${response.status})`);
 
-/** Why a fetch was refused: the browser does not tell a wrong hash from a missing file or a forbidden one. @param {URL} url @param {unknown} error @param {string} integrity */
-async function reason(url, error, integrity) {
-  const answer = integrity ? await fetch(url, { method: 'HEAD' }).catch(() => undefined) : undefined;
-  if (!answer) return new Failure('E-WASM-404', `${url} could not be fetched (${error}); does the page's Content-Security-Policy allow it in connect-src?`);
+/** @param {URL} url @param {string | undefined} type */
+const another = (url, type) => new Failure('E-WASM-MIME', `${url} (${type} ≠ application/wasm)`);
+
+/** @param {Response} response */
+const typed = (response) => response.headers.get('content-type')?.split(';')[0].trim();
+
+/** Why a fetch was refused: the browser does not tell a wrong hash from a missing file or a forbidden one. @param {URL} url @param {unknown} error */
+async function reason(url, error) {
+  const answer = await fetch(url, { method: 'HEAD' }).catch(() => undefined);
+  if (!answer) return new Failure('E-WASM-404', `${url} (${error})`);
   if (!answer.ok) return missing(url, answer);
-  if (answer.headers.get('content-type')?.startsWith('text/html')) return new Failure('E-WASM-MIME', `${url} is a web page, not the wasm`);
-  return new Failure('E-WASM-INTEGRITY', `${url} is not the wasm that this loader was built with; copy both files of one version`);
+  const type = typed(answer);
+  return type === 'text/html' ? another(url, type) : new Failure('E-WASM-INTEGRITY', String(url));
 }
 
 /** Streaming; from bytes where the server names another type. @param {URL} url @param {Response} response */
 async function compile(url, response) {
-  const type = response.headers.get('content-type')?.split(';')[0].trim();
+  const type = typed(response);
   try {
     if (type === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
     const bytes = await response.arrayBuffer();
-    if (new DataView(bytes).byteLength < 4 || new DataView(bytes).getUint32(0) !== 0x0061736d) throw new Failure('E-WASM-MIME', `${url} is no wasm (${type ?? 'without a type'})`);
-    if (type !== 'application/wasm') console.warn(`carsi-charts: E-WASM-MIME: ${url} is served as ${type ?? 'nothing'}; as application/wasm it would start sooner`);
+    if (new DataView(bytes).byteLength < 4 || new DataView(bytes).getUint32(0) !== 0x0061736d) throw another(url, type);
+    if (type !== 'application/wasm') console.warn(`carsi-charts: ${another(url, type).message}`);
     return await WebAssembly.compile(bytes);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    if (/polic|csp|eval|refused|blocked/i.test(String(error))) throw new Failure('E-WASM-CSP', `the page's Content-Security-Policy forbids wasm; add 'wasm-unsafe-eval' to script-src (${error})`);
-    throw new Failure('E-WASM-UNSUPPORTED', `the browser cannot compile the wasm (${error})`);
+    throw new Failure(/polic|csp|eval|refused|blocked/i.test(String(error)) ? 'E-WASM-CSP' : 'E-WASM-UNSUPPORTED', String(error));
   }
 }

@@ -1,5 +1,6 @@
 // What the build puts in.
 declare const __WASM_SHA384__: string;
+declare const __PARTS_SHA384__: { reader: string };
 declare const __VERSION__: string;
 declare module '#glue' {
   export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
@@ -8,7 +9,7 @@ declare module '#glue' {
     constructor(root: ShadowRoot, rules: CSSStyleDeclaration[], notify: (kind: string, detail: unknown) => void);
     source(name: string, bytes: Uint8Array, format: string): void;
     forget(): void;
-    read(): boolean;
+    read(reader: boolean): number;
     load(spec: string, lang: string, locale: string): boolean;
     set_theme(name: string): void;
     summary(): string;

@@ -4,13 +4,14 @@
 export class Failure extends Error {
   /**
    * @param {string} code
-   * @param {string} detail For the editor, in English: what was found, where.
+   * @param {string} text What was met: an address, a status, the browser's own error. What it means and how to mend it
+   *   stands in the words of problems.
    */
-  constructor(code, detail) {
-    super(`${code}: ${detail}`);
+  constructor(code, text) {
+    super(`${code} · ${text}`);
     this.name = 'ChartError';
     this.code = code;
-    this.detail = detail;
+    this.text = text;
   }
 }
 

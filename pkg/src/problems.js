@@ -14,12 +14,12 @@ import { help } from './engine.js';
  * @param {boolean} spanish
  * @returns {Problem}
  */
-export function problem({ code, detail }, words, spanish) {
+export function problem({ code, text }, words, spanish) {
   const [sentence, assumed, mend] = `${words}\n\n\n\n\n`.split('\n\n').map((table) => {
     const row = table.split('\n').find((row) => row.startsWith(`${code}\t`));
     return row?.split('\t')[spanish ? 3 : 2] ?? '';
   });
-  return { code, severity: 'error', place: '', row: null, column: null, pointer: null, text: detail, sentence, assumed, mend };
+  return { code, severity: 'error', place: '', row: null, column: null, pointer: null, text, sentence, assumed, mend };
 }
 
 /**

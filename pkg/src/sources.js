@@ -5,8 +5,16 @@ import { Failure } from './errors.js';
 /** No file is read beyond 64 MB: what comes after would only fill the tab. */
 const MOST = 64 * 2 ** 20;
 
+/**
+ * What was fetched, in a turn of its own. Of what waits for an answer, WebKit runs some between two size observers,
+ * where a change of the layout is an error to the page.
+ * @template T
+ * @param {Promise<T>} answer
+ */
+export const inTurn = (answer) => answer.finally(() => new Promise((done) => setTimeout(done)));
+
 /** @param {unknown} what */
-const large = (what) => new Failure('E-DATA-SIZE', `${what} has more than 64 MB`);
+const large = (what) => new Failure('E-DATA-SIZE', String(what));
 
 /**
  * Fetches a file.
@@ -16,7 +24,7 @@ const large = (what) => new Failure('E-DATA-SIZE', `${what} has more than 64 MB`
  */
 export async function get(name, base, signal) {
   const url = URL.canParse?.(name, base) === false ? undefined : new URL(name, base);
-  if (!url || !/^https?:$/.test(url.protocol)) throw new Failure('E-DATA-URL', `${name} is neither http(s) nor relative to the page`);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new Failure('E-DATA-URL', name);
   let response;
   let bytes;
   try {
@@ -24,11 +32,10 @@ export async function get(name, base, signal) {
     if (response.ok) bytes = await body(url, response);
   } catch (error) {
     if (signal.aborted || error instanceof Failure) throw error;
-    if (url.origin !== location.origin) throw new Failure('E-DATA-CORS', `${url} could not be fetched: its host must send Access-Control-Allow-Origin, and the page's Content-Security-Policy must name it in connect-src`);
-    throw new Failure('E-DATA-404', `${url} could not be fetched (${error})`);
+    throw new Failure(url.origin === location.origin ? 'E-DATA-404' : 'E-DATA-CORS', `${url} (${error})`);
   }
-  if (!bytes) throw new Failure('E-DATA-404', `${url} answered ${response.status}`);
-  if (/^<(!doctype|html|head|body)/i.test(start(bytes))) throw new Failure('E-DATA-HTML', `${url} is a web page, not data`);
+  if (!bytes) throw new Failure('E-DATA-404', `${url} (${response.status})`);
+  if (/^<(!doctype|html|head|body)/i.test(start(bytes))) throw new Failure('E-DATA-HTML', String(url));
   return { url, bytes };
 }
 

@@ -41,7 +41,7 @@ p { margin: 10px 0 0; max-inline-size: 46rem }
 .steps ul { margin: 2px 0 0; padding-inline-start: 20px; max-inline-size: 46rem; color: var(--muted) }
 .table { flex: 0 1 auto; display: flex; min-block-size: 10rem; margin-block-start: 10px }
 .scroll { flex: 1; min-inline-size: 0; max-block-size: 26rem; overflow: auto; border-block: 1px solid var(--grid) }
-table { min-inline-size: 100%; border-collapse: separate; border-spacing: 0; font-size: 13px; line-height: 1.35; font-variant-numeric: tabular-nums }
+table { min-inline-size: min(100%, 30rem); border-collapse: separate; border-spacing: 0; font-size: 13px; line-height: 1.35; font-variant-numeric: tabular-nums }
 caption { position: sticky; inset-inline-start: 0; padding-block: 8px; text-align: start; color: var(--muted) }
 th, td { padding: 5px 10px; text-align: start; vertical-align: baseline; border-block-end: 1px solid var(--grid) }
 th { font-weight: 600 }

@@ -1,6 +1,6 @@
 //! One indicator by country and year.
 
-use super::{Better, Reading, Year, newest};
+use super::{Better, Flag, Reading, Year, newest};
 use crate::countries::Area;
 
 /// How a series is shown.
@@ -45,6 +45,14 @@ impl Series {
     /// The years and numbers, in order, without the missing ones.
     pub fn numbers(&self) -> impl DoubleEndedIterator<Item = (Year, f64)> + '_ {
         self.readings.iter().filter_map(|r| Some((r.year, r.value.number()?)))
+    }
+
+    /// Those of [`Series::numbers`] that can be compared with the latest: from
+    /// the last break in the series on.
+    pub fn comparable(&self) -> impl DoubleEndedIterator<Item = (Year, f64)> + '_ {
+        let broken = self.readings.iter().rfind(|r| r.flag == Some(Flag::Break));
+        let since = broken.map_or(Year::MIN, |r| r.year);
+        self.numbers().filter(move |(year, _)| *year >= since)
     }
 
     /// The last year that has a number, and the number.

@@ -110,7 +110,7 @@ fn bare(text: &str) -> Option<&str> {
 }
 
 /// A number that is plain but for the question what its one point means.
-fn pointed(text: &str, value: f64) -> Figure {
+pub fn pointed(text: &str, value: f64) -> Figure {
     let Some(at) = text.bytes().position(|b| b == b'.') else { return Figure::Plain(value) };
     match (text.get(..at), text.get(at + 1..)) {
         (Some(whole), Some(part)) if is_group(digits(whole), part) => {

@@ -49,7 +49,7 @@ fn data_set(set: &Node, structure: &Node, mut pointer: String, facts: &mut Facts
     };
     let at_level = |level| written.get(level).map_or(&[][..], Node::items);
     let dimensions = LEVELS.iter().flat_map(|level| at_level(level)).map(dimension).collect();
-    let Some(cube) = Cube::of(named(structure), dimensions, &pointer, facts) else { return };
+    let Some(mut cube) = Cube::of(named(structure), dimensions, &pointer, facts) else { return };
     let attributes = |level: &str| -> Attributes {
         let here = structure.get("attributes").and_then(|all| all.get(level));
         let attribute = |node| (Attribute::named(text(node, "id")), node);
@@ -61,14 +61,15 @@ fn data_set(set: &Node, structure: &Node, mut pointer: String, facts: &mut Facts
     let written = structure.get("measures").and_then(|m| m.get("observation"));
     let measures = written.map_or(&[][..], Node::items).iter().map(item).collect();
     let groups = Groups::of(set, attributes("dimensionGroup"));
-    let mut reading = Reading { cube: &cube, attributes: &of_observations, measures, groups, facts };
+    let depth = cube.depth();
+    let mut reading = Reading { cube: &mut cube, attributes: &of_observations, measures, groups, facts };
     let mut marks = Marks::default();
     let own = pointer.len();
     if let Err(odd) = mark(&of_set, listed(set, "attributes"), &mut marks) {
         return reading.odd(&[&pointer, "/attributes"].concat(), &odd);
     }
     for (name, _) in set.get("dimensionGroupAttributes").map_or(&[][..], Node::entries) {
-        if !reading.groups.add(name, cube.depth()) {
+        if !reading.groups.add(name, depth) {
             push_key(&mut pointer, "dimensionGroupAttributes");
             push_key(&mut pointer, name);
             reading.odd(&pointer, name);
@@ -148,7 +149,7 @@ impl<'n> Groups<'n> {
 
 /// Observations of one data set.
 struct Reading<'r> {
-    cube: &'r Cube,
+    cube: &'r mut Cube,
     attributes: &'r [(Option<Attribute>, &'r Node)],
     /// What the values are of that begin each observation; none says that it is one.
     measures: Vec<Item>,

@@ -113,6 +113,16 @@ impl Table {
     /// # Errors
     /// Several are left, or none has the name while there are several.
     pub fn pick(&self, wanted: Option<&str>) -> Result<usize, Unpicked> {
+        // In a plain file there is one, and it has no name.
+        if self.series.iter().all(|series| *series == Series::default()) {
+            return Ok(0);
+        }
+        self.pick_named(wanted)
+    }
+
+    /// A door of the reader's part of the wasm (`xtask/src/parts.rs`): series have names only where it is loaded.
+    #[inline(never)]
+    fn pick_named(&self, wanted: Option<&str>) -> Result<usize, Unpicked> {
         let mut left: Vec<usize> = (0..self.series.len()).collect();
         let mut named: Vec<String> = Vec::new();
         if let Some(wanted) = wanted.map(str::trim).filter(|w| !w.is_empty()) {

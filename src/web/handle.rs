@@ -1,6 +1,5 @@
 //! What the loader calls.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -9,15 +8,15 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::ShadowRoot;
 
-use super::decode::BrowserDecoder;
+use super::decode::{self, Steps};
 use super::locale::IntlLocale;
 use super::session::{Session, Wish};
 use crate::access;
-use crate::error::{Code, Place, Problem, Problems, Severity};
+use crate::error::{Place, Problem, Problems, Severity};
 use crate::format::Lang;
 use crate::format::problems::{self, Catalogue};
 use crate::model::check;
-use crate::read::{self, Format, Reading, Request, Table};
+use crate::read::{Table, plain};
 use crate::spec;
 
 /// A chart on an element. Freed by the loader when the element leaves the page.
@@ -35,7 +34,7 @@ pub struct ChartHandle {
 struct Data {
     /// Name, bytes, format asked for.
     waiting: VecDeque<(String, Vec<u8>, String)>,
-    reading: Option<(String, Reading<'static>)>,
+    reading: Option<(String, Box<dyn Steps>)>,
     read: Vec<(String, Table)>,
     problems: Problems,
 }
@@ -45,29 +44,50 @@ const SLICE: usize = 256 * 1024;
 /// So many records, before the bytes are counted again.
 const RECORDS: usize = 64;
 
+/// What a call to [`ChartHandle::read`] ends with.
+#[wasm_bindgen]
+pub enum Read {
+    /// All was read.
+    Done,
+    /// There is more to read, after a pause.
+    More,
+    /// The next file wants the whole reader, which is not loaded.
+    Reader,
+}
+
 impl Data {
-    /// Reads a slice more; whether there is more.
-    fn step(&mut self) -> bool {
-        if let Some((name, mut reading)) = self.reading.take() {
-            let end = reading.bytes() + SLICE;
-            while reading.bytes() < end {
-                if !reading.step(RECORDS) {
-                    self.read.push((name, reading.finish(&mut self.problems)));
-                    return true;
+    /// Reads a slice more of a large file, or small ones one after the other.
+    fn read(&mut self, reader: bool) -> Read {
+        loop {
+            if let Some((name, mut reading)) = self.reading.take() {
+                let end = reading.bytes() + SLICE;
+                while reading.step(RECORDS) {
+                    if reading.bytes() >= end {
+                        self.reading = Some((name, reading));
+                        return Read::More;
+                    }
                 }
+                self.read.push((name, reading.finish(&mut self.problems)));
             }
-            self.reading = Some((name, reading));
-            return true;
+            let Some((name, bytes, format)) = self.waiting.pop_front() else { return Read::Done };
+            self.problems.in_table |= format == "table";
+            let is_plain = matches!(format.as_str(), "" | "csv" | "table");
+            if let Some(table) = plain::read(&bytes).filter(|_| is_plain) {
+                self.read.push((name, table));
+            } else if reader {
+                let large = bytes.len() > SLICE;
+                match decode::open(bytes, &format, &mut self.problems) {
+                    Some(reading) => self.reading = Some((name, reading)),
+                    None => self.read.push((name, Table::default())),
+                }
+                if large {
+                    return Read::More;
+                }
+            } else {
+                self.waiting.push_front((name, bytes, format));
+                return Read::Reader;
+            }
         }
-        let Some((name, bytes, format)) = self.waiting.pop_front() else { return false };
-        let request = Request { format: wanted(&format, &mut self.problems), decoder: Some(&BrowserDecoder) };
-        let small = bytes.len() < SLICE;
-        match Reading::begin(Cow::Owned(bytes), &request, &mut self.problems) {
-            Some(reading) => self.reading = Some((name, reading)),
-            None => self.read.push((name, Table::default())),
-        }
-        // What is soon read needs no pause.
-        !small || self.step()
     }
 }
 
@@ -99,18 +119,11 @@ impl ChartHandle {
         self.data.take();
     }
 
-    /// Reads a slice of the data; whether there is more to read. A page gets
-    /// time for itself between two calls.
-    pub fn read(&self) -> bool {
-        self.data.try_borrow_mut().is_ok_and(|mut data| {
-            // Small files one after the other, without a pause.
-            while data.step() {
-                if data.reading.is_some() {
-                    return true;
-                }
-            }
-            false
-        })
+    /// Reads a slice of the data. A page gets time for itself between two
+    /// calls. `reader` is whether the part of the wasm with the whole reader is
+    /// loaded.
+    pub fn read(&self, reader: bool) -> Read {
+        self.data.try_borrow_mut().map_or(Read::Done, |mut data| data.read(reader))
     }
 
     /// Shows what the spec says. `lang` is the language of the words, `locale`
@@ -174,16 +187,6 @@ impl ChartHandle {
     pub fn beyond(&self) -> usize {
         self.problems.try_borrow().map_or(0, |problems| problems.0.beyond)
     }
-}
-
-/// The format of a name; a problem if there is none of that name.
-fn wanted(name: &str, problems: &mut Problems) -> Option<Format> {
-    let format = Format::named(name);
-    if format.is_none() && !name.is_empty() {
-        let known: Vec<&str> = read::FORMATS.iter().map(|(name, _)| *name).collect();
-        problems.push(Code::DataFormat, Place::Whole, name, &known.join(", "));
-    }
-    format
 }
 
 fn object(problem: &Problem, words: &Catalogue, lang: Lang) -> Object {

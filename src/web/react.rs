@@ -9,7 +9,7 @@ use super::parts::{Parts, say, set, show};
 use super::session::{Body, Session, Work};
 use super::table;
 use crate::access::{self, Description, Explained, Working};
-use crate::figure::{self, Figure, Key};
+use crate::figure::{Figure, Key};
 use crate::format::Locale as _;
 use crate::geom::{Point, Rect};
 use crate::interact::{self, Effect, Event, tip};
@@ -100,16 +100,13 @@ impl Session {
     /// Paints what is pointed at, and puts the tooltip beside it.
     pub fn point(&self, body: &mut Body) {
         let tip = &self.parts.tip;
+        body.mark();
         // Hidden while it is empty: a canvas costs the screen its pixels even so.
         show(&self.parts.over, body.state.pointed.is_some());
         let (Some(chart), Some(key)) = (&body.chart, body.state.pointed) else {
-            body.over.clear();
             show(tip, false);
             return;
         };
-        let view = body.look.view();
-        let scene = figure::overlay(chart, &body.figure, &view, key);
-        body.over.paint(&scene, &body.look.theme.font, &body.look.size);
         let Some(target) = body.figure.target(key) else { return };
         let Description { title, value, lines, .. } = access::describe(chart, key, &body.look.locale);
         say(tip, "");

@@ -38,6 +38,8 @@ pub enum Work {
     Nothing,
     /// Only what is pointed at has changed.
     Over,
+    /// The canvases have been painted for a new size; what lies on them has not moved yet.
+    Around,
     /// The whole chart.
     Base,
 }
@@ -80,7 +82,7 @@ pub struct Body {
     pub chart: Option<Chart>,
     pub figure: Figure,
     pub state: State,
-    pub over: Layer,
+    over: Layer,
     /// Whether the table in the page is that of the chart.
     pub table_built: bool,
     base: Layer,
@@ -95,6 +97,26 @@ pub struct Body {
     frame: Option<AnimationFrame>,
     /// Whether the page has been told that this chart is painted.
     told: bool,
+}
+
+impl Body {
+    /// Arranges the chart and paints it. Nothing of the page but the canvas changes.
+    fn paint(&mut self) {
+        let Some(chart) = self.chart.as_ref().filter(|_| !self.look.size.is_empty()) else { return };
+        self.figure = figure::arrange(chart, &self.look.view());
+        self.state.pointed = self.state.pointed.filter(|key| self.figure.target(*key).is_some());
+        self.base.paint(&self.figure.scene, &self.look.theme.font, &self.look.size);
+    }
+
+    /// Paints what is pointed at. Nothing of the page but the canvas changes.
+    pub fn mark(&mut self) {
+        let (Some(chart), Some(key)) = (&self.chart, self.state.pointed) else {
+            self.over.clear();
+            return;
+        };
+        let scene = figure::overlay(chart, &self.figure, &self.look.view(), key);
+        self.over.paint(&scene, &self.look.theme.font, &self.look.size);
+    }
 }
 
 /// One chart on one element.
@@ -255,24 +277,26 @@ impl Session {
         }
     }
 
-    /// Takes a new size. Between layout and paint, so the canvas is painted at
-    /// once, or it would be shown stretched first; but whatever changes the
-    /// layout (the height for a new width, the end of the fallback after the
-    /// first paint) waits for the next frame.
+    /// Takes a new size. Between layout and paint, so the canvases are painted
+    /// at once, or they would be shown stretched first; but whatever writes to
+    /// the page (the height for a new width, the tooltip's place, the end of
+    /// the fallback after the first paint) waits for the next frame.
     pub fn resized(&self, size: Size) {
-        let changed = self.with(|body| {
+        let work = self.with(|body| {
             if body.look.size == size {
                 return None;
             }
             body.look.size = size;
-            body.work = Work::Base;
-            if body.told {
-                self.flush(body);
+            if !body.told {
+                return Some(Work::Base);
             }
-            Some(())
+            body.paint();
+            body.mark();
+            body.work = Work::Around;
+            Some(Work::Around)
         });
-        if changed.flatten().is_some() {
-            self.request(Work::Nothing);
+        if let Some(work) = work.flatten() {
+            self.request(work);
         }
     }
 
@@ -303,16 +327,18 @@ impl Session {
     fn flush(&self, body: &mut Body) {
         body.frame = None;
         let work = std::mem::replace(&mut body.work, Work::Nothing);
-        let Some(chart) = body.chart.as_ref().filter(|_| !body.look.size.is_empty()) else { return };
+        if body.chart.is_none() || body.look.size.is_empty() {
+            return;
+        }
         if work == Work::Base {
-            body.figure = figure::arrange(chart, &body.look.view());
-            body.state.pointed = body.state.pointed.filter(|key| body.figure.target(*key).is_some());
-            self.range(&body.figure);
-            body.base.paint(&body.figure.scene, &body.look.theme.font, &body.look.size);
+            body.paint();
             if !body.told {
                 body.told = true;
                 self.tell("ready", JsValue::UNDEFINED);
             }
+        }
+        if work >= Work::Around {
+            self.range(&body.figure);
         }
         if work >= Work::Over {
             self.point(body);

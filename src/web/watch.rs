@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::render::{AnimationFrame, request_animation_frame};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -31,6 +32,7 @@ extern "C" {
 /// Watches that end when dropped.
 pub struct Watch {
     observer: ResizeObserver,
+    _begun: AnimationFrame,
     _resized: Closure<dyn FnMut(Array)>,
     _listeners: Vec<EventListener>,
     /// Armed anew for each ratio.
@@ -55,10 +57,23 @@ pub fn all(session: &Rc<Session>) -> Result<Watch, JsValue> {
         }
     });
     let observer = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
-    observe(&observer, &session.parts);
     let ratio = Rc::default();
     arm(session, &observer, &ratio);
-    Ok(Watch { observer, _resized: resized, _listeners: listeners(session), _ratio: ratio })
+    let begun = begin(session, &observer);
+    Ok(Watch { observer, _begun: begun, _resized: resized, _listeners: listeners(session), _ratio: ratio })
+}
+
+/// Observes from the next frame on, with the sizes of that frame. Not at once:
+/// a chart may be made while sizes are being told (what waits for a promise
+/// runs between two observers), and one that joins in then would be told too
+/// late, which the browser reports to the page as an error.
+fn begin(session: &Session, observer: &ResizeObserver) -> AnimationFrame {
+    let (me, observer) = (session.weak(), observer.clone());
+    request_animation_frame(move |_| {
+        if let Some(session) = me.upgrade() {
+            observe(&observer, &session.parts);
+        }
+    })
 }
 
 /// Observing anew sends the sizes anew.
@@ -72,8 +87,9 @@ fn observe(observer: &ResizeObserver, parts: &Parts) {
     }
 }
 
-/// A new size. Nothing here may change the layout: the browser would report a
-/// loop of observations to the page.
+/// A new size. Nothing here may write to the page, nor let code of the page or
+/// the loader run: where that changes a size, the browser reports a loop of
+/// observations.
 fn take(session: &Session, entries: &Array) {
     let entry: ResizeObserverEntry = entries.get(0).unchecked_into();
     let css = (entry.content_rect().width(), entry.content_rect().height());

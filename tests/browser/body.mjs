@@ -240,6 +240,7 @@ async function add(markup, { wait = true } = {}) {
 const event = (type, code) =>
   until(() => window.probe.events.find((e) => e.type === type && (code === undefined || e.detail?.code === code)), `${type} ${code ?? ''}; came: ${JSON.stringify(window.probe.events)}`);
 
+const csv = (chart) => $(chart).toCSV();
 const complaints = () => window.probe.complaints;
 const events = () => window.probe.events.map((e) => ({ ...e, detail: JSON.parse(JSON.stringify(e.detail ?? null)) }));
 
@@ -301,6 +302,7 @@ window.contract = {
   allReady,
   background,
   complaints,
+  csv,
   deviceBox,
   event,
   events,

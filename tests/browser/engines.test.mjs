@@ -33,6 +33,18 @@ for (const engine of ['firefox', 'webkit']) {
       assert.equal(site.requests(/\.wasm$/).length, 1);
     });
 
+    test('the reader joins the wasm where a file is not plain', { timeout: 90_000 }, async () => {
+      site.reset();
+      site.csp = STRICT;
+      site.rules = [{ match: /none\.csv$/, type: 'text/csv', body: 'pais;anio;valor\nHND;2001;1,5\nHND;2002;2,5\n' }];
+      await browser.goto(`${site.origin}/tests/blank.html`);
+      await browser.contract('add', '<country-indicator loading="eager" src="/data/none.csv"></country-indicator>', { wait: true });
+      assert.match(await browser.contract('csv', 'country-indicator'), /2001,1\.5/);
+      assert.equal(site.requests(/\.reader\.wasm$/).length, 1);
+      assert.deepEqual(site.reports, []);
+      assert.deepEqual(await browser.contract('complaints'), []);
+    });
+
     test('pointer and keys reach the readings', { timeout: 90_000 }, async () => {
       site.reset();
       await browser.goto(`${site.origin}/tests/walk.html`);

@@ -88,6 +88,96 @@ describe('life on a page', () => {
     await quiet(page);
   });
 
+  test('a chart that is made while sizes are being told is told of its own in time', TIME, async (t) => {
+    const page = await visit(t, '/tests/walk.html');
+    await page.contract('allReady');
+    await page.evaluate(async () => {
+      // Deeper than any plot: a plot that joins in after it is skipped.
+      let deep = document.body;
+      for (let i = 0; i < 15; i++) deep = deep.appendChild(document.createElement('div'));
+      deep.textContent = 'Deep';
+      await new Promise((done) => {
+        const observer = new ResizeObserver(() => {
+          observer.disconnect();
+          const chart = document.createElement('country-indicator');
+          Object.assign(chart, { className: 'guest', loading: 'eager', unit: '%', data: 'country,2020,2021\nCosta Rica,1,2\nPanama,2,3' });
+          document.body.append(chart);
+          chart.ready.then(done);
+        });
+        observer.observe(deep);
+      });
+    });
+    await page.contract('settle');
+    assert.ok((await page.contract('painted', '.guest', [])).ink > LINE);
+    await page.setViewportSize({ width: 500, height: 800 });
+    await page.contract('settle');
+    const [size] = await page.contract('sizes', '.guest');
+    assert.ok(Math.abs(size.width - size.css[0]) <= 1, `${size.width} for ${size.css[0]} CSS px: its size is followed from then on`);
+    await quiet(page);
+  });
+
+  test('an answer that comes while sizes are being told changes nothing before they are', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html');
+    await page.contract('add', '<country-indicator loading="eager" src="/data/homicide.json"></country-indicator>');
+    await page.evaluate(async () => {
+      // As in WebKit, where what waits for an answer runs after an observer's callback.
+      let answer;
+      const real = window.fetch;
+      window.fetch = async (url, options) => {
+        if (!/none/.test(url)) return real(url, options);
+        await new Promise((done) => (answer = done));
+        const parts = [new TextEncoder().encode('country,year,value\nCRI,2020,1\nCRI,2021,2\n')];
+        return { ok: true, status: 200, headers: new Headers(), body: { getReader: () => ({ read: async () => ({ value: parts.pop() }) }) } };
+      };
+      const chart = document.createElement('country-indicator');
+      Object.assign(chart, { className: 'guest', loading: 'eager', unit: '%', src: '/data/none.csv' });
+      document.querySelector('main').append(chart);
+      while (!answer) await new Promise((done) => setTimeout(done));
+      // Its height is another as soon as the chart is shown.
+      new ResizeObserver(() => answer()).observe(document.querySelector('main'));
+      await chart.ready;
+    });
+    await page.contract('settle');
+    assert.ok((await page.contract('painted', '.guest', [])).ink > LINE);
+    await quiet(page);
+  });
+
+  test('a new size paints at once, and writes to the page only in the next frame', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html');
+    await page.evaluate(() => {
+      window.told = { times: 0, writes: [], stretched: 0 };
+      const Real = ResizeObserver;
+      window.ResizeObserver = class extends Real {
+        constructor(take) {
+          const changes = new MutationObserver(() => {});
+          super((entries, observer) => {
+            const [{ target, contentRect }] = entries;
+            changes.observe(target.getRootNode(), { subtree: true, childList: true, attributes: true, characterData: true });
+            changes.takeRecords();
+            take(entries, observer);
+            window.told.times++;
+            window.told.writes.push(...changes.takeRecords().filter((r) => r.target.localName !== 'canvas').map((r) => `${r.type} ${r.attributeName} of ${r.target.className}`));
+            for (const canvas of target.querySelectorAll('canvas:not([hidden])')) window.told.stretched += Math.abs(canvas.width - contentRect.width) > 1;
+          });
+        }
+      };
+    });
+    for (let i = 0; i < 4; i++) await page.contract('add', `<country-indicator class="chart-${i}" loading="eager" src="/data/homicide.json"></country-indicator>`);
+    const at = await page.contract('middle', '.chart-1', 'plot');
+    await page.mouse.move(at.x, at.y);
+    await page.contract('tooltipSoon', '.chart-1');
+    const { times } = await page.evaluate(() => window.told);
+    for (const width of [900, 640, 420, 1000]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.contract('settle');
+    }
+    const told = await page.evaluate(() => window.told);
+    assert.ok(told.times >= times + 16, `${told.times - times} sizes`);
+    assert.deepEqual([told.writes, told.stretched], [[], 0]);
+    assert.ok(await page.contract('tooltip', '.chart-1'), 'the tooltip stays');
+    await quiet(page);
+  });
+
   test('the colours follow the reader’s light or dark setting', TIME, async (t) => {
     const page = await visit(t, '/csp.html');
     await page.contract('allReady');

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { CHART, TIME, events, quiet, site, visit } from './chromium.mjs';
-import { ROOT } from './server.mjs';
+import { ROOT, STRICT } from './server.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = /problems\.txt$/;
@@ -74,10 +74,39 @@ describe('problems', () => {
     release();
     await page.contract('event', 'chart-error', 'E-DATA-404');
     const [found] = await problems(page);
-    assert.equal(found.sentence, 'The data file was not found at its address.');
-    assert.match(found.text, /none\.csv answered 404/);
+    assert.equal(found.sentence, 'The data file could not be fetched from its address.');
+    assert.equal(found.text, `${site.origin}/data/none.csv (404)`);
     assert.match(found.mend, /Open the address/);
   });
+
+  for (const { code, text, en, es, csp, src = '/data/none.csv', rule } of [
+    { code: 'E-WASM-404', rule: { match: /\.wasm$/, status: 404 }, text: /\/pkg\/dist\/carsi-charts\.wasm \(404\)$/, en: /A file of .* could not be fetched\. · Copy all files .* beside carsi-charts\.js.*connect-src/, es: /No se pudo traer .* · Copie todos los archivos .*connect-src/ },
+    { code: 'E-WASM-MIME', rule: { match: /\.wasm$/, type: 'text/html', body: '<!doctype html>' }, text: /\.wasm \(text\/html ≠ application\/wasm\)$/, en: /What came in place.* · Have the server send/, es: /llegó otra cosa.* · Haga que/ },
+    { code: 'E-WASM-INTEGRITY', rule: { match: /\.wasm$/, body: 'another' }, text: /\/pkg\/dist\/carsi-charts\.wasm$/, en: /is not the one that.* · Copy all files of one version/, es: /no es el que corresponde.* · Copie juntos/ },
+    { code: 'E-WASM-CSP', csp: STRICT.replace("'wasm-unsafe-eval'", ''), text: /Security Policy/i, en: /forbids WebAssembly\. · Add 'wasm-unsafe-eval' to script-src/, es: /prohíbe WebAssembly\. · Agregue 'wasm-unsafe-eval'/ },
+    { code: 'E-DATA-CORS', src: 'elsewhere', text: /^http:\/\/localhost:\d+\/data\/none\.csv \(TypeError: /, en: /on another host.* · .*Access-Control-Allow-Origin.*connect-src/, es: /en otro servidor.* · .*Access-Control-Allow-Origin.*connect-src/ },
+    { code: 'E-DATA-URL', src: 'ftp://example.org/none.csv', text: /^ftp:\/\/example\.org\/none\.csv$/, en: /neither http\(s\) nor relative.* · Use an address/, es: /no es http\(s\).* · Use una dirección/ },
+    { code: 'E-DATA-HTML', rule: { match: /none\.csv$/, type: 'text/html', body: '<!doctype html><title>Sign in</title>' }, text: /\/data\/none\.csv$/, en: /A web page came in place.* · Open the address/, es: /llegó una página web.* · Abra la dirección/ },
+  ]) {
+    test(`${code} says what was met, what it means and the mend, in both languages and without the words`, TIME, async (t) => {
+      for (const [lang, words] of [['en', en], ['es', es], ['en']]) {
+        const rules = [rule, !words && { match: WORDS, status: 404 }, ...answer(FAULTY)].filter(Boolean);
+        const page = await visit(t, '/tests/blank.html', { csp, rules });
+        const from = src === 'elsewhere' ? `${site.origin.replace('127.0.0.1', 'localhost')}/data/none.csv` : src;
+        await page.contract('add', MARKUP(`debug lang="${lang}" src="${from}"`), { wait: false });
+        const { message } = (await page.contract('event', 'chart-error', code)).detail;
+        const [found, ...more] = await problems(page);
+        assert.deepEqual(more, []);
+        assert.match(found.text, text);
+        assert.equal(message, [code, found.text, found.sentence, found.mend].filter(Boolean).join(' · '));
+        if (words) assert.match(`${found.sentence} · ${found.mend}`, words);
+        else assert.deepEqual([found.sentence, found.assumed, found.mend], ['', '', '']);
+        const said = await panel(page);
+        for (const part of [code, found.text, found.sentence, found.assumed, found.mend]) assert.ok(said.includes(part), `${part} in ${said}`);
+        assert.ok(page.warnings.some((w) => w.includes(message)), `${message} among ${page.warnings}`);
+      }
+    });
+  }
 
   test('beyond fifty the rest is counted', TIME, async (t) => {
     const rows = Array.from({ length: 62 }, (_, i) => `HND,${1900 + i},bad${i}`);

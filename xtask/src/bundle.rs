@@ -10,11 +10,17 @@ use sha2::{Digest, Sha384};
 
 use crate::stamp::{self, Inputs};
 use crate::wasm::Wasm;
-use crate::{command, names, project, words};
+use crate::{command, names, project, prune, words};
+
+/// What a page loads.
+pub const LOADED: [&str; 2] = ["carsi-charts.js", "carsi-charts.wasm"];
 
 /// Everything `pkg/dist/` holds; what else lies there is from an older build and is removed.
-pub const FILES: &[&str] =
-    &["carsi-charts.js", "carsi-charts.wasm", PLACES, words::FILE, "carsi-charts.d.ts"];
+pub fn files() -> Vec<String> {
+    let parts = prune::PARTS.iter().map(prune::Part::file);
+    let texts = [PLACES, words::FILE, "carsi-charts.d.ts"].map(str::to_owned);
+    LOADED.map(str::to_owned).into_iter().chain(parts).chain(texts).collect()
+}
 
 /// The names of all places; a page loads it only where a chart meets one that the wasm does not hold.
 pub const PLACES: &str = "carsi-charts.places.txt";
@@ -30,7 +36,10 @@ const FLAGS: &[&str] = &[
 
 /// Bundles the loader for this wasm.
 pub fn build(wasm: &Wasm) -> Result<()> {
-    let integrity = integrity(&wasm.module)?;
+    let digest = integrity(&wasm.module)?;
+    let parts = prune::PARTS.iter().zip(&wasm.parts);
+    let parts = parts.map(|(part, file)| Ok(format!("{:?}:{:?}", part.name, integrity(file)?)));
+    let parts = format!("{{{}}}", parts.collect::<Result<Vec<_>>>()?.join(","));
     let version = package_version()?;
     let script = project::dist().join("carsi-charts.js");
     let types = project::dist().join("carsi-charts.d.ts");
@@ -39,7 +48,8 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         .path(&project::at("pkg/types"))?
         .path(&wasm.glue)?
         .path(&project::at("node_modules/esbuild/package.json"))?
-        .text(&integrity)
+        .text(&digest)
+        .text(&parts)
         .text(&version)
         .text(&FLAGS.join(" "));
     stamp::unless_fresh("bundle", inputs, &[script.clone(), types.clone()], || {
@@ -49,7 +59,8 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         esbuild.arg(format!("--mangle-props={}", names::PATTERN));
         esbuild.arg(format!("--mangle-cache={}", wasm.names.display()));
         esbuild.arg(format!("--alias:#glue={}", wasm.glue.display()));
-        esbuild.arg(format!("--define:__WASM_SHA384__=\"{integrity}\""));
+        esbuild.arg(format!("--define:__WASM_SHA384__=\"{digest}\""));
+        esbuild.arg(format!("--define:__PARTS_SHA384__={parts}"));
         esbuild.arg(format!("--define:__VERSION__=\"{version}\""));
         esbuild.arg(format!("--outfile={}", script.display()));
         command::run(&mut esbuild)?;
@@ -78,9 +89,11 @@ fn package_version() -> Result<String> {
 }
 
 fn remove_strays(folder: &Path) -> Result<()> {
+    let files = files();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if !FILES.contains(&entry.file_name().to_string_lossy().as_ref()) && entry.file_type()?.is_file() {
+        if !files.contains(&entry.file_name().to_string_lossy().into_owned()) && entry.file_type()?.is_file()
+        {
             fs::remove_file(entry.path())?;
         }
     }

@@ -13,9 +13,10 @@ use crate::{command, project};
 /// The targets, each with the folders and beginnings of names that its seeds are found by.
 type Seeds = &'static [(&'static str, &'static str, &'static str)];
 
-const TARGETS: [(&str, Seeds); 7] = [
+const TARGETS: [(&str, Seeds); 8] = [
     ("csv", &[(SAMPLES, "", ".csv")]),
     ("table", &[(SAMPLES, "", ".csv")]),
+    ("plain", &[("www/data", "", ".csv"), (SAMPLES, "", ".csv")]),
     ("world_bank", &[(SAMPLES, "worldbank-api", ".json")]),
     ("sdmx_json", &[(SAMPLES, "sdmx-json", ".json")]),
     ("json_stat", &[(SAMPLES, "json-stat", ".json")]),

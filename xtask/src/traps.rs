@@ -70,7 +70,7 @@ fn cut_short(name: &str) -> bool {
 }
 
 /// The name without crate hashes, type arguments after it and the hash of the old mangling.
-fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     let mut plain = String::new();
     let mut inside = 0_u32;
     for c in name.chars() {

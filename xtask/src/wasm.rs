@@ -24,8 +24,8 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// Smallest in brotli of the twenty ways tried (-O3, -O4, -Os, --converge, --gufa, --flatten, … are within 1 % above):
-/// rustc has inlined what is worth it, and more of it compresses worse.
+/// Smallest in brotli of the ways tried when there was one view and one format (-O3, -O4, -Os, --gufa, --flatten, …
+/// were within 1 % above): rustc has inlined what is worth it, and more of it compresses worse.
 const OPTIMISE: &[&str] = &[
     "-Oz",
     "--converge",
@@ -42,6 +42,8 @@ const STRIP: &[&str] = &["--strip-debug", "--strip-producers", "--strip-target-f
 pub struct Wasm {
     /// The optimised module, in `pkg/dist/`.
     pub module: PathBuf,
+    /// The parts of it that are fetched apart ([`prune::PARTS`]), beside it.
+    pub parts: Vec<PathBuf>,
     /// The ES module that wasm-bindgen wrote for it.
     pub glue: PathBuf,
     /// The short names that the module has for the glue's: esbuild's list.
@@ -55,6 +57,7 @@ pub fn build() -> Result<Wasm> {
     let bound = bound();
     let wasm = Wasm {
         module: project::dist().join("carsi-charts.wasm"),
+        parts: prune::PARTS.iter().map(|part| project::dist().join(part.file())).collect(),
         glue: bound.join(format!("{STEM}.js")),
         names: names_list(&bound),
     };
@@ -68,7 +71,8 @@ pub fn build() -> Result<Wasm> {
                 .concat()
                 .join(" "),
         );
-    let outputs = [wasm.module.clone(), wasm.glue.clone(), wasm.names.clone()];
+    let mut outputs = vec![wasm.module.clone(), wasm.glue.clone(), wasm.names.clone()];
+    outputs.extend(wasm.parts.iter().cloned());
     stamp::unless_fresh("wasm", inputs, &outputs, || {
         println!("build: wasm-bindgen {version}");
         let (marked, marks) = prune::mark(&fs::read(&compiled)?)?;
@@ -76,9 +80,17 @@ pub fn build() -> Result<Wasm> {
         println!("build: wasm-opt {}", OPTIMISE.join(" "));
         let whole = project::intermediate().join("marked.wasm");
         optimise(&bound.join(format!("{STEM}_bg.wasm")), &["-g"], &whole)?;
-        fs::write(swept(), prune::sweep(&fs::read(&whole)?, &marks)?)?;
+        let found = prune::sweep(&fs::read(&whole)?, &marks)?;
         fs::create_dir_all(project::dist())?;
-        optimise(&swept(), STRIP, &wasm.module)
+        let modules = [(swept("main"), &wasm.module, found.main)];
+        let parts = prune::PARTS.iter().map(|part| swept(part.name)).zip(&wasm.parts).zip(found.parts);
+        for (swept, output, bytes) in
+            modules.into_iter().chain(parts.map(|((swept, output), bytes)| (swept, output, bytes)))
+        {
+            fs::write(&swept, bytes)?;
+            optimise(&swept, STRIP, output)?;
+        }
+        Ok(())
     })?;
     Ok(wasm)
 }
@@ -87,13 +99,13 @@ pub fn build() -> Result<Wasm> {
 pub fn build_named() -> Result<PathBuf> {
     build()?;
     let named = project::intermediate().join("named.wasm");
-    optimise(&swept(), &["-g"], &named)?;
+    optimise(&swept("main"), &["-g"], &named)?;
     Ok(named)
 }
 
-/// The module without what only panics need, before its last optimisation.
-fn swept() -> PathBuf {
-    project::intermediate().join("swept.wasm")
+/// A module without what only panics need, before its last optimisation.
+fn swept(name: &str) -> PathBuf {
+    project::intermediate().join(format!("swept.{name}.wasm"))
 }
 
 fn bound() -> PathBuf {

@@ -149,10 +149,15 @@ mod tests {
         let codes = codes(&tables);
         let mut found = 0;
         for entry in fs::read_dir(project::at("pkg/src")).unwrap() {
-            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
-            for rest in text.split("new Failure('").skip(1) {
-                let code = rest.split('\'').next().unwrap();
-                assert!(codes.contains(&code), "{code}");
+            let path = entry.unwrap().path();
+            // This one has beginnings of codes.
+            if path.ends_with("errors.js") {
+                continue;
+            }
+            let text = fs::read_to_string(path).unwrap();
+            for rest in text.split("'E-").skip(1) {
+                let code = format!("E-{}", rest.split('\'').next().unwrap());
+                assert!(codes.contains(&code.as_str()), "{code}");
                 found += 1;
             }
         }

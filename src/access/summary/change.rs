@@ -80,13 +80,13 @@ impl Facts<'_> {
         }
     }
 
-    /// The first and the latest figure, and the highest or lowest one between
+    /// The first and the latest figure that can be compared, and the highest or lowest one between
     /// them where it lies further beyond both than they lie apart: without it,
     /// the ends alone would hide what happened.
     fn path(&self, series: &Series) -> Option<Path> {
-        let first = series.numbers().next()?;
+        let first = series.comparable().next()?;
         let (mut last, mut high, mut low) = (first, first, first);
-        for point in series.numbers() {
+        for point in series.comparable() {
             last = point;
             // Of equal ones the last peak and the first low.
             if point.1 >= high.1 {
