@@ -161,7 +161,7 @@ impl Code {
 /// At most this many problems are kept; the rest are counted.
 pub const MOST_KEPT: usize = 50;
 
-/// Pointers are cut behind so many characters: those of 127 keys of one
+/// Pointers are cut behind so many bytes: those of 127 keys of one
 /// character, which are as many as are read one in the other, are not.
 const MOST_POINTER: usize = 254;
 
@@ -179,7 +179,7 @@ pub struct Problems {
 impl Problems {
     /// Notes one more problem. Keeps the first [`MOST_KEPT`]; an error is
     /// always kept, in place of the last warning if need be.
-    pub fn push(&mut self, code: Code, place: Place, text: &str, arg: &str) {
+    pub fn push(&mut self, code: Code, mut place: Place, text: &str, arg: &str) {
         let error = code.severity() == Severity::Error;
         self.failed |= error;
         if self.kept.len() >= MOST_KEPT {
@@ -190,13 +190,12 @@ impl Problems {
             self.kept.pop();
         }
         let text = text.chars().take(80).collect();
-        // A key may be a megabyte.
-        let place = match place {
-            Place::Pointer(long) if long.len() > MOST_POINTER => {
-                Place::Pointer(long.chars().take(MOST_POINTER).collect())
+        if let Place::Pointer(pointer) = &mut place {
+            // A key may be a megabyte.
+            while pointer.len() > MOST_POINTER {
+                pointer.pop();
             }
-            place => place,
-        };
+        }
         let arg = arg.to_owned();
         self.kept.push(Problem { code, place, text, arg, in_table: self.in_table });
     }
