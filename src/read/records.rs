@@ -135,10 +135,13 @@ impl Records {
     /// Finds the line of the next record, and gives the text from there on.
     fn start<'t>(&mut self, text: &'t str) -> &'t str {
         let from = text.get(self.given..).unwrap_or("");
-        let rest = from.trim_start_matches(['\r', '\n']);
-        let skipped = from.bytes().take(from.len() - rest.len()).filter(|b| *b == b'\n').count();
-        self.line = self.reader.line() + u64::try_from(skipped).unwrap_or(0);
-        rest
+        let (mut skipped, mut lines) = (0, 0);
+        for end in from.bytes().take_while(|b| matches!(b, b'\n' | b'\r')) {
+            skipped += 1;
+            lines += u64::from(end == b'\n');
+        }
+        self.line = self.reader.line() + lines;
+        from.get(skipped..).unwrap_or("")
     }
 }
 
