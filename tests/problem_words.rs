@@ -49,7 +49,7 @@ const ARGS: &[(Code, &str)] = &[
     (Code::WorldBankPages, "1/3"),
     (Code::NumberLocale, "comma|point|group"),
     (Code::NumberAmbiguous, "group|decimal"),
-    (Code::NumberMixed, ""),
+    (Code::NumberMixed, "|column"),
     (Code::TimeRule, "split|fiscal|date|part"),
     (Code::TimePart, "|2|/readings/0"),
     (Code::PlaceAbsent, "|used"),
