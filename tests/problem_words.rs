@@ -53,7 +53,7 @@ const ARGS: &[(Code, &str)] = &[
     (Code::TimeRule, "split|fiscal|date|part"),
     (Code::TimePart, "|2|/readings/0"),
     (Code::PlaceAbsent, "|used"),
-    (Code::RowLength, "3"),
+    (Code::RowLength, "|3"),
     (Code::RowDuplicate, "|2|/readings/0"),
     (Code::CountryUnknown, ""),
     (Code::CountryAbsent, ""),
