@@ -1,11 +1,13 @@
 //! A cube of values in, as SDMX-JSON and JSON-stat both are, observations out:
 //! which dimension is the place, which the time, and what the others are.
 
+use std::rc::Rc;
+
 use super::json::{multiple, value};
 use super::marks::Status;
 use super::period;
 use super::{Facts, Observation, Part, Series};
-use crate::countries::{among, find, fold};
+use crate::countries::{Area, among, find, fold};
 use crate::error::{Code, Place};
 use crate::format::quantity::integer;
 use crate::json::Node;
@@ -121,6 +123,11 @@ pub struct Cube {
     time: usize,
     indicator: Option<usize>,
     years: Vec<Option<Year>>,
+    /// The places met, by their number in the dimension.
+    places: Vec<Option<(Rc<str>, Option<&'static Area>)>>,
+    /// The key of the series of the cell before, and its number: cells of one series mostly stand together.
+    before: (String, usize),
+    key: String,
 }
 
 /// The dimension that one of the words is the role of, or the id, or the name.
@@ -159,7 +166,8 @@ impl Cube {
         let years = years.collect();
         let indicator =
             called(&dimensions, INDICATORS, &|_| true).filter(|at| *at != time && Some(*at) != place);
-        Some(Cube { name, dimensions, place, time, indicator, years })
+        let (places, before, key) = Default::default();
+        Some(Cube { name, dimensions, place, time, indicator, years, places, before, key })
     }
 
     /// How many dimensions there are.
@@ -173,7 +181,7 @@ impl Cube {
     }
 
     /// Makes an observation of a cell.
-    pub fn put(&self, cell: Cell, facts: &mut Facts) {
+    pub fn put(&mut self, cell: Cell, facts: &mut Facts) {
         let Cell { pointer, index, value: written, marks } = cell;
         let at = Place::Pointer(pointer);
         if index.len() != self.depth() || (0..self.depth()).any(|d| self.item(index, d).is_none()) {
@@ -191,22 +199,51 @@ impl Cube {
             (status, _) => status,
         };
         let Some((value, flag)) = value(written, status, &at, &mut facts.problems) else { return };
-        let place = self.place.and_then(|at| self.item(index, at)).map_or("", Item::place);
-        let place = facts.place(place);
-        let unit = multiple(&marks.unit, &marks.power);
-        let mut key = [&self.name, "\u{1f}", &unit].concat();
-        for at in (0..self.depth()).filter(|at| *at != self.time && Some(*at) != self.place) {
-            key.push('\u{1f}');
-            key.push_str(self.item(index, at).map_or("", |item| &item.code));
-        }
-        let series = facts.series(&key, || self.series(index, unit));
+        let place = self.placed(index, facts);
+        let series = self.series(index, &marks, facts);
         let (low, high, note) = (marks.low, marks.high, marks.note);
         let plain = Observation::new(at, place, year, value);
         facts.push(Observation { series, low, high, flag, note, ..plain });
     }
 
+    /// The place of a cell, and its area.
+    fn placed(&mut self, index: &[usize], facts: &mut Facts) -> (Rc<str>, Option<&'static Area>) {
+        let number = self.place.and_then(|at| index.get(at)).copied().unwrap_or(0);
+        if let Some(Some(known)) = self.places.get(number) {
+            return known.clone();
+        }
+        let found = facts.place(self.place.and_then(|at| self.item(index, at)).map_or("", Item::place));
+        if self.places.len() <= number {
+            self.places.resize(number + 1, None);
+        }
+        self.places.get_mut(number).into_iter().for_each(|place| *place = Some(found.clone()));
+        found
+    }
+
+    /// The number of a cell's series.
+    fn series(&mut self, index: &[usize], marks: &Marks, facts: &mut Facts) -> usize {
+        let mut key = std::mem::take(&mut self.key);
+        key.clear();
+        key.push_str(&self.name);
+        key.push('\u{1f}');
+        match &*marks.power {
+            "" => key.push_str(&marks.unit),
+            power => key.push_str(&multiple(&marks.unit, power)),
+        }
+        for at in (0..self.depth()).filter(|at| *at != self.time && Some(*at) != self.place) {
+            key.push('\u{1f}');
+            key.push_str(self.item(index, at).map_or("", |item| &item.code));
+        }
+        if key != self.before.0 {
+            let number = facts.series(&key, || self.named(index, multiple(&marks.unit, &marks.power)));
+            self.before = (key.clone(), number);
+        }
+        self.key = key;
+        self.before.1
+    }
+
     /// What a cell is about besides place and time.
-    fn series(&self, index: &[usize], unit: String) -> Series {
+    fn named(&self, index: &[usize], unit: String) -> Series {
         let indicator = self.indicator.and_then(|at| self.item(index, at));
         let mut series = Series { unit, ..Series::default() };
         series.code = indicator.map_or(String::new(), |item| item.code.clone());

@@ -1,6 +1,8 @@
 //! JSON text in, a table out: which of the formats it is in, and what they
 //! share, the values and their marks.
 
+use std::borrow::Cow;
+
 use super::marks::{self, Status};
 use super::names::Names;
 use super::{Format, Table, json_stat, number, sdmx_json, world_bank};
@@ -9,22 +11,70 @@ use crate::error::{Code, Place, Problems};
 use crate::json::{Node, tree};
 use crate::model::{Finite, Flag, Missing, Value};
 
-/// Reads JSON in the format asked for, or in the one that its content shows.
-pub fn read(text: &str, asked: Option<Format>, problems: &mut Problems) -> Table {
-    let node = match tree::grow(text) {
-        Ok(node) => node,
-        Err(fault) => {
-            problems.push(Code::DataJson, Place::Pointer(fault.pointer), &fault.text, &fault.at);
-            return Table::default();
+/// A file being read: first all of its text, then what it says, so that a page
+/// has time for itself between the two.
+pub struct Reading<'t> {
+    text: Cow<'t, str>,
+    asked: Option<Format>,
+    problems: Problems,
+    state: State,
+}
+
+/// What there is of a file.
+enum State {
+    Text,
+    Tree(Node),
+    Table(Table),
+}
+
+impl<'t> Reading<'t> {
+    /// Reads in the format asked for, or in the one that the content shows.
+    pub fn begin(text: Cow<'t, str>, asked: Option<Format>, problems: &mut Problems) -> Self {
+        Reading { text, asked, problems: std::mem::take(problems), state: State::Text }
+    }
+
+    /// Takes the next step; whether there is another.
+    pub fn step(&mut self) -> bool {
+        let state = match std::mem::replace(&mut self.state, State::Text) {
+            State::Text => self.tree(),
+            State::Tree(node) => State::Table(self.table(&node)),
+            table @ State::Table(_) => table,
+        };
+        self.state = state;
+        matches!(self.state, State::Tree(_))
+    }
+
+    /// How much of the text has been read, in bytes.
+    pub fn bytes(&self) -> usize {
+        if matches!(self.state, State::Text) { 0 } else { self.text.len() }
+    }
+
+    /// The table.
+    pub fn finish(self, problems: &mut Problems) -> Table {
+        *problems = self.problems;
+        if let State::Table(table) = self.state { table } else { Table::default() }
+    }
+
+    fn tree(&mut self) -> State {
+        match tree::grow(&self.text) {
+            Ok(node) => State::Tree(node),
+            Err(fault) => {
+                self.problems.push(Code::DataJson, Place::Pointer(fault.pointer), &fault.text, &fault.at);
+                State::Table(Table::default())
+            }
         }
-    };
-    match asked.or_else(|| format(&node)) {
-        Some(Format::WorldBank) => world_bank::read(&node, problems),
-        Some(Format::SdmxJson) => sdmx_json::read(&node, problems),
-        Some(Format::JsonStat) => json_stat::read(&node, problems),
-        _ => {
-            problems.push(Code::DataFormat, Place::Whole, "", "world-bank, sdmx-json, json-stat");
-            Table::default()
+    }
+
+    fn table(&mut self, node: &Node) -> Table {
+        let problems = &mut self.problems;
+        match self.asked.or_else(|| format(node)) {
+            Some(Format::WorldBank) => world_bank::read(node, problems),
+            Some(Format::SdmxJson) => sdmx_json::read(node, problems),
+            Some(Format::JsonStat) => json_stat::read(node, problems),
+            _ => {
+                problems.push(Code::DataFormat, Place::Whole, "", "world-bank, sdmx-json, json-stat");
+                Table::default()
+            }
         }
     }
 }

@@ -149,7 +149,7 @@ fn data_set(found: &Found, dimensions: Vec<Dimension>, facts: &mut Facts) {
     let count = sizes.iter().try_fold(1_usize, |count, size| count.checked_mul(*size));
     let label = found.node.get("label").map_or("", Node::text);
     let name = if label.is_empty() { found.name } else { label };
-    let Some(cube) = Cube::of(name.to_owned(), dimensions, &found.pointer, facts) else { return };
+    let Some(mut cube) = Cube::of(name.to_owned(), dimensions, &found.pointer, facts) else { return };
     let mut statuses = Statuses::of(found.node);
     let mut index = vec![0; sizes.len()];
     let mut put = |of: &str, key: &str, value: Option<&Node>, statuses: &mut Statuses| {

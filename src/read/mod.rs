@@ -132,12 +132,12 @@ pub fn read(bytes: &[u8], request: &Request, problems: &mut Problems) -> Table {
     reading.finish(problems)
 }
 
-/// A file being read, in steps where its format allows it.
+/// A file being read, in steps.
 pub enum Reading<'t> {
     /// Rows, one after the other.
     Csv(Box<csv::Reading<'t>>),
-    /// All of it was read at once.
-    Done(Table),
+    /// The text, then what it says.
+    Json(Box<json::Reading<'t>>),
 }
 
 impl<'t> Reading<'t> {
@@ -155,7 +155,7 @@ impl<'t> Reading<'t> {
             None => text.trim_start().starts_with(['[', '{']),
         };
         Some(match json {
-            true => Reading::Done(json::read(&text, request.format, problems)),
+            true => Reading::Json(Box::new(json::Reading::begin(text, request.format, problems))),
             false => Reading::Csv(Box::new(csv::Reading::begin(text, problems)?)),
         })
     }
@@ -164,15 +164,15 @@ impl<'t> Reading<'t> {
     pub fn step(&mut self, records: usize) -> bool {
         match self {
             Reading::Csv(reading) => reading.step(records),
-            Reading::Done(_) => false,
+            Reading::Json(reading) => reading.step(),
         }
     }
 
-    /// How many bytes of the text have been read, where it is read in steps.
+    /// How much of the text has been read, in bytes.
     pub fn bytes(&self) -> usize {
         match self {
             Reading::Csv(reading) => reading.bytes(),
-            Reading::Done(_) => 0,
+            Reading::Json(reading) => reading.bytes(),
         }
     }
 
@@ -180,7 +180,7 @@ impl<'t> Reading<'t> {
     pub fn finish(self, problems: &mut Problems) -> Table {
         match self {
             Reading::Csv(reading) => reading.finish(problems),
-            Reading::Done(table) => table,
+            Reading::Json(reading) => reading.finish(problems),
         }
     }
 }

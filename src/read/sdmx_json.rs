@@ -48,7 +48,7 @@ fn data_set(set: &Node, structure: &Node, mut pointer: String, facts: &mut Facts
     };
     let at_level = |level| written.get(level).map_or(&[][..], Node::items);
     let dimensions = LEVELS.iter().flat_map(|level| at_level(level)).map(dimension).collect();
-    let Some(cube) = Cube::of(named(structure), dimensions, &pointer, facts) else { return };
+    let Some(mut cube) = Cube::of(named(structure), dimensions, &pointer, facts) else { return };
     let attributes = |level: &str| -> Vec<(Option<Attribute>, &Node)> {
         let here = structure.get("attributes").and_then(|all| all.get(level));
         let attribute = |node| (Attribute::named(text(node, "id")), node);
@@ -61,7 +61,8 @@ fn data_set(set: &Node, structure: &Node, mut pointer: String, facts: &mut Facts
     let key = vec![0; at_level("dataSet").len()];
     let measures =
         structure.get("measures").and_then(|m| m.get("observation")).map_or(1, |m| m.items().len());
-    let mut reading = Reading { cube: &cube, attributes: &of_observations, measures: measures.max(1), facts };
+    let mut reading =
+        Reading { cube: &mut cube, attributes: &of_observations, measures: measures.max(1), facts };
     let own = pointer.len();
     reading.observations(set, &key, &mut pointer, &marks);
     for (name, series) in set.get("series").map_or(&[][..], Node::entries) {
@@ -79,7 +80,7 @@ fn data_set(set: &Node, structure: &Node, mut pointer: String, facts: &mut Facts
 
 /// Observations of one data set.
 struct Reading<'r> {
-    cube: &'r Cube,
+    cube: &'r mut Cube,
     attributes: &'r [(Option<Attribute>, &'r Node)],
     /// How many values begin each observation; the first is read.
     measures: usize,

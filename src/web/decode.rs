@@ -16,7 +16,7 @@ use crate::read::{self, Decode, Format, Reading, Request, Table};
 pub trait Steps {
     /// Reads so many more records; whether there are more.
     fn step(&mut self, records: usize) -> bool;
-    /// How many bytes have been read, where it is read in steps.
+    /// How much has been read, in bytes.
     fn bytes(&self) -> usize;
     /// The table.
     fn finish(self: Box<Self>, problems: &mut Problems) -> Table;
