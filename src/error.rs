@@ -110,7 +110,8 @@ codes! {
     TimePart = "W-TIME-PART",
     /// The file names no places (`arg`: `used` if its figures are those of the one place asked for).
     PlaceAbsent = "W-PLACE-ABSENT",
-    /// A row has another number of cells than the header (`arg`: the expected count).
+    /// A row has another number of cells than the header (`arg`: the expected count); in JSON, a key or the number of
+    /// an attribute that counts beyond what the file describes (no `arg`).
     RowLength = "W-ROW-LENGTH",
     /// Two rows for one country and year with different values (`text`: place, year and both; `arg`: the line of the
     /// first).
@@ -160,6 +161,10 @@ impl Code {
 /// At most this many problems are kept; the rest are counted.
 pub const MOST_KEPT: usize = 50;
 
+/// Pointers are cut behind so many bytes: those of 127 keys of one
+/// character, which are as many as are read one in the other, are not.
+const MOST_POINTER: usize = 254;
+
 /// The problems of one input, in the order met.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
@@ -174,7 +179,7 @@ pub struct Problems {
 impl Problems {
     /// Notes one more problem. Keeps the first [`MOST_KEPT`]; an error is
     /// always kept, in place of the last warning if need be.
-    pub fn push(&mut self, code: Code, place: Place, text: &str, arg: &str) {
+    pub fn push(&mut self, code: Code, mut place: Place, text: &str, arg: &str) {
         let error = code.severity() == Severity::Error;
         self.failed |= error;
         if self.kept.len() >= MOST_KEPT {
@@ -185,6 +190,12 @@ impl Problems {
             self.kept.pop();
         }
         let text = text.chars().take(80).collect();
+        if let Place::Pointer(pointer) = &mut place {
+            // A key may be a megabyte.
+            while pointer.len() > MOST_POINTER {
+                pointer.pop();
+            }
+        }
         let arg = arg.to_owned();
         self.kept.push(Problem { code, place, text, arg, in_table: self.in_table });
     }

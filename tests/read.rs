@@ -166,7 +166,12 @@ fn what_cannot_be_read_is_named_with_its_place() {
             &["W-YEAR-UNREADABLE 2:2 [2,015]"],
             &[],
         ),
-        ("a footnote", b"country,year,value\nSource: us,,\n", &[], &[]),
+        (
+            "a footnote and no row",
+            b"country,year,value\nSource: us,,\n",
+            &["E-DATA-EMPTY 1 [country,year,value] rows"],
+            &[],
+        ),
         ("a wide cell", b"country,2015,2016\nHND,a,2\n", &["W-NUM-UNREADABLE 2:2 [a]"], &["HND 2016 2"]),
         (
             "lines after CRLF, blank lines and quoted line ends",
@@ -192,6 +197,76 @@ fn what_cannot_be_read_is_named_with_its_place() {
         assert_eq!(said, expected, "{name}");
         assert_eq!(rows(&table), kept, "{name}");
     }
+}
+
+/// `HND 2015 Homicides 1` for each row, by its series' label.
+fn series_rows(table: &Table) -> Vec<String> {
+    let label = |r: &carsi_charts::read::Observation| table.series[r.series].label();
+    let numbered = table.rows.iter().zip(rows(table));
+    numbered.map(|(r, said)| format!("{} {said}", label(r)).trim().to_owned()).collect()
+}
+
+#[test]
+fn two_rows_of_headings_are_read_as_one() {
+    let groups =
+        &["Homicides HND 2015 1", "Homicides HND 2016 2", "Robberies HND 2015 3", "Robberies HND 2016 4"];
+    let years = &["HND 2015 1", "HND 2016 3"];
+    for (name, text, expected) in [
+        (
+            "groups over years, as a table's colspan and rowspan give them",
+            "Country,Homicides,Homicides,Robberies,Robberies\nCountry,2015,2016,2015,2016\nHND,1,2,3,4\n",
+            &groups[..],
+        ),
+        (
+            "groups over years, as merged cells are saved, below a title",
+            "Crime,,,,\n,Homicides,,Robberies,\nCountry,2015,2016,2015,2016\nHND,1,2,3,4\n",
+            groups,
+        ),
+        (
+            "one group",
+            "Country,Homicides,Homicides\nCountry,2015,2016\nHND,1,2\n",
+            &["Homicides HND 2015 1", "Homicides HND 2016 2"],
+        ),
+        (
+            "years over values and notes",
+            "Country,2015,2015,2016,2016\nCountry,Value,Note,Value,Note\nHND,1,a,3,b\n",
+            years,
+        ),
+        ("the same, merged", "País;2015;;2016;\n;Valor;Nota;Valor;Nota\nHND;1;a;3;b\n", years),
+        (
+            "years over names",
+            "Country,2015,2015,2016,2016\n,Men,Women,Men,Women\nHND,1,2,3,4\n",
+            &["Men HND 2015 1", "Women HND 2015 2", "Men HND 2016 3", "Women HND 2016 4"],
+        ),
+        (
+            "groups over a value and its bounds",
+            "Country,Year,Homicides,Homicides,Homicides\nCountry,Year,Value,Low,High\nHND,2015,2,1,3\n",
+            &["Homicides HND 2015 2"],
+        ),
+        (
+            "groups over values",
+            "Country,Year,Homicides,Homicides,Robberies,Robberies\n,,Rate,Count,Rate,Count\nHND,2015,1,2,3,4\n",
+            &[
+                "Homicides Rate HND 2015 1",
+                "Homicides Count HND 2015 2",
+                "Robberies Rate HND 2015 3",
+                "Robberies Count HND 2015 4",
+            ],
+        ),
+        ("a title in all columns", "Crime,Crime,Crime\nCountry,2015,2016\nHND,1,3\n", years),
+        ("a first row as any", "Country,2015,2016\nHND,1,3\n", years),
+    ] {
+        let (table, said) = table(text);
+        let found: Vec<String> = series_rows(&table);
+        assert_eq!(said, Vec::<String>::new(), "{name}");
+        assert_eq!(found, expected, "{name}");
+    }
+    // Of one year the two parts could be anything; that is said, and nothing is guessed.
+    let (none, said) = table("Country,2015,2015\nCountry,Men,Women\nHND,1,2\n");
+    assert_eq!((rows(&none), said), (Vec::new(), vec!["E-DATA-SHAPE 1 [Country,2015,2015] year".to_owned()]));
+    // The same year twice, and nothing that tells the two apart.
+    let (none, said) = table("Country,2015,2015\nHND,1,2\n");
+    assert_eq!((rows(&none), said), (Vec::new(), vec!["W-ROW-DUP 2 [HND 2015: 1 ≠ 2] 2".to_owned()]));
 }
 
 #[test]

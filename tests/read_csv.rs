@@ -5,27 +5,12 @@
 use carsi_charts::countries;
 use carsi_charts::error::Problems;
 use carsi_charts::model::{Flag, Missing, Value};
-use carsi_charts::read::{Decode, Request, Table, read};
+use carsi_charts::read::{Request, Table, read};
+use one_byte::OneByte;
 use proptest::prelude::*;
 
-/// One byte a letter: of Windows-1252, the part that the samples use.
-struct OneByte;
-
-impl Decode for OneByte {
-    fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String> {
-        match encoding {
-            "windows-1252" => Some(bytes.iter().map(|b| char::from(*b)).collect()),
-            "utf-16le" | "utf-16be" => {
-                let pairs = bytes.chunks_exact(2).map(|p| match encoding {
-                    "utf-16le" => u16::from_le_bytes([p[0], p[1]]),
-                    _ => u16::from_be_bytes([p[0], p[1]]),
-                });
-                String::from_utf16(&pairs.collect::<Vec<u16>>()).ok()
-            }
-            _ => None,
-        }
-    }
-}
+#[path = "common/one_byte.rs"]
+mod one_byte;
 
 fn table(bytes: &[u8]) -> (Table, Vec<String>) {
     countries::install(countries::WORLD);
@@ -246,23 +231,6 @@ fn kinds_of_missing_and_flags_stay_apart() {
     assert_eq!(missing(5), Value::Missing(Missing::NotApplicable), "M must not be plotted");
     assert_eq!(missing(6), Value::Missing(Missing::Unknown));
     assert_eq!(missing(7), Value::Missing(Missing::NotCollected));
-}
-
-#[test]
-fn hostile_files_are_read_or_refused_and_never_hang() {
-    let wide: String = (0..10_000).map(|n| format!(",c{n}")).collect();
-    table(format!("country,year,value{wide}\nHND,2015,1\n").as_bytes());
-    table("x".repeat(10_000_000).as_bytes());
-    table(format!("country,year,value\nHND,2015,{}\n", "9".repeat(10_000_000)).as_bytes());
-    assert!(table(b"country,year,value\nHN\0D,2015,1\n").1[0].starts_with("E-DATA-BINARY"));
-    assert_eq!(table(b"\xff\xfe\x00\xd8a\0").1, ["E-DATA-ENCODING [] utf-16le"], "a surrogate alone");
-    let mut places = String::from("country,year,value\n");
-    (0..50_000).for_each(|n| places.push_str(&format!("p{n},2015,1\n")));
-    assert_eq!(table(places.as_bytes()).0.rows.len(), 50_000);
-    let mut series = String::from("country,year,indicator code,value\n");
-    (0..20_000).for_each(|n| series.push_str(&format!("HND,2015,s{n},1\n")));
-    assert_eq!(table(series.as_bytes()).0.series.len(), 20_000);
-    assert_eq!(table(&vec![b' '; 64_000_000]).1, ["E-DATA-SIZE [64] 64"]);
 }
 
 proptest! {

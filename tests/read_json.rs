@@ -2,51 +2,15 @@
 //! about the rest.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::fs;
-use std::path::Path;
-
-use carsi_charts::error::{Place, Problems};
+use carsi_charts::error::Place;
 use carsi_charts::model::{Flag, Missing, Value};
-use carsi_charts::read::{Format, Observation, Request, Table, read};
+use carsi_charts::read::Format;
+use json_files::{row, rows, sample, sdmx, stat, table, table_as};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-fn table_as(bytes: impl AsRef<[u8]>, format: Option<Format>) -> (Table, Vec<String>) {
-    let mut problems = Problems::default();
-    let table = read(bytes.as_ref(), &Request { format, ..Request::default() }, &mut problems);
-    let said = problems.iter().map(|p| {
-        let place = match &p.place {
-            Place::Pointer(pointer) => pointer.clone(),
-            Place::Whole => "-".to_owned(),
-            Place::Cell { line, .. } => line.to_string(),
-        };
-        format!("{} {place} [{}] {}", p.code.name(), p.text, p.arg).trim_end().to_owned()
-    });
-    (table, said.collect())
-}
-
-fn table(bytes: impl AsRef<[u8]>) -> (Table, Vec<String>) {
-    table_as(bytes, None)
-}
-
-fn sample(name: &str) -> (Table, Vec<String>) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/samples").join(name);
-    table(fs::read(path).unwrap())
-}
-
-/// `HND 2015 1`; a reason in place of a missing number, then a flag.
-fn row(r: &Observation) -> String {
-    let value = match r.value {
-        Value::Number(n) => n.get().to_string(),
-        Value::Missing(reason) => format!("{reason:?}"),
-    };
-    let flag = r.flag.map_or(String::new(), |flag| format!(" {flag:?}"));
-    format!("{} {} {value}{flag}", r.area.map_or(&*r.place, |a| a.iso3), r.year)
-}
-
-fn rows(table: &Table) -> Vec<String> {
-    table.rows.iter().map(row).collect()
-}
+#[path = "common/json_files.rs"]
+mod json_files;
 
 #[test]
 fn a_page_of_the_world_bank() {
@@ -100,104 +64,79 @@ fn replies_of_the_world_bank_in_small() {
     }
 }
 
-#[test]
-fn sdmx_json_of_the_samples() {
-    // No dimension of this file is a time: "Period" is initial year, final year, change.
-    let (table, said) = sample("sdmx-json-1-oecd-part2.json");
-    assert!(table.rows.is_empty());
-    assert_eq!(said, ["E-DATA-SHAPE /dataSets/0 [LOCATION, IND, PER, GRD, FLD, MSR] year"]);
-    // Two days of two currencies: two figures in one year are none.
-    let (table, said) = sample("sdmx-json-2-ecb-exr-time-series.json");
-    assert!(table.rows.is_empty() && table.placeless);
-    assert_eq!(table.series.len(), 2);
-    let set = "/data/dataSets/0/series";
-    assert_eq!(
-        said,
-        [
-            "W-TIME-RULE /data/dataSets/0 [2013-01-18] date".to_owned(),
-            format!("W-TIME-PART {set}/0/observations/1 [2013: 1.5931 ≠ 1.5925] {set}/0/observations/0"),
-            format!("W-TIME-PART {set}/1/observations/1 [2013: 40.3426 ≠ 40.3] {set}/1/observations/0"),
-        ]
-    );
-}
-
-/// SDMX-JSON 1 with two places, two years, two sexes and all kinds of attributes.
-fn sdmx() -> Json {
-    let values = |codes: &[&str]| codes.iter().map(|c| json!({"id": c, "name": ""})).collect::<Vec<_>>();
-    json!({
-        "header": {"id": "x"},
-        "dataSets": [
-            {"action": "Information", "attributes": [0], "series": {
-                "0:0": {"attributes": [0], "observations": {"0": [1, 1, null], "1": [null, null, 1]}},
-                "1:1": {"attributes": [0], "observations": {"0": ["2.5", 0], "1": [7, 2]}}}},
-            {"action": "Delete", "series": {"0:0": {"observations": {"0": [99]}}}}
-        ],
-        "structure": {
-            "name": "A set",
-            "dimensions": {
-                "dataSet": [{"id": "FREQ", "values": [{"id": "A", "name": "Annual"}]}],
-                "series": [
-                    {"id": "REF_AREA", "values": [{"id": "HN", "name": "Honduras"}, {"id": "340", "name": "Belize"}]},
-                    {"id": "SEX", "name": "Sex", "values": [{"id": "_T", "name": "Total"}, {"id": "F", "name": "Female"}]}
-                ],
-                "observation": [{"id": "TIME_PERIOD", "values": values(&["2015", "2016"])}]
-            },
-            "attributes": {
-                "dataSet": [{"id": "UNIT_MULT", "values": [{"id": "6", "name": "Millions"}]}],
-                "series": [{"id": "UNIT_MEASURE", "values": [{"id": "USD", "name": "US dollar"}]}],
-                "observation": [
-                    {"id": "OBS_STATUS", "values": [
-                        {"id": "A", "name": "Normal value"}, {"id": "E", "name": "Estimated value"},
-                        {"id": "M", "name": "Missing value; data cannot exist"}]},
-                    {"id": "CONF_STATUS", "values": [{"id": "F", "name": "Free"}, {"id": "C", "name": "Confidential"}]}
-                ]
-            }
-        }
+/// The value of one observation in each format, with a status that its format has for it.
+fn in_each_format(value: &Json, status: &str) -> [String; 3] {
+    let bank = json!([{"page": 1, "pages": 1}, [{"indicator": {"id": "A", "value": "B"},
+        "country": {"id": "HN", "value": "Honduras"}, "countryiso3code": "HND", "date": "2015",
+        "value": value, "obs_status": status}]]);
+    let mut message = sdmx();
+    message["dataSets"] = json!([{"series": {"0:0": {"observations": {"0": [value, 0]}}}}]);
+    message["structure"]["attributes"] =
+        json!({"observation": [{"id": "OBS_STATUS", "values": [{"id": status}]}]});
+    let mut cube = stat();
+    cube["value"] = json!({"2": value});
+    cube["status"] = json!({"2": status});
+    [bank, message, cube].map(|json| {
+        let (table, said) = table(json.to_string());
+        assert_eq!(said, Vec::<String>::new(), "{json}");
+        assert_eq!(table.rows.len(), 1, "{json}");
+        row(&table.rows[0])
     })
 }
 
 #[test]
-fn sdmx_json_with_attributes_at_each_level() {
-    let expected = ["HND 2015 1 Estimated", "HND 2016 Suppressed", "BLZ 2015 2.5", "BLZ 2016 NotApplicable"];
-    let one = sdmx();
-    let mut two =
-        json!({"meta": {}, "data": {"structures": [{}, one["structure"]], "dataSets": one["dataSets"]}});
-    for set in two["data"]["dataSets"].as_array_mut().unwrap() {
-        set["structure"] = json!(1);
+fn every_kind_of_missing_and_every_flag_comes_through_in_each_format() {
+    // Letters of CL_OBS_STATUS; S is a strike, which the figure is not taken away by.
+    for (status, expected) in [
+        ("", "5"),
+        ("A", "5"),
+        ("E", "5 Estimated"),
+        ("P", "5 Provisional"),
+        ("F", "5 Forecast"),
+        ("B", "5 Break"),
+        ("M", "NotApplicable"),
+        ("O", "Unknown"),
+        ("H", "Unknown"),
+        ("L", "NotCollected"),
+        ("Q", "Suppressed"),
+        ("S", "5"),
+    ] {
+        let expected = format!("HND 2015 {expected}");
+        assert_eq!(in_each_format(&json!(5), status), [&*expected; 3], "{status}");
     }
-    let flat = {
-        let mut flat = one.clone();
-        let dimensions = &one["structure"]["dimensions"];
-        flat["structure"]["dimensions"]["observation"] =
-            json!([dimensions["series"][0], dimensions["series"][1], dimensions["observation"][0]]);
-        flat["structure"]["dimensions"]["series"] = json!([]);
-        let observations =
-            json!({"0:0:0": [1, 1], "0:0:1": [null, 0, 1], "1:1:0": [2.5, null], "1:1:1": [7, 2, null]});
-        flat["dataSets"] = json!([{"attributes": [0], "observations": observations}]);
-        flat
-    };
-    for (of, written) in [(6, one), (6, two), (0, flat)] {
-        let (table, said) = table(written.to_string());
-        assert_eq!(rows(&table), expected);
-        assert_eq!(said, Vec::<String>::new());
-        assert_eq!(table.series.len(), 2);
-        let first = &table.series[0];
-        let unit = if of == 6 { "US dollar \u{d7}10^6" } else { "\u{d7}10^6" };
-        assert_eq!((first.label().as_str(), first.unit.as_str()), ("A set", unit));
-        assert_eq!(table.series[1].label(), "A set, Female");
+    for (value, expected) in [
+        (json!(null), "Unknown"),
+        (json!(""), "Unknown"),
+        (json!(".."), "Unknown"),
+        (json!("..."), "Unknown"),
+        (json!(":"), "Unknown"),
+        (json!("NA"), "Unknown"),
+        (json!("n/a"), "Unknown"),
+        (json!("-"), "Unknown"),
+        (json!("x"), "Unknown"),
+        (json!("null"), "Unknown"),
+        (json!("[c]"), "Suppressed"),
+        (json!("[z]"), "NotApplicable"),
+        (json!("not collected"), "NotCollected"),
+        (json!("pendiente"), "NotYet"),
+        (json!(0), "0"),
+        (json!("0"), "0"),
+        (json!(-0.5), "-0.5"),
+        (json!("4.37E-06"), "0.00000437"),
+        (json!("12.3 p"), "12.3 Provisional"),
+        (json!("0 b"), "0 Break"),
+        (json!(": c"), "Suppressed"),
+    ] {
+        let expected = format!("HND 2015 {expected}");
+        assert_eq!(in_each_format(&value, ""), [&*expected; 3], "{value}");
     }
-}
-
-#[test]
-fn keys_that_count_too_far_are_left_out() {
-    let mut odd = sdmx();
-    odd["dataSets"] = json!([{"series": {
-        "0:9": {"observations": {"0": [1]}}, "0": {"observations": {"0": [1]}},
-        "-1:0": {"observations": {"0": [1]}}, "0:0": {"observations": {"1": [1], "99999999999999999999": [1]}}}}]);
-    let (table, said) = table(odd.to_string());
-    assert_eq!(rows(&table), ["HND 2016 1"]);
-    assert_eq!(said.len(), 4);
-    assert!(said.iter().all(|s| s.starts_with("W-ROW-LENGTH /dataSets/0/series/")), "{said:?}");
+    // A status that says why there is no number, where there is none.
+    for (status, expected) in
+        [("L", "NotCollected"), ("Q", "Suppressed"), ("M", "NotApplicable"), ("E", "Unknown Estimated")]
+    {
+        let expected = format!("HND 2015 {expected}");
+        assert_eq!(in_each_format(&json!(null), status), [&*expected; 3], "{status}");
+    }
 }
 
 #[test]
@@ -231,19 +170,6 @@ fn json_stat_1_of_quarters_without_places() {
     );
     assert_eq!(said.len(), 50);
     assert_eq!(table.series[0].unit, "Euro Million");
-}
-
-fn stat() -> Json {
-    json!({
-        "class": "dataset", "label": "A set", "id": ["geo", "sex", "time"], "size": [2, 1, 2],
-        "role": {"geo": ["geo"], "time": ["time"]},
-        "dimension": {
-            "geo": {"category": {"index": {"HN": 1, "BZ": 0}, "label": {"BZ": "Belize", "HN": "Honduras"}}},
-            "sex": {"category": {"label": {"T": "Total"}}},
-            "time": {"category": {"index": ["2015", "2016"]}}
-        },
-        "value": {"0": 1, "2": "2.5", "3": null}, "status": {"0": "p", "1": "c", "3": ":"}
-    })
 }
 
 #[test]
@@ -294,7 +220,7 @@ fn what_does_not_fit_its_format_is_said_with_the_key() {
         (with("size", json!([2, -1, 2])), None, "E-DATA-FORMAT  [json-stat] size"),
         (with("id", json!(["geo", "geo", "__proto__"])), None, "E-DATA-FORMAT  [json-stat] size"),
         (with("value", json!([1, 2, 3])), None, "E-DATA-FORMAT  [json-stat] value"),
-        (with("value", json!({"-1": 1, "4": 2})), None, "W-ROW-LENGTH /value/-1 [-1] 4"),
+        (with("value", json!({"-1": 1, "4": 2})), None, "W-ROW-LENGTH /value/-1 [-1]"),
         ("[1e400]".to_owned(), None, "E-DATA-JSON /0 [1e400] 1:6"),
         ("{\"a\": tru}".to_owned(), None, "E-DATA-JSON /a [{\"a\": tru}] 1:10"),
     ] {

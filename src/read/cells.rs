@@ -50,15 +50,15 @@ struct Doubt {
 }
 
 /// A column on its way.
+#[derive(Default)]
 struct Column {
-    group: usize,
     evidence: Evidence,
     /// The first cell with a decimal comma.
     first: Option<(Place, String)>,
     doubts: Vec<Doubt>,
 }
 
-/// The columns met.
+/// The columns met, at the numbers of their groups.
 #[derive(Default)]
 pub struct Cells {
     columns: Vec<Column>,
@@ -121,17 +121,10 @@ impl Cells {
     }
 
     fn column(&mut self, group: usize) -> Option<&mut Column> {
-        let known = self.columns.iter().position(|c| c.group == group);
-        let at = known.unwrap_or(self.columns.len());
-        if known.is_none() {
-            self.columns.push(Column {
-                group,
-                evidence: Evidence::default(),
-                first: None,
-                doubts: Vec::new(),
-            });
+        while self.columns.len() <= group {
+            self.columns.push(Column::default());
         }
-        self.columns.get_mut(at)
+        self.columns.get_mut(group)
     }
 
     /// Settles what was open, column by column, and says what was found.
@@ -139,7 +132,7 @@ impl Cells {
         let all = self.columns.iter().fold(Evidence::default(), |all, c| all.and(c.evidence));
         let likely = if separator == b';' { Mark::Comma } else { Mark::Point };
         let mut out = Vec::new();
-        for Column { evidence, first, doubts, .. } in self.columns {
+        for Column { evidence, first, doubts } in self.columns {
             if let Some((at, text)) = first {
                 let code = if evidence.is_mixed() { Code::NumberMixed } else { Code::NumberLocale };
                 facts.problems.push(code, at, &text, if evidence.is_mixed() { "column" } else { "comma" });

@@ -5,6 +5,7 @@
 //! cell says by `figure` and `marks`. A file is read in steps, so that a large
 //! one does not block a page.
 
+mod groups;
 mod head;
 mod row;
 
@@ -30,6 +31,7 @@ pub struct Reading<'t> {
     cells: Cells,
     /// The text that told the series of the last row, reused.
     key: String,
+    /// Whether there was a row, if only one that cannot be read.
     any: bool,
     /// How often the file has been read through for its dimensions.
     round: u8,
@@ -96,7 +98,6 @@ impl<'t> Reading<'t> {
                 self.done = !self.again();
                 break;
             };
-            self.any = true;
             let rows = &mut self.facts.rows;
             if rows.len() == rows.capacity() && rows.len() > SAMPLE {
                 // As many as the rest of the text is likely to have, and a few more, so that rows are seldom moved;
@@ -104,7 +105,7 @@ impl<'t> Reading<'t> {
                 let likely = (self.text.len() - done) / (done / rows.len()).max(1);
                 rows.reserve((likely + likely / 16).clamp(SAMPLE, 9 * rows.len()));
             }
-            Row {
+            self.any |= Row {
                 record,
                 header: &self.header,
                 facts: &mut self.facts,

@@ -9,7 +9,6 @@ use super::period;
 use super::{Facts, Observation, Part, Series};
 use crate::countries::{Area, among, find, fold};
 use crate::error::{Code, Place};
-use crate::format::quantity::integer;
 use crate::json::Node;
 use crate::model::{Missing, Year};
 
@@ -113,6 +112,8 @@ pub struct Cell<'n> {
     pub value: Option<&'n Node>,
     /// What stands beside it.
     pub marks: Marks,
+    /// What is measured, where each cell has several values.
+    pub measure: Option<&'n Item>,
 }
 
 /// The dimensions by what they mean.
@@ -182,12 +183,12 @@ impl Cube {
 
     /// Makes an observation of a cell.
     pub fn put(&mut self, cell: Cell, facts: &mut Facts) {
-        let Cell { pointer, index, value: written, marks } = cell;
+        let Cell { pointer, index, value: written, marks, measure } = cell;
         let at = Place::Pointer(pointer);
         if index.len() != self.depth() || (0..self.depth()).any(|d| self.item(index, d).is_none()) {
             let Place::Pointer(pointer) = &at else { return };
             let key = pointer.rsplit('/').next().unwrap_or("").to_owned();
-            return facts.problems.push(Code::RowLength, at, &key, &integer(self.depth()));
+            return facts.problems.push(Code::RowLength, at, &key, "");
         }
         // A time that is none was noted where it stands.
         let year = index.get(self.time).and_then(|at| self.years.get(*at)).copied().flatten();
@@ -200,7 +201,7 @@ impl Cube {
         };
         let Some((value, flag)) = value(written, status, &at, &mut facts.problems) else { return };
         let place = self.placed(index, facts);
-        let series = self.series(index, &marks, facts);
+        let series = self.series(index, &marks, measure, facts);
         let (low, high, note) = (marks.low, marks.high, marks.note);
         let plain = Observation::new(at, place, year, value);
         facts.push(Observation { series, low, high, flag, note, ..plain });
@@ -221,7 +222,7 @@ impl Cube {
     }
 
     /// The number of a cell's series.
-    fn series(&mut self, index: &[usize], marks: &Marks, facts: &mut Facts) -> usize {
+    fn series(&mut self, index: &[usize], marks: &Marks, measure: Option<&Item>, facts: &mut Facts) -> usize {
         let mut key = std::mem::take(&mut self.key);
         key.clear();
         key.push_str(&self.name);
@@ -230,12 +231,15 @@ impl Cube {
             "" => key.push_str(&marks.unit),
             power => key.push_str(&multiple(&marks.unit, power)),
         }
+        key.push('\u{1f}');
+        key.push_str(measure.map_or("", |item| &item.code));
         for at in (0..self.depth()).filter(|at| *at != self.time && Some(*at) != self.place) {
             key.push('\u{1f}');
             key.push_str(self.item(index, at).map_or("", |item| &item.code));
         }
         if key != self.before.0 {
-            let number = facts.series(&key, || self.named(index, multiple(&marks.unit, &marks.power)));
+            let unit = || multiple(&marks.unit, &marks.power);
+            let number = facts.series(&key, || self.named(index, unit(), measure));
             self.before = (key.clone(), number);
         }
         self.key = key;
@@ -243,8 +247,8 @@ impl Cube {
     }
 
     /// What a cell is about besides place and time.
-    fn named(&self, index: &[usize], unit: String) -> Series {
-        let indicator = self.indicator.and_then(|at| self.item(index, at));
+    fn named(&self, index: &[usize], unit: String, measure: Option<&Item>) -> Series {
+        let indicator = self.indicator.and_then(|at| self.item(index, at)).or(measure);
         let mut series = Series { unit, ..Series::default() };
         series.code = indicator.map_or(String::new(), |item| item.code.clone());
         series.name = indicator.map_or(&*self.name, Item::said).to_owned();
@@ -272,6 +276,10 @@ impl Cube {
                     name: item.name.clone(),
                 });
             }
+        }
+        if let Some(item) = measure.filter(|_| self.indicator.is_some()) {
+            let (code, name) = (item.code.clone(), item.name.clone());
+            series.parts.push(Part { dimension: String::new(), code, name });
         }
         series.unit = multiple(&series.unit, power);
         series

@@ -111,7 +111,7 @@ pub fn value(
     at: &Place,
     problems: &mut Problems,
 ) -> Option<(Value, Option<Flag>)> {
-    let flag = match status {
+    let mut flag = match status {
         Status::Missing(reason) => return Some((Value::Missing(reason), None)),
         Status::Flagged(flag) => Some(flag),
         Status::Plain => None,
@@ -121,8 +121,11 @@ pub fn value(
         Some(Node::Number(n)) => (Finite::new(*n).map(Value::Number), String::new()),
         Some(Node::Text(text)) => {
             let text = text.trim();
-            let number = number::parse(text).and_then(Finite::new).map(Value::Number);
-            (number.or_else(|| marks::missing(text).map(Value::Missing)), text.to_owned())
+            let (found, sign) = texted(text).unzip();
+            if let Some(Status::Flagged(sign)) = sign {
+                flag = flag.or(Some(sign));
+            }
+            (found, text.to_owned())
         }
         Some(other) => (None, other.said()),
     };
@@ -130,6 +133,23 @@ pub fn value(
         problems.push(Code::NumberUnreadable, at.clone(), &said, "");
     }
     found.map(|value| (value, flag))
+}
+
+/// The value that a text writes, and what a sign behind it says: `12.3 p`.
+fn texted(text: &str) -> Option<(Value, Status)> {
+    let alone = |text: &str| {
+        let number = number::parse(text).and_then(Finite::new).map(Value::Number);
+        number.or_else(|| marks::missing(text).map(Value::Missing))
+    };
+    if let Some(value) = alone(text) {
+        return Some((value, Status::Plain));
+    }
+    let (number, status) = marks::split(text)?;
+    match (alone(number)?, status) {
+        (_, Status::Missing(reason)) => Some((Value::Missing(reason), Status::Plain)),
+        (Value::Missing(_), Status::Flagged(_)) => None,
+        found => Some(found),
+    }
 }
 
 /// The status that a code and its name have. The name is surer: OECD's `x` is

@@ -159,15 +159,14 @@ fn data_set(found: &Found, dimensions: Vec<Dimension>, facts: &mut Facts) {
         let status = statuses.at(key);
         let at = position(key).filter(|at| count.is_none_or(|count| *at < count));
         let Some(mut at) = at else {
-            let all = count.map_or(String::new(), integer);
-            return facts.problems.push(Code::RowLength, Place::Pointer(pointer), key, &all);
+            return facts.problems.push(Code::RowLength, Place::Pointer(pointer), key, "");
         };
         for (index, size) in index.iter_mut().zip(&sizes).rev() {
             *index = at.checked_rem(*size).unwrap_or(0);
             at = at.checked_div(*size).unwrap_or(0);
         }
         let marks = Marks { status, ..Marks::default() };
-        cube.put(Cell { pointer, index: &index, value, marks }, facts);
+        cube.put(Cell { pointer, index: &index, value, marks, measure: None }, facts);
     };
     match found.node.get("value") {
         Some(Node::List(values)) if Some(values.len()) == count => {

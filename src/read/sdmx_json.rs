@@ -2,9 +2,10 @@
 //! values of dimensions that stand elsewhere in the file.
 
 use super::cube::{Attribute, Cell, Cube, Dimension, Item, Marks};
-use super::json::{misfit, position, status, surer};
+use super::json::{Lookup, misfit, position, status, surer};
 use super::{Facts, Table, number};
 use crate::error::{Code, Place, Problems};
+use crate::format::quantity::integer;
 use crate::json::Node;
 use crate::json::pointer::{push_index, push_key};
 
@@ -49,32 +50,100 @@ fn data_set(set: &Node, structure: &Node, mut pointer: String, facts: &mut Facts
     let at_level = |level| written.get(level).map_or(&[][..], Node::items);
     let dimensions = LEVELS.iter().flat_map(|level| at_level(level)).map(dimension).collect();
     let Some(mut cube) = Cube::of(named(structure), dimensions, &pointer, facts) else { return };
-    let attributes = |level: &str| -> Vec<(Option<Attribute>, &Node)> {
+    let attributes = |level: &str| -> Attributes {
         let here = structure.get("attributes").and_then(|all| all.get(level));
         let attribute = |node| (Attribute::named(text(node, "id")), node);
         here.map_or(&[][..], Node::items).iter().map(attribute).collect()
     };
     let [of_set, of_series, of_observations] = LEVELS.map(attributes);
-    let mut marks = Marks::default();
-    mark(&of_set, listed(set, "attributes"), &mut marks);
     // Of the level above each key the only value is meant.
     let key = vec![0; at_level("dataSet").len()];
-    let measures =
-        structure.get("measures").and_then(|m| m.get("observation")).map_or(1, |m| m.items().len());
-    let mut reading =
-        Reading { cube: &mut cube, attributes: &of_observations, measures: measures.max(1), facts };
+    let written = structure.get("measures").and_then(|m| m.get("observation"));
+    let measures = written.map_or(&[][..], Node::items).iter().map(item).collect();
+    let groups = Groups::of(set, attributes("dimensionGroup"));
+    let depth = cube.depth();
+    let mut reading = Reading { cube: &mut cube, attributes: &of_observations, measures, groups, facts };
+    let mut marks = Marks::default();
     let own = pointer.len();
+    if let Err(odd) = mark(&of_set, listed(set, "attributes"), &mut marks) {
+        return reading.odd(&[&pointer, "/attributes"].concat(), &odd);
+    }
+    for (name, _) in set.get("dimensionGroupAttributes").map_or(&[][..], Node::entries) {
+        if !reading.groups.add(name, depth) {
+            push_key(&mut pointer, "dimensionGroupAttributes");
+            push_key(&mut pointer, name);
+            reading.odd(&pointer, name);
+            pointer.truncate(own);
+        }
+    }
     reading.observations(set, &key, &mut pointer, &marks);
     for (name, series) in set.get("series").map_or(&[][..], Node::entries) {
         push_key(&mut pointer, "series");
         push_key(&mut pointer, name);
         let mut marks = marks.clone();
-        mark(&of_series, listed(series, "attributes"), &mut marks);
-        match key_of(name) {
-            Some(more) => reading.observations(series, &[&key[..], &more].concat(), &mut pointer, &marks),
-            None => reading.odd(&pointer, name),
+        match (key_of(name), mark(&of_series, listed(series, "attributes"), &mut marks)) {
+            (Some(more), Ok(())) => {
+                reading.observations(series, &[&key[..], &more].concat(), &mut pointer, &marks)
+            }
+            (None, _) => reading.odd(&pointer, name),
+            (_, Err(odd)) => reading.odd(&[&pointer, "/attributes"].concat(), &odd),
         }
         pointer.truncate(own);
+    }
+}
+
+/// Attributes of one level: which each is, and what the file says of it.
+type Attributes<'n> = Vec<(Option<Attribute>, &'n Node)>;
+
+/// Attributes of all observations that share some items: `:0::` those of the
+/// first item of the second dimension.
+struct Groups<'n> {
+    attributes: Attributes<'n>,
+    /// Which dimensions have an item in a key, for each such choice that there is.
+    shapes: Vec<Vec<bool>>,
+    by_key: Lookup<'n>,
+}
+
+/// So many choices of dimensions are looked at for each observation.
+const MOST_SHAPES: usize = 64;
+
+impl<'n> Groups<'n> {
+    fn of(set: &'n Node, attributes: Attributes<'n>) -> Self {
+        let by_key = Lookup::of(set.get("dimensionGroupAttributes"));
+        Groups { attributes, shapes: Vec::new(), by_key }
+    }
+
+    /// Adds the shape of a key; whether it is one.
+    fn add(&mut self, key: &str, depth: usize) -> bool {
+        let items = || key.split(':');
+        let shape: Vec<bool> = items().map(|item| !item.is_empty()).collect();
+        if shape.len() > depth || !items().all(|item| item.is_empty() || position(item).is_some()) {
+            return false;
+        }
+        let known = self.shapes.contains(&shape);
+        if !known && self.shapes.len() < MOST_SHAPES {
+            self.shapes.push(shape);
+            return true;
+        }
+        known
+    }
+
+    /// Takes over what the groups say that an observation is in. The error is
+    /// what is not in the structure.
+    fn mark(&mut self, index: &[usize], marks: &mut Marks) -> Result<(), String> {
+        for shape in &self.shapes {
+            // Of dimensions that have one value for all of the set some keys say nothing.
+            let Some(above) = index.len().checked_sub(shape.len()) else { continue };
+            let mut key = String::new();
+            for (at, (here, item)) in shape.iter().zip(index.iter().skip(above)).enumerate() {
+                key.push_str(if at > 0 { ":" } else { "" });
+                key.push_str(&if *here { integer(*item) } else { String::new() });
+            }
+            if let Some(entries) = self.by_key.get(&key) {
+                mark(&self.attributes, entries.items(), marks)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -82,8 +151,9 @@ fn data_set(set: &Node, structure: &Node, mut pointer: String, facts: &mut Facts
 struct Reading<'r> {
     cube: &'r mut Cube,
     attributes: &'r [(Option<Attribute>, &'r Node)],
-    /// How many values begin each observation; the first is read.
-    measures: usize,
+    /// What the values are of that begin each observation; none says that it is one.
+    measures: Vec<Item>,
+    groups: Groups<'r>,
     facts: &'r mut Facts,
 }
 
@@ -93,28 +163,38 @@ impl Reading<'_> {
         for (name, observation) in holder.get("observations").map_or(&[][..], Node::entries) {
             push_key(pointer, "observations");
             push_key(pointer, name);
-            if let Some(more) = key_of(name) {
-                let (values, rest) =
-                    observation.items().split_at_checked(self.measures).unwrap_or((observation.items(), &[]));
-                let mut marks = marks.clone();
-                mark(self.attributes, rest, &mut marks);
-                let index = [key, &more].concat();
-                let value = match observation {
-                    Node::List(_) => values.first(),
-                    bare => Some(bare),
-                };
-                self.cube.put(Cell { pointer: pointer.clone(), index: &index, value, marks }, self.facts);
-            } else {
-                self.odd(pointer, name);
+            match key_of(name) {
+                Some(more) => self.observation(observation, &[key, &more].concat(), pointer, marks.clone()),
+                None => self.odd(pointer, name),
             }
             pointer.truncate(own);
         }
     }
 
-    /// A key that is not numbers.
+    fn observation(&mut self, node: &Node, index: &[usize], pointer: &str, mut marks: Marks) {
+        let count = self.measures.len().max(1);
+        let (values, rest) = node.items().split_at_checked(count).unwrap_or((node.items(), &[]));
+        let marked = self.groups.mark(index, &mut marks);
+        if let Err(odd) = marked.and_then(|()| mark(self.attributes, rest, &mut marks)) {
+            return self.odd(pointer, &odd);
+        }
+        for at in 0..count {
+            let value = match node {
+                Node::List(_) => values.get(at),
+                bare => Some(bare),
+            };
+            let mut pointer = pointer.to_owned();
+            if count > 1 {
+                push_index(&mut pointer, at);
+            }
+            let measure = self.measures.get(at).filter(|_| count > 1);
+            self.cube.put(Cell { pointer, index, value, marks: marks.clone(), measure }, self.facts);
+        }
+    }
+
+    /// A key, or a number of an attribute, for which the structure has nothing.
     fn odd(&mut self, pointer: &str, key: &str) {
-        let depth = crate::format::quantity::integer(self.cube.depth());
-        self.facts.problems.push(Code::RowLength, Place::Pointer(pointer.to_owned()), key, &depth);
+        self.facts.problems.push(Code::RowLength, Place::Pointer(pointer.to_owned()), key, "");
     }
 }
 
@@ -129,11 +209,7 @@ fn key_of(key: &str) -> Option<Vec<usize>> {
 fn dimension(node: &Node) -> Dimension {
     let roles = node.get("roles").or_else(|| node.get("role"));
     let role = roles.map_or("", |roles| roles.items().first().unwrap_or(roles).text());
-    let items = listed(node, "values").iter().map(|node| Item {
-        code: code(node).to_owned(),
-        name: named(node),
-        unit: String::new(),
-    });
+    let items = listed(node, "values").iter().map(item);
     Dimension {
         id: text(node, "id").to_owned(),
         name: named(node),
@@ -142,12 +218,26 @@ fn dimension(node: &Node) -> Dimension {
     }
 }
 
+fn item(node: &Node) -> Item {
+    Item { code: code(node).to_owned(), name: named(node), unit: String::new() }
+}
+
 /// Takes over what attributes say. Each is a number that counts into the
-/// values of its kind, or a text of its own.
-fn mark(attributes: &[(Option<Attribute>, &Node)], entries: &[Node], marks: &mut Marks) {
+/// values of its kind, or a text of its own. The error is the first that
+/// counts too far: what would be said of the value is not known, so the value
+/// cannot be used.
+fn mark(
+    attributes: &[(Option<Attribute>, &Node)],
+    entries: &[Node],
+    marks: &mut Marks,
+) -> Result<(), String> {
     for ((attribute, node), entry) in attributes.iter().zip(entries) {
         let Some(attribute) = attribute else { continue };
-        let found = entry.index().and_then(|at| listed(node, "values").get(at));
+        let values = listed(node, "values");
+        let found = entry.index().and_then(|at| values.get(at));
+        if found.is_none() && !values.is_empty() && matches!(entry, Node::Number(_)) {
+            return Err([text(node, "id"), ": ", &entry.said()].concat());
+        }
         let (code, name) = found.map_or((entry.text(), String::new()), |node| (code(node), named(node)));
         let said = if name.is_empty() { code } else { &name };
         match attribute {
@@ -162,6 +252,7 @@ fn mark(attributes: &[(Option<Attribute>, &Node)], entries: &[Node], marks: &mut
             Attribute::Unit => {}
         }
     }
+    Ok(())
 }
 
 fn text<'n>(node: &'n Node, key: &str) -> &'n str {

@@ -1,6 +1,7 @@
 //! The first records of a text in, its header out: with the separator that
 //! makes most of it, below whatever stands above it.
 
+use super::groups::joined;
 use crate::error::Place;
 use crate::read::header::{self, Columns, Lack};
 use crate::read::records::Records;
@@ -9,6 +10,9 @@ use crate::read::records::Records;
 const MOST_ABOVE: usize = 40;
 /// So many records below a header are looked at for what its columns hold.
 pub const SAMPLE: usize = 20;
+/// A record of more cells is no header: no spreadsheet has as many columns, and
+/// to look at millions of headings would hang a page.
+const MOST_COLUMNS: usize = 16_384;
 /// Separators, the likeliest first.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
@@ -63,23 +67,29 @@ impl Header {
         while rows.len() < MOST_ABOVE + SAMPLE
             && let Some(record) = records.next(text)
         {
-            let cells = (0..record.used()).map(|at| record.cell(at).to_owned()).collect();
+            let cells =
+                (0..record.used().min(MOST_COLUMNS + 1)).map(|at| record.cell(at).to_owned()).collect();
             rows.push((record.place(), record.first_line().chars().take(80).collect(), cells));
         }
         let cells: Vec<Vec<String>> = rows.iter_mut().map(|(_, _, cells)| std::mem::take(cells)).collect();
         let mut lack = None;
-        for (above, ((place, line, _), headings)) in rows.into_iter().zip(&cells).take(MOST_ABOVE).enumerate()
-        {
+        for (at, ((place, line, _), headings)) in rows.into_iter().zip(&cells).take(MOST_ABOVE).enumerate() {
+            let two = cells.get(at + 1).and_then(|next| joined(headings, next));
+            let above = at + if two.is_some() { 2 } else { 1 };
+            let headings = two.unwrap_or_else(|| headings.clone());
             let texts: Vec<&str> = headings.iter().map(String::as_str).collect();
-            let below = cells.get(above + 1..cells.len().min(above + 1 + SAMPLE)).unwrap_or(&[]);
+            let below = cells.get(above..cells.len().min(above + SAMPLE)).unwrap_or(&[]);
             // A remark among the rows, or below them, tells nothing of the columns.
             let is_row =
                 |row: &&Vec<String>| texts.len() < 2 || row.iter().filter(|c| !c.is_empty()).count() > 1;
             let below: Vec<&[String]> = below.iter().filter(is_row).map(Vec::as_slice).collect();
-            match header::find(&texts, &below) {
+            let found = match texts.len() {
+                ..=MOST_COLUMNS => header::find(&texts, &below),
+                _ => Err(Lack("year")),
+            };
+            match found {
                 Ok(columns) => {
-                    let headings = headings.clone();
-                    return Ok(Header { columns, headings, separator, above: above + 1, place, text: line });
+                    return Ok(Header { columns, headings, separator, above, place, text: line });
                 }
                 Err(why) if lack.is_none() && (texts.len() > 1 || cells.len() == 1) => {
                     lack = Some((texts.len(), (place, line, Some(why))));

@@ -29,20 +29,21 @@ pub struct Row<'r> {
 }
 
 impl Row<'_> {
-    /// Adds its observations, or a problem.
-    pub fn read(mut self) {
+    /// Adds its observations, or a problem; whether it is a row and no remark.
+    pub fn read(mut self) -> bool {
         let record = self.record;
         let width = self.header.headings.len();
         let columns = &self.header.columns;
         if record.lone().is_some_and(|text| self.is_remark(text)) {
-            return;
+            return false;
         }
         // More cells than the header, or fewer: a stray separator has moved
         // the values, so none of them is trusted. Blank cells past the
         // header's end move nothing.
         if record.len() < width || (record.len() > width && record.used() > width) {
             let (place, line) = (record.place(), record.first_line());
-            return self.facts.problems.push(Code::RowLength, place, line, &integer(width));
+            self.facts.problems.push(Code::RowLength, place, line, &integer(width));
+            return true;
         }
         let (record, labelled) = (self.record, columns.labelled);
         let cell = |at: Option<usize>| at.map_or("", |at| plain(record, at, labelled));
@@ -59,6 +60,7 @@ impl Row<'_> {
             Layout::Wide(_) => self.wide(&place, area),
             Layout::Across { time, places } => self.across(*time, places),
         }
+        true
     }
 
     /// Whether the only text of a record is none of a row: a source, a date,
