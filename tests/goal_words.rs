@@ -50,6 +50,38 @@ fn goals_are_summed_up() {
 }
 
 #[test]
+fn latest_figures_that_are_not_final_are_counted_by_their_flag() {
+    // Of each measure the readings from the latest back.
+    let flagged = |flags: [&[Option<Flag>]; 3]| {
+        let mut chart = goals();
+        let Kind::Goals(goals) = &mut chart.kind else { unreachable!() };
+        let mut measures: Vec<_> = goals.goals.iter_mut().flat_map(|g| &mut g.measures).collect();
+        for (measure, flags) in measures.iter_mut().zip(flags) {
+            for (reading, flag) in measure.readings.iter_mut().rev().zip(flags) {
+                reading.flag = *flag;
+            }
+        }
+        chart
+    };
+    let (provisional, forecast) = (Some(Flag::Provisional), Some(Flag::Forecast));
+    let some = flagged([&[provisional], &[Some(Flag::Estimated)], &[provisional, forecast]]);
+    assert!(access::summary(&some, &EN).contains(
+        "no data: 1. Not final among the latest figures: provisional (2) and estimate (1). Nothing measurable"
+    ));
+    assert!(
+        access::summary(&some, &ES)
+            .contains(" No definitivas entre las últimas cifras: provisional (2) y estimación (1). ")
+    );
+    let one = flagged([&[forecast], &[Some(Flag::Break)], &[None, provisional]]);
+    assert!(access::summary(&one, &EN).contains(" Not final among the latest figures: forecast (1). "));
+    // A figure that is missing is not the latest.
+    let mut ends = flagged([&[forecast, provisional], &[], &[]]);
+    let Kind::Goals(goals) = &mut ends.kind else { unreachable!() };
+    goals.goals[0].measures[0].readings.last_mut().unwrap().value = Value::Missing(Missing::Unknown);
+    assert!(access::summary(&ends, &EN).contains(" Not final among the latest figures: provisional (1). "));
+}
+
+#[test]
 fn a_goal_is_described_with_its_verdict() {
     let key = |row| Key { row, column: 0 };
     let english = access::describe(&goals(), key(0), &EN);

@@ -49,6 +49,7 @@ fn dresses_that_are_plain() {
         "\u{feff}Pais,A\u{f1}o,Valor\nBelice,2011,1.5",
         "Year,Country,Low,High,Value,Note\n2011,\"Honduras\",1,2.5,1.5,\"one, two, 3\"\n",
         "country,year,value,note\nHND,2011,-4.37E-06,\nGTM,2011,1.234,\n",
+        "country,year,value\nAtlantis,2011,5\nHND,2011,6\nAtlantis,2012,7\n",
         "country,source,year,value\nHND,\"UN, 2013\",2011,5\nGTM,,2011,6\n",
         "country,year,value,std error\n188,2011,0,0.25\n84,2011,7,\n",
     ] {
@@ -72,7 +73,8 @@ fn whatever_may_mean_more_is_left_to_the_whole_reader() {
         "country,year,value\nHND,2011,5 p\n",
         "country,year,value\nHND,2011/12,5\n",
         "country,year,value\nHND,11,5\n",
-        "country,year,value\nAtlantis,2011,5\n",
+        "country,year,value\n,2011,5\n",
+        "country,year,value\nAtlantis,2011,5\nAtlantis,2011,6\n",
         "country,year,value\nHND,2011,5\nHND,2011,5\n",
         "country,year,value\nHND,2011,5\nHonduras,2011,6\n",
         "country,year,value\rHND,2011,5\r",
@@ -108,7 +110,8 @@ fn number() -> impl Strategy<Value = String> {
 }
 
 fn plain_file() -> impl Strategy<Value = String> {
-    let places: Vec<&'static str> = countries::all().iter().map(|a| a.iso3).collect();
+    let places: Vec<&'static str> =
+        countries::all().iter().map(|a| a.iso3).chain(["Atlantis", "Mexico", "x y z"]).collect();
     let row = (
         proptest::sample::select(places),
         1000i32..2999,

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use carsi_charts::countries;
 use carsi_charts::error::{Code, Place, Problems};
-use carsi_charts::read::{Reading, Request, Table};
+use carsi_charts::read::{Observation, Reading, Request, Table, note_unknown};
 
 use decode::Encodings;
 use options::{Options, USAGE};
@@ -89,11 +89,14 @@ fn pick(table: &Table, wanted: Option<&str>, problems: &mut Problems) -> Option<
     if table.placeless && !table.rows.is_empty() {
         problems.push(Code::PlaceAbsent, Place::Whole, "", "");
     }
-    match table.pick(wanted) {
+    let picked = match table.pick(wanted) {
         Ok(series) => Some(series),
         Err(why) => {
             problems.push(why.code, Place::Whole, wanted.unwrap_or(""), &why.there);
             None
         }
-    }
+    };
+    let is_shown = |row: &&Observation| picked.is_none_or(|series| row.series == series);
+    note_unknown(table.rows.iter().filter(is_shown), problems);
+    picked
 }

@@ -39,6 +39,8 @@ export interface ChartSelection {
   year: number | null;
   /** `null` where the source has no value. */
   value: number | null;
+  /** Why there is no value; `null` where there is one. */
+  missing: 'unknown' | 'not collected' | 'not applicable' | 'suppressed' | 'not yet published' | null;
   flag: 'provisional' | 'estimated' | 'forecast' | 'break' | null;
 }
 

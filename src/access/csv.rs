@@ -96,7 +96,8 @@ pub fn flag(flag: Flag) -> &'static str {
     }
 }
 
-fn missing(missing: Missing) -> &'static str {
+/// The code of a kind of missing.
+pub fn missing(missing: Missing) -> &'static str {
     match missing {
         Missing::Unknown => "missing",
         Missing::NotCollected => "not collected",

@@ -1,9 +1,9 @@
 //! A reading as the page is told of it: codes and numbers, no words.
 
-use super::csv::flag;
+use super::csv::{flag, missing};
 use super::describe::year_of;
 use crate::figure::Key;
-use crate::model::{Chart, Kind, Reading, Year, newest};
+use crate::model::{Chart, Kind, Missing, Reading, Value, Year, newest};
 
 /// What `chart-select` carries.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Selected {
     pub year: Option<Year>,
     /// The value; `None` where there is none.
     pub value: Option<f64>,
+    /// Why there is none, as a code; `None` where there is one.
+    pub missing: Option<&'static str>,
     /// The source's mark, as a code.
     pub flag: Option<&'static str>,
 }
@@ -36,10 +38,17 @@ pub fn selected(chart: &Chart, key: Key) -> Option<Selected> {
 }
 
 fn told(country: &'static str, reading: Option<&Reading>) -> Selected {
+    let value = reading.map_or(Value::Missing(Missing::Unknown), |r| r.value);
     Selected {
         country,
         year: reading.map(|r| r.year),
-        value: reading.and_then(|r| r.value.number()),
+        value: value.number(),
+        missing: match value {
+            Value::Number(_) => None,
+            // As the command line has it.
+            Value::Missing(Missing::Unknown) => Some("unknown"),
+            Value::Missing(why) => Some(missing(why)),
+        },
         flag: reading.and_then(|r| r.flag).map(flag),
     }
 }
@@ -62,11 +71,20 @@ mod tests {
     #[test]
     fn an_indicator_tells_of_every_year_and_no_other() {
         let spec = r#"{"version": 1, "chart": "country-indicator", "data": "d"}"#;
-        let chart = chart(spec, b"country,year,value\nHND,2000,5\nHND,2002,7\n");
+        let rows =
+            b"country,year,value\nHND,2000,5\nHND,2002,7\nHND,2003,\nHND,2004,not collected\nHND,2005,8\n";
+        let chart = chart(spec, rows);
         let at = |column| selected(chart.as_ref()?, Key { row: 0, column });
-        let told = |year, value| Some(Selected { country: "HND", year: Some(year), value, flag: None });
-        assert_eq!([at(0), at(1), at(2)], [told(2000, Some(5.0)), told(2001, None), told(2002, Some(7.0))]);
-        assert_eq!([at(3), at(usize::MAX)], [None, None]);
+        let told = |year, value, missing| {
+            Some(Selected { country: "HND", year: Some(year), value, missing, flag: None })
+        };
+        assert_eq!(at(0), told(2000, Some(5.0), None));
+        assert_eq!(at(1), told(2001, None, Some("unknown")), "no row");
+        assert_eq!(at(2), told(2002, Some(7.0), None));
+        assert_eq!(at(3), told(2003, None, Some("unknown")), "a blank cell");
+        assert_eq!(at(4), told(2004, None, Some("not collected")));
+        assert_eq!(at(5), told(2005, Some(8.0), None));
+        assert_eq!([at(6), at(usize::MAX)], [None, None]);
         assert_eq!(selected(&chart.unwrap_or_else(|| unreachable!()), Key { row: 1, column: 0 }), None);
     }
 
@@ -76,9 +94,10 @@ mod tests {
             {"title": "Safer", "indicators": [{"name": "Rate"}]}, {"title": "Closer"}]}"#;
         let chart = chart(spec, b"country,year,value\nHND,2000,5\nHND,2001,7\nHND,2002,\n");
         let at = |row| selected(chart.as_ref()?, Key { row, column: 0 });
-        let told = Selected { country: "HND", year: Some(2001), value: Some(7.0), flag: None };
+        let told = Selected { country: "HND", year: Some(2001), value: Some(7.0), missing: None, flag: None };
         assert_eq!(at(0), Some(told));
-        assert_eq!(at(1), Some(Selected { country: "", year: None, value: None, flag: None }));
+        let nothing = Selected { country: "", year: None, value: None, missing: Some("unknown"), flag: None };
+        assert_eq!(at(1), Some(nothing));
         assert_eq!(at(2), None);
     }
 }

@@ -1,12 +1,13 @@
 //! Goals in, a few sentences out: how many, with which verdicts, which have
-//! nothing measurable, and which targets are only illustrations.
+//! nothing measurable, which figures are not final, and which targets are only
+//! illustrations.
 
 use super::value::{Part, Print};
 use crate::format::phrases::{self, names, sentence};
 use crate::format::quantity::integer;
-use crate::format::words::{Word, capitalise, status, word};
+use crate::format::words::{self, Word, capitalise, status, word};
 use crate::format::{Lang, Locale};
-use crate::model::{Goals, Measure};
+use crate::model::{Flag, Goals, Measure, newest};
 use crate::progress::Working;
 
 /// More than these are counted, not named.
@@ -28,6 +29,7 @@ pub fn goals(goals: &Goals, locale: &dyn Locale) -> String {
     let mut text = String::new();
     sentence(&mut text, &counts);
     sentence(&mut text, &verdicts(&measures, &print));
+    sentence(&mut text, &not_final(&measures, &print));
     sentence(&mut text, &nothing(goals, &print));
     sentence(&mut text, trends(&measures, lang));
     sentence(&mut text, &illustrative(&measures, &print));
@@ -55,6 +57,23 @@ fn verdicts(measures: &[&Measure], print: &Print) -> String {
     }
     capitalise(&mut text);
     text
+}
+
+/// How many of the latest figures may turn out otherwise, by what the source calls them.
+fn not_final(measures: &[&Measure], print: &Print) -> String {
+    let mut found = Vec::new();
+    for flag in [Flag::Provisional, Flag::Estimated, Flag::Forecast] {
+        let has = |m: &&&Measure| newest(&m.readings).is_some_and(|(latest, _)| latest.flag == Some(flag));
+        let count = measures.iter().filter(has).count();
+        if count > 0 {
+            let label = words::flag(flag, print.lang());
+            print.line(&mut found, phrases::REMARK, &[Part::Lower(label), Part::Count(count)]);
+        }
+    }
+    if found.is_empty() {
+        return String::new();
+    }
+    print.said(phrases::NOT_FINAL, &[Part::Text(&names(&found, print.lang()))])
 }
 
 /// The goals without a measure: by number, where one has none by title, or how many.

@@ -168,6 +168,7 @@ phrases! {
         "; también faltan años de otros {0} países";
 
     // Summary of goals.
+    NOT_FINAL: "Not final among the latest figures: {0}", "No definitivas entre las últimas cifras: {0}";
     NOTHING_FOUND: "{0} for {1}", "{0} para {1}";
     GOAL_ONE: "goal {0}", "el objetivo {0}";
     GOAL_SEVERAL: "goals {0}", "los objetivos {0}";

@@ -6,7 +6,7 @@ use crate::model::{Flag, Missing};
 
 /// Marks for a number that is not there, in lower case: nothing at all, dots
 /// and dashes, then words; "s/d" is "sin dato", "n/d" "no disponible".
-const UNKNOWN: &str = "|.|..|...|…|:|-|--|–|—|\u{2212}|*|na|n/a|n.a.|nan|null|none|x|[x]|no data|\
+const UNKNOWN: &str = "|.|..|...|…|:|-|--|–|—|\u{2212}|*|na|n/a|n.a.|#n/a|nan|null|none|x|[x]|no data|\
                        s/d|sd|s.d.|n/d|nd|n.d.";
 
 /// Why a cell has no number, if its trimmed text is a usual mark for that.
@@ -161,7 +161,9 @@ mod tests {
 
     #[test]
     fn marks_for_missing_have_the_meaning_that_all_agree_on() {
-        for text in ["", "..", "...", "…", ":", "-", "NA", "n/a", "N/A", "x", "null", "NaN", "s/d", "–"] {
+        for text in
+            ["", "..", "...", "…", ":", "-", "NA", "n/a", "N/A", "#N/A", "x", "null", "NaN", "s/d", "–"]
+        {
             assert_eq!(missing(text), Some(Missing::Unknown), "{text}");
         }
         assert_eq!(missing("[c]"), Some(Missing::Suppressed));

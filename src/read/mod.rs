@@ -35,9 +35,10 @@ pub use period::{Period, Rule, is_year};
 pub use series::{Part, Series, Unpicked};
 
 use crate::countries::Area;
-use crate::error::{Place, Problems};
+use crate::error::{Code, Place, Problems};
 use crate::format::quantity::integer;
 use crate::model::{Flag, Value, Year};
+use crate::order;
 
 /// One row as understood, or one reading written in the spec.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +97,18 @@ pub struct Table {
     pub series: Vec<Series>,
     /// Whether the file names no places: its rows have an empty one.
     pub placeless: bool,
+}
+
+/// Notes each place that no area has, once, where it is met first.
+pub fn note_unknown<'r>(rows: impl Iterator<Item = &'r Observation>, problems: &mut Problems) {
+    let unknown = rows.filter(|row| row.area.is_none() && !row.place.is_empty());
+    let mut first: Vec<(usize, &Observation)> = unknown.enumerate().collect();
+    order::sort_by(&mut first, |a, b| a.1.place.cmp(&b.1.place));
+    first.dedup_by(|a, b| a.1.place == b.1.place);
+    order::sort_by(&mut first, |a, b| a.0.cmp(&b.0));
+    for (_, row) in first {
+        problems.push(Code::CountryUnknown, row.at.clone(), &row.place, "");
+    }
 }
 
 /// Turns bytes in an encoding other than UTF-8 into text. Natively a crate, in

@@ -3,8 +3,8 @@
 //!
 //! Plain is what the documentation recommends: UTF-8; commas; one heading each
 //! for place, year and value, perhaps for bounds, standard error and remark;
-//! known places, years of four digits, numbers with a decimal point, blanks;
-//! no place and year twice. Whatever is not, or is not quite, is none of this
+//! years of four digits, numbers with a decimal point, blanks; no place and
+//! year twice. (Which places are known is for `model::check` to say.) Whatever is not, or is not quite, is none of this
 //! file's business: it notes no problem and assumes nothing. So charts of such
 //! files need not load the reader of all others, which is a part of the wasm
 //! of its own.
@@ -111,12 +111,15 @@ impl Columns {
     }
 }
 
+/// A place by its text, and the area that it names exactly.
+type Named = (Rc<str>, Option<&'static Area>);
+
 /// A plain file on its way.
 #[derive(Default)]
 struct Plain {
     rows: Vec<Observation>,
     /// The places met, with a bit for each of their years.
-    places: Vec<(&'static Area, [u64; 32])>,
+    places: Vec<(Named, [u64; 32])>,
     /// Whether a point may set thousands apart (`1.234`), and whether one is surely a decimal point.
     doubtful: bool,
     sure: bool,
@@ -125,14 +128,14 @@ struct Plain {
 impl Plain {
     fn row(&mut self, line: u64, cells: &[&str], columns: &Columns) -> Option<()> {
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied();
-        let text = cell(columns.place)?;
+        let text = cell(columns.place).filter(|text| !text.is_empty())?;
         let before = self.rows.last().filter(|row| *row.place == *text);
-        let (place, area) = match before {
-            Some(row) => (Rc::clone(&row.place), row.area?),
-            None => (Rc::from(text), countries::find(text)?),
+        let place: Named = match before {
+            Some(row) => (Rc::clone(&row.place), row.area),
+            None => (Rc::from(text), countries::find(text)),
         };
         let year = period::year(cell(columns.year)?)?;
-        self.note_year(area, year)?;
+        self.note_year(&place, year)?;
         let value = self.value(cell(columns.value)?)?;
         let mut bound = |at| self.value(cell(at).unwrap_or("")).map(Value::number);
         let (low, high, std_error) = (bound(columns.low)?, bound(columns.high)?, bound(columns.std_error)?);
@@ -141,17 +144,21 @@ impl Plain {
             return None;
         }
         let (at, note) = (Place::Cell { line, column: None }, note.to_owned());
-        let row = Observation::new(at, (place, Some(area)), year, value);
+        let row = Observation::new(at, place, year, value);
         self.rows.push(Observation { low, high, std_error, note, ..row });
         Some(())
     }
 
     /// `None` if the place has a row of the year.
-    fn note_year(&mut self, area: &'static Area, year: Year) -> Option<()> {
-        let known = self.places.iter().rposition(|(place, _)| *place == area);
+    fn note_year(&mut self, place: &Named, year: Year) -> Option<()> {
+        let same = |other: &Named| match (place.1, other.1) {
+            (None, None) => place.0 == other.0,
+            (area, other) => area == other,
+        };
+        let known = self.places.iter().rposition(|(other, _)| same(other));
         let at = known.unwrap_or(self.places.len());
         if known.is_none() {
-            self.places.push((area, [0; 32]));
+            self.places.push((place.clone(), [0; 32]));
         }
         let year = usize::try_from(year - YEARS.0).ok()?;
         let word = self.places.get_mut(at)?.1.get_mut(year / 64)?;

@@ -5,11 +5,12 @@
 #[derive(Clone, Copy)]
 pub struct Headings(pub &'static str, pub &'static str);
 
-/// Codes of places. A column of codes is asked before a column of names.
+/// Codes of places. A column of codes is asked before a column of names. Eurostat writes `geo\time` above years.
 pub const CODES: Headings = Headings(
     "country iso3|countryiso3code|iso3|iso3 code|iso 3|iso alpha3 code|country code|country or area code|ref area|\
      geo|geo area|geoareacode|geo area code|location code|iso code|m49|m49 code|iso2|iso2 code|iso alpha2 code|\
-     codigo pais|codigo de pais|codigo del pais|cod pais|country id|iso|codigo|code",
+     codigo pais|codigo de pais|codigo del pais|cod pais|country id|iso|codigo|geo time|\
+     geo time period|code",
     "country-twice",
 );
 /// Names of places.

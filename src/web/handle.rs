@@ -39,10 +39,10 @@ struct Data {
     problems: Problems,
 }
 
-/// So many bytes are read at a time: some ten milliseconds.
-const SLICE: usize = 256 * 1024;
+/// So many bytes are read at a time: some five milliseconds.
+const SLICE: usize = 128 * 1024;
 /// So many records, before the bytes are counted again.
-const RECORDS: usize = 64;
+const RECORDS: usize = 16;
 
 /// What a call to [`ChartHandle::read`] ends with.
 #[wasm_bindgen]

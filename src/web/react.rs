@@ -166,6 +166,7 @@ impl Session {
                 ("country", JsValue::from(selected.country)),
                 ("year", selected.year.map_or(JsValue::NULL, JsValue::from)),
                 ("value", selected.value.map_or(JsValue::NULL, JsValue::from)),
+                ("missing", selected.missing.map_or(JsValue::NULL, JsValue::from)),
                 ("flag", selected.flag.map_or(JsValue::NULL, JsValue::from)),
             ];
             for (name, value) in entries {

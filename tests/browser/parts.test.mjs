@@ -12,6 +12,7 @@ const PLAIN = 'country,year,value\nHND,2001,1\nHND,2002,2\nHND,2003,3\n';
 const SEMICOLONS = 'pais;anio;valor\nHND;2001;1,5\nHND;2002;2,5\nHND;2003;3,5\n';
 const data = [
   { match: /plain\.csv$/, type: 'text/csv', body: PLAIN },
+  { match: /elsewhere\.csv$/, type: 'text/csv', body: PLAIN.replaceAll('HND', 'MEX') },
   { match: /semicolons\.csv$/, type: 'text/csv', body: SEMICOLONS },
 ];
 const chart = (file) => `<country-indicator loading="eager" src="/data/${file}.csv"><p>Figures elsewhere</p></country-indicator>`;
@@ -22,6 +23,10 @@ describe('the reader', () => {
     const page = await visit(t, '/tests/blank.html', { rules: data });
     await page.contract('add', chart('plain'), { wait: true });
     assert.deepEqual(await values(page), [',2001,1', ',2002,2', ',2003,3']);
+    // Names of other places are a text of their own.
+    await page.contract('add', chart('elsewhere'), { wait: true });
+    assert.deepEqual(await values(page, 1), [',2001,1', ',2002,2', ',2003,3']);
+    assert.equal(site.requests(/places\.txt$/).length, 1);
     assert.deepEqual(site.requests(READER), []);
     await quiet(page);
   });

@@ -132,6 +132,25 @@ describe('reading', () => {
     await quiet(page);
   });
 
+  test('chart-select says of a gap why it is one, by the name that the command line has for it', TIME, async (t) => {
+    const body = 'country,year,value\nHND,2001,1\nHND,2002,not collected\nHND,2003,\nHND,2005,2 p\n';
+    const page = await visit(t, '/tests/blank.html', { rules: [{ match: /none\.csv$/, type: 'text/csv', body }] });
+    await page.contract('add', '<country-indicator loading="eager" src="/data/none.csv"></country-indicator>');
+    await page.contract('focusSlider', CHART);
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    await page.contract('settle');
+    const told = (await events(page, 'chart-select')).map((e) => e.detail);
+    const none = { country: 'HND', value: null, missing: 'unknown', flag: null };
+    assert.deepEqual(told.slice(-5), [
+      { ...none, year: 2001, value: 1, missing: null },
+      { ...none, year: 2002, missing: 'not collected' },
+      { ...none, year: 2003 },
+      { ...none, year: 2004 },
+      { ...none, year: 2005, value: 2, missing: null, flag: 'provisional' },
+    ]);
+    await quiet(page);
+  });
+
   test('the Table button opens and closes a real table', TIME, async (t) => {
     const page = await visit(t, '/');
     await page.contract('allReady');

@@ -3,12 +3,12 @@
 
 use super::{Checking, numbers, rows};
 use crate::countries::{Area, AreaKind, find};
-use crate::error::{Code, MOST_KEPT, Place};
+use crate::error::{Code, Place};
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
 use crate::model::{Gaps, Indicator, Role, Series, Year};
 use crate::order;
-use crate::read::{Observation, Table, is_year};
+use crate::read::{Observation, Table, is_year, note_unknown};
 use crate::spec::IndicatorSpec;
 use crate::spec::indicator::GapsSpec;
 
@@ -47,7 +47,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
     // Where the author chose countries and all of them are there, the other
     // rows of a file are nobody's mistake.
     if spec.countries.is_none() || absent {
-        note_unknown(&rows, checking);
+        note_unknown(rows.iter().copied(), checking.problems);
     }
     // The years shown are those asked for, else those of the numbers.
     let (mut all, mut first, mut last) = (Vec::new(), Year::MAX, Year::MIN);
@@ -161,21 +161,6 @@ fn wanted(spec: &IndicatorSpec, rows: &[&Observation], checking: &mut Checking) 
         }
     }
     wanted
-}
-
-/// Notes each place that no area has, once, where it is met first; no more of
-/// them than are kept.
-fn note_unknown(rows: &[&Observation], checking: &mut Checking) {
-    let mut noted: Vec<&str> = Vec::new();
-    for row in rows.iter().filter(|row| row.area.is_none() && !row.place.is_empty()) {
-        if noted.len() >= MOST_KEPT {
-            return;
-        }
-        if !noted.contains(&&*row.place) {
-            noted.push(&row.place);
-            checking.problems.push(Code::CountryUnknown, row.at.clone(), &row.place, "");
-        }
-    }
 }
 
 /// Comparators are regions and the world. Where a country is highlighted, the
