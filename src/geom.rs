@@ -9,6 +9,12 @@ pub struct Point {
     pub y: f64,
 }
 
+/// The nearest number from `low` to `high`; `high` if they are the wrong way round. `f64::clamp` would panic then, and
+/// its message brings the printing of floats into the wasm.
+pub fn between(value: f64, low: f64, high: f64) -> f64 {
+    value.max(low).min(high)
+}
+
 /// A rectangle in CSS pixels. `left <= right` and `top <= bottom` wherever layout made it.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Rect {

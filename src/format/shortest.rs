@@ -7,6 +7,7 @@
 //! cell of an exported file.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 use crate::model::Finite;
 
@@ -76,6 +77,23 @@ impl Digits {
             text.push(digit(self.at(index)));
         }
         text
+    }
+}
+
+/// A number that is printed by [`shortest`]. In the wasm the printing of every
+/// `f64` is this one (`traps::SWAPS` of `xtask`): plotters-canvas prints
+/// opacities and font sizes, which alone would bring `core`'s tables along.
+#[repr(transparent)]
+pub struct Plain(pub f64);
+
+impl fmt::Display for Plain {
+    #[inline(never)]
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match Finite::new(self.0) {
+            Some(value) => f.write_str(&shortest(value).plain()),
+            None if self.0.is_nan() => f.write_str("NaN"),
+            None => f.write_str(if self.0 < 0.0 { "-inf" } else { "inf" }),
+        }
     }
 }
 
@@ -284,6 +302,13 @@ mod tests {
         assert_eq!(plain(-0.004), "-0.004");
         assert_eq!(plain(1e21), "1000000000000000000000");
         assert_eq!(plain(1200.0), "1200");
+    }
+
+    #[test]
+    fn what_is_no_number_is_printed_as_core_does() {
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 0.0, 12.0, 0.35, -1.5e-7, 1e21] {
+            assert_eq!(Plain(value).to_string(), value.to_string());
+        }
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 //! Labels of one height along a side, pushed apart as little as possible.
 
 use crate::convert::count;
+use crate::geom::between;
 
 /// A run of labels that touch.
 struct Block {
@@ -18,7 +19,7 @@ struct Block {
 pub fn spread(wanted: &[f64], height: f64, top: f64, bottom: f64) -> Vec<f64> {
     let place = |wishes: f64, labels: usize| {
         let lowest = (bottom - height * count(labels)).max(top);
-        (wishes / count(labels)).clamp(top, lowest)
+        between(wishes / count(labels), top, lowest)
     };
     let mut blocks: Vec<Block> = Vec::new();
     for middle in wanted {

@@ -15,6 +15,7 @@ use web_sys::{
 use super::parts::Parts;
 use super::session::{Session, Work};
 use super::surface::Size;
+use crate::format::shortest::Plain;
 
 const DARK: &str = "(prefers-color-scheme: dark)";
 
@@ -128,9 +129,7 @@ pub fn prefers_dark(window: &Window) -> bool {
 
 /// Listens for the end of this ratio; then for the end of the next.
 fn arm(session: &Session, observer: &ResizeObserver, slot: &Rc<RefCell<Option<EventListener>>>) {
-    let mut query = String::from("(resolution: ");
-    query.push_str(&session.window.device_pixel_ratio().to_string());
-    query.push_str("dppx)");
+    let query = format!("(resolution: {}dppx)", Plain(session.window.device_pixel_ratio()));
     let Ok(Some(query)) = session.window.match_media(&query) else { return };
     let (me, observer, weak) = (session.weak(), observer.clone(), Rc::downgrade(slot));
     let listener = EventListener::once(&query, "change", move |_| {

@@ -5,7 +5,7 @@
 //! a panic are replaced by the trap itself; wasm-opt then drops what nothing calls any more. Nothing changes for the
 //! page: the loader catches the trap as it caught it before.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// The last parts of the names of functions that only end in a panic, in core, alloc and std.
@@ -36,6 +36,38 @@ pub const PANICS: &[&str] = &[
 /// traps.
 pub const UNREACHED: &[&str] =
     &["fmt::float::float_to_decimal_common_exact", "fmt::float::float_to_exponential_common_shortest"];
+
+/// Functions of core that another of the same meaning and signature stands in for, which is smaller: both as [`plain`]
+/// names. Printing a float is 6 KB of code and tables (Grisu, and Dragon for where that fails).
+pub const SWAPS: &[(&str, &str)] = &[(
+    "<f64 as core::fmt::Display>::fmt",
+    "<carsi_charts::format::shortest::Plain as core::fmt::Display>::fmt",
+)];
+
+/// Has the one function call the other. Fails if one is not there, or takes something else.
+pub fn swap(module: &mut Module) -> Result<()> {
+    for (core, own) in SWAPS {
+        let named = |wanted: &str| {
+            let found =
+                module.funcs.iter().find(|f| f.name.as_deref().is_some_and(|name| plain(name) == wanted));
+            found.map(|f| f.id()).with_context(|| format!("no function `{wanted}`; see traps.rs"))
+        };
+        let (old, new) = (named(core)?, named(own)?);
+        let signature = |id: FunctionId| module.types.params_results(module.funcs.get(id).ty());
+        ensure!(signature(old) == signature(new), "`{core}` and `{own}` take or give different things");
+        let (params, results) = signature(old);
+        let (params, results) = (params.to_vec(), results.to_vec());
+        let arguments: Vec<_> = params.iter().map(|ty| module.locals.add(*ty)).collect();
+        let mut call = FunctionBuilder::new(&mut module.types, &params, &results);
+        let mut body = call.func_body();
+        for argument in &arguments {
+            body.local_get(*argument);
+        }
+        body.call(new);
+        module.funcs.get_mut(old).kind = FunctionKind::Local(call.local_func(arguments));
+    }
+    Ok(())
+}
 
 /// Replaces the bodies. Fails if none is found: then the names have changed, and the bytes would creep back unseen.
 pub fn cut(module: &mut Module) -> Result<usize> {

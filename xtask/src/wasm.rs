@@ -142,6 +142,7 @@ fn bind(compiled: &[u8], folder: &Path) -> Result<()> {
         .generate_output()
         .context("wasm-bindgen cannot read the module")?;
     traps::cut(output.wasm_mut())?;
+    traps::swap(output.wasm_mut())?;
     fs::create_dir_all(folder)?;
     fs::write(names_list(folder), names::shorten(output.wasm_mut()))?;
     output.emit(folder)

@@ -4,6 +4,7 @@ use super::bar::INSET;
 use super::content::Row;
 use super::pen::{Pen, Span, Style};
 use super::sign;
+use crate::geom::between;
 use crate::scene::Part;
 
 /// From this width on, text, bar and verdict stand side by side.
@@ -44,7 +45,7 @@ impl Columns {
                 pen.width(&row.value, bold) + pen.width(" ", body) + pen.width(&row.when, body)
             });
             let verdict = widest(&|row| sign::ROOM + pen.width(&row.verdict, body)).max(value).ceil() + 1.0;
-            let verdict = Span { left: width - verdict.clamp(width * 0.16, width * 0.26), right: width };
+            let verdict = Span { left: width - between(verdict, width * 0.16, width * 0.26), right: width };
             let text = Span { left: indent, right: (width * 0.36).min(400.0).floor() };
             let labels = Span { left: text.right + GAP, right: verdict.left - GAP };
             return Columns { wide: true, text, labels, track: inset(labels), verdict };

@@ -3,7 +3,7 @@
 use crate::convert::{count, floor_usize};
 use crate::figure::View;
 use crate::format::quantity::integer;
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, between};
 use crate::layout::{fit, within};
 use crate::model::{Indicator, Role};
 use crate::scale::{Linear, Ticks, Years, nice};
@@ -75,7 +75,7 @@ impl Frame {
     pub fn new(indicator: &Indicator, view: &View, gutter: f64) -> Self {
         let height = (view.height - TOP - BOTTOM).max(1.0);
         let (low, high) = extent(indicator);
-        let wanted = (height / STEP).clamp(2.0, 7.0);
+        let wanted = between(height / STEP, 2.0, 7.0);
         let (domain, ticks) = nice(low, high, wanted);
         let labels: Vec<String> =
             ticks.values.iter().map(|&v| view.locale.number(v, ticks.decimals)).collect();

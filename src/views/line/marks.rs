@@ -5,7 +5,7 @@
 //! series the line is broken, with two slashes.
 
 use super::frame::Frame;
-use crate::geom::{Point, circle, clip, dashes};
+use crate::geom::{Point, between, circle, clip, dashes};
 use crate::model::{Flag, Gaps, Reading, Role, Series};
 use crate::scene::{Color, Part, Scene, Shape};
 
@@ -170,7 +170,7 @@ fn band(run: &[&Reading], color: Color, frame: &Frame, scene: &mut Scene) {
     for stretch in run.split(|r| r.interval.is_none()).filter(|s| !s.is_empty()) {
         let edge = |r: &&Reading, high: bool| {
             let v = r.interval.map_or(0.0, |i| if high { i.high.get() } else { i.low.get() });
-            Point { x: frame.x.map(r.year), y: frame.y.map(v).clamp(frame.plot.top, frame.plot.bottom) }
+            Point { x: frame.x.map(r.year), y: between(frame.y.map(v), frame.plot.top, frame.plot.bottom) }
         };
         if let [only] = stretch {
             let (top, foot) = (edge(only, true), edge(only, false));

@@ -6,7 +6,7 @@ mod labels;
 mod marks;
 
 use crate::figure::{Figure, Height, Key, Target, View};
-use crate::geom::{Point, Rect, circle};
+use crate::geom::{Point, Rect, between, circle};
 use crate::model::{Indicator, Role, Series};
 use crate::scene::{Color, Part, Scene, Shape};
 use crate::theme::Theme;
@@ -24,7 +24,7 @@ const LEAST: f64 = 160.0;
 
 /// Height by width.
 pub fn height(view: &View) -> Height {
-    Height { natural: (view.width * SHAPE).clamp(SHORTEST, TALLEST).round(), least: LEAST }
+    Height { natural: between(view.width * SHAPE, SHORTEST, TALLEST).round(), least: LEAST }
 }
 
 /// Colour of each series, in order.

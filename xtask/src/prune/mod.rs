@@ -80,7 +80,7 @@ pub fn sweep(optimised: &[u8], marks: &Marks) -> Result<Swept> {
     println!("build: {dead} bytes of data that only panics named");
     ensure!(dead > 0, "all data are named; see prune/mod.rs");
     let kept = marks.bytes(main.symbols());
-    let seam = Seam::new(&mut module, optimised, &cuts)?;
+    let seam = Seam::new(&module, optimised, &cuts)?;
     let mut parts = Vec::new();
     for (part, cut) in PARTS.iter().zip(&cuts) {
         let (whole, globals) = parse(optimised, marks)?;
