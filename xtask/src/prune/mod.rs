@@ -2,7 +2,7 @@
 //! `Debug` tables and what they point to.
 //!
 //! The linker keeps them, since it runs before the traps; wasm-opt keeps them, since to it an address is a number like
-//! any other. So the linker is asked for its list of addresses (`--emit-relocs`), and [`mark`] puts an exported global
+//! any other. So the linker is asked for its list of addresses (`--emit-relocs`), and [`mark()`] puts an exported global
 //! in place of each, which wasm-opt cannot see through. Once wasm-opt has thrown away the dead code, [`sweep`] follows
 //! the globals that are left, clears the data that nothing names, takes the functions that nothing names out of the
 //! table, and puts the addresses back for a last run of wasm-opt.

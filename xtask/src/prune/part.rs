@@ -59,7 +59,7 @@ pub fn doors(module: &Module, part: &Part) -> Result<Vec<FunctionId>> {
             module.funcs.iter().find(|f| f.name.as_deref().is_some_and(|name| traps::plain(name) == **door));
         found.map(|f| f.id()).with_context(|| format!("no function `{door}`, a door of {}", part.name))
     };
-    part.doors.iter().map(|door| named(door)).collect()
+    part.doors.iter().map(named).collect()
 }
 
 /// The name that a part imports the main module by.
