@@ -113,6 +113,8 @@ codes! {
     /// A row has another number of cells than the header (`arg`: the expected count); in JSON, a key or the number of
     /// an attribute that counts beyond what the file describes (no `arg`).
     RowLength = "W-ROW-LENGTH",
+    /// A quotation mark that is never closed (`text`: the line where its row begins).
+    QuoteOpen = "W-QUOTE-OPEN",
     /// Two rows for one country and year with different values (`text`: place, year and both; `arg`: the line of the
     /// first).
     RowDuplicate = "W-ROW-DUP",

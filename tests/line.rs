@@ -147,6 +147,15 @@ fn a_label_says_the_year_when_it_is_not_the_last() {
 }
 
 #[test]
+fn a_year_on_the_axis_is_no_quantity() {
+    // Reported of others, which print 2,015: highcharts/highcharts 2466, plotly/plotly.js 841, observablehq/plot 2395.
+    let numbers: Vec<(Year, f64)> = (2015..=2020).map(|year| (year, 5.5)).collect();
+    let figure = drawn(&chart(vec![series("HND", Role::Highlighted, &numbers)], Gaps::Break));
+    let axis = texts(&figure.scene, Part::Axis);
+    assert!(axis.ends_with(&["2015", "2016", "2017", "2018", "2019", "2020"]), "{axis:?}");
+}
+
+#[test]
 fn the_value_axis_starts_at_zero_unless_that_flattens_all() {
     let axis = |numbers: &[(Year, f64)]| {
         let figure = drawn(&chart(vec![series("HND", Role::Highlighted, numbers)], Gaps::Break));

@@ -54,6 +54,7 @@ const ARGS: &[(Code, &str)] = &[
     (Code::TimePart, "|2|/readings/0"),
     (Code::PlaceAbsent, "|used"),
     (Code::RowLength, "|3"),
+    (Code::QuoteOpen, ""),
     (Code::RowDuplicate, "|2|/readings/0"),
     (Code::CountryUnknown, ""),
     (Code::CountryAbsent, ""),

@@ -112,7 +112,7 @@ fn clean_shapes_are_read_without_a_problem() {
 
 #[test]
 fn what_cannot_be_read_is_named_with_its_place() {
-    let cases: [(&str, &[u8], &[&str], &[&str]); 23] = [
+    let cases: [(&str, &[u8], &[&str], &[&str]); 25] = [
         ("no bytes", b"", &["E-DATA-EMPTY - [] bytes"], &[]),
         ("only a mark and spaces", b"\xef\xbb\xbf \r\n", &["E-DATA-EMPTY - [] bytes"], &[]),
         ("header only", b"country,year,value\n", &["E-DATA-EMPTY 1 [country,year,value] rows"], &[]),
@@ -188,8 +188,20 @@ fn what_cannot_be_read_is_named_with_its_place() {
         (
             "an open quote",
             b"country,year,value\n\"HND,2015,1\nHND,2016,2\n",
-            &["W-ROW-LENGTH 2 [\"HND,2015,1] 3"],
+            &["W-QUOTE-OPEN 2 [\"HND,2015,1]"],
             &[],
+        ),
+        (
+            "a remark with an open quote",
+            b"country,year,value,note\nHND,2015,1,\"two\nlines\"\nHND,2016,2,\"x\nHND,2017,3,\n",
+            &["W-QUOTE-OPEN 4 [HND,2016,2,\"x]"],
+            &["HND 2015 1"],
+        ),
+        (
+            "a mark of inches in the last row",
+            b"country,year,value,note\nHND,2015,1,3\" wide\n",
+            &[],
+            &["HND 2015 1"],
         ),
     ];
     for (name, bytes, expected, kept) in cases {

@@ -69,7 +69,7 @@ fn hostile_files_are_refused_with_a_code_and_a_place() {
         (
             "an open quotation mark over 100,000 lines",
             [header, "\"", &"HND,2015,1\n".repeat(100_000)].concat().into_bytes(),
-            "W-ROW-LENGTH 2 [\"HND,2015,1] 3".to_owned(),
+            "W-QUOTE-OPEN 2 [\"HND,2015,1]".to_owned(),
         ),
         (
             "a million quotation marks",

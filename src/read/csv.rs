@@ -105,6 +105,12 @@ impl<'t> Reading<'t> {
                 let likely = (self.text.len() - done) / (done / rows.len()).max(1);
                 rows.reserve((likely + likely / 16).clamp(SAMPLE, 9 * rows.len()));
             }
+            if record.is_open() {
+                let (place, line) = (record.place(), record.first_line());
+                self.facts.problems.push(Code::QuoteOpen, place, line, "");
+                self.any = true;
+                continue;
+            }
             self.any |= Row {
                 record,
                 header: &self.header,

@@ -80,6 +80,7 @@ impl Facts {
     }
 
     /// Adds a row.
+    #[inline]
     pub fn push(&mut self, row: Observation) {
         let entity = match (row.area, self.before) {
             (Some(area), Some((before, number))) if std::ptr::eq(area, before) => number,

@@ -20,6 +20,8 @@ pub struct Record<'r> {
     pub line: u64,
     /// The text from its start on.
     rest: &'r str,
+    /// Whether the text ends with it.
+    last: bool,
 }
 
 impl<'r> Record<'r> {
@@ -53,6 +55,13 @@ impl<'r> Record<'r> {
     /// Its first line, as written.
     pub fn first_line(&self) -> &'r str {
         first_line(self.rest)
+    }
+
+    /// Whether a quotation mark in it is never closed: then all lines to the
+    /// end of the text are in one of its cells.
+    pub fn is_open(&self) -> bool {
+        let marks = || self.rest.bytes().filter(|b| *b == b'"').count();
+        self.last && self.rest.trim_end().contains('\n') && marks() % 2 == 1
     }
 
     /// The record as a whole.
@@ -96,7 +105,13 @@ impl Records {
             }
         };
         let ends = self.ends.get(..count).unwrap_or(&[]);
-        Some(Record { fields: self.fields(length), ends, line: self.line, rest })
+        Some(Record {
+            fields: self.fields(length),
+            ends,
+            line: self.line,
+            rest,
+            last: self.given >= text.len(),
+        })
     }
 
     /// How many bytes of the text have been read.
@@ -135,10 +150,13 @@ impl Records {
     /// Finds the line of the next record, and gives the text from there on.
     fn start<'t>(&mut self, text: &'t str) -> &'t str {
         let from = text.get(self.given..).unwrap_or("");
-        let rest = from.trim_start_matches(['\r', '\n']);
-        let skipped = from.bytes().take(from.len() - rest.len()).filter(|b| *b == b'\n').count();
-        self.line = self.reader.line() + u64::try_from(skipped).unwrap_or(0);
-        rest
+        let (mut skipped, mut lines) = (0, 0);
+        for end in from.bytes().take_while(|b| matches!(b, b'\n' | b'\r')) {
+            skipped += 1;
+            lines += u64::from(end == b'\n');
+        }
+        self.line = self.reader.line() + lines;
+        from.get(skipped..).unwrap_or("")
     }
 }
 
