@@ -66,19 +66,21 @@ fn latest_figures_that_are_not_final_are_counted_by_their_flag() {
     let (provisional, forecast) = (Some(Flag::Provisional), Some(Flag::Forecast));
     let some = flagged([&[provisional], &[Some(Flag::Estimated)], &[provisional, forecast]]);
     assert!(access::summary(&some, &EN).contains(
-        "no data: 1. Not final among the latest figures: provisional (2) and estimate (1). Nothing measurable"
+        "no data: 1. Not all of the latest figures are final (provisional: 2; estimate: 1). Nothing measurable"
     ));
     assert!(
         access::summary(&some, &ES)
-            .contains(" No definitivas entre las últimas cifras: provisional (2) y estimación (1). ")
+            .contains(" No todas las últimas cifras son definitivas (provisional: 2; estimación: 1). ")
     );
     let one = flagged([&[forecast], &[Some(Flag::Break)], &[None, provisional]]);
-    assert!(access::summary(&one, &EN).contains(" Not final among the latest figures: forecast (1). "));
+    assert!(access::summary(&one, &EN).contains(" Not all of the latest figures are final (forecast: 1). "));
     // A figure that is missing is not the latest.
     let mut ends = flagged([&[forecast, provisional], &[], &[]]);
     let Kind::Goals(goals) = &mut ends.kind else { unreachable!() };
     goals.goals[0].measures[0].readings.last_mut().unwrap().value = Value::Missing(Missing::Unknown);
-    assert!(access::summary(&ends, &EN).contains(" Not final among the latest figures: provisional (1). "));
+    assert!(
+        access::summary(&ends, &EN).contains(" Not all of the latest figures are final (provisional: 1). ")
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::format::phrases::{self, names, sentence};
 use crate::format::quantity::integer;
 use crate::format::words::{self, Word, capitalise, status, word};
 use crate::format::{Lang, Locale};
-use crate::model::{Flag, Goals, Measure, newest};
+use crate::model::{Goals, Measure, newest};
 use crate::progress::Working;
 
 /// More than these are counted, not named.
@@ -38,11 +38,29 @@ pub fn goals(goals: &Goals, locale: &dyn Locale) -> String {
 
 // Each of these is empty where there is nothing to say.
 
-/// "Improving: 3; getting worse: 1", in the order in which they come.
+/// "Improving: 3; getting worse: 1".
 fn verdicts(measures: &[&Measure], print: &Print) -> String {
+    let mut text = tally(measures, print, &|measure| Some(status(measure.verdict.status, print.lang())));
+    capitalise(&mut text);
+    text
+}
+
+/// How many of the latest figures may turn out otherwise, by what the source calls them.
+fn not_final(measures: &[&Measure], print: &Print) -> String {
+    let text = tally(measures, print, &|measure| {
+        let flag = newest(&measure.readings)?.0.flag?;
+        flag.is_tentative().then(|| words::flag(flag, print.lang()))
+    });
+    if text.is_empty() {
+        return text;
+    }
+    print.said(phrases::NOT_FINAL, &[Part::Text(&text)])
+}
+
+/// "improving: 3; getting worse: 1", in the order in which they come.
+fn tally(measures: &[&Measure], print: &Print, label: &dyn Fn(&Measure) -> Option<&'static str>) -> String {
     let mut tally: Vec<(&str, usize)> = Vec::new();
-    for measure in measures {
-        let label = status(measure.verdict.status, print.lang());
+    for label in measures.iter().filter_map(|measure| label(measure)) {
         match tally.iter_mut().find(|(known, _)| *known == label) {
             Some((_, count)) => *count += 1,
             None => tally.push((label, 1)),
@@ -55,25 +73,7 @@ fn verdicts(measures: &[&Measure], print: &Print) -> String {
         }
         print.say(&mut text, phrases::NAMED, &[Part::Lower(label), Part::Count(count)]);
     }
-    capitalise(&mut text);
     text
-}
-
-/// How many of the latest figures may turn out otherwise, by what the source calls them.
-fn not_final(measures: &[&Measure], print: &Print) -> String {
-    let mut found = Vec::new();
-    for flag in [Flag::Provisional, Flag::Estimated, Flag::Forecast] {
-        let has = |m: &&&Measure| newest(&m.readings).is_some_and(|(latest, _)| latest.flag == Some(flag));
-        let count = measures.iter().filter(has).count();
-        if count > 0 {
-            let label = words::flag(flag, print.lang());
-            print.line(&mut found, phrases::REMARK, &[Part::Lower(label), Part::Count(count)]);
-        }
-    }
-    if found.is_empty() {
-        return String::new();
-    }
-    print.said(phrases::NOT_FINAL, &[Part::Text(&names(&found, print.lang()))])
 }
 
 /// The goals without a measure: by number, where one has none by title, or how many.

@@ -168,7 +168,7 @@ phrases! {
         "; también faltan años de otros {0} países";
 
     // Summary of goals.
-    NOT_FINAL: "Not final among the latest figures: {0}", "No definitivas entre las últimas cifras: {0}";
+    NOT_FINAL: "Not all of the latest figures are final ({0})", "No todas las últimas cifras son definitivas ({0})";
     NOTHING_FOUND: "{0} for {1}", "{0} para {1}";
     GOAL_ONE: "goal {0}", "el objetivo {0}";
     GOAL_SEVERAL: "goals {0}", "los objetivos {0}";
