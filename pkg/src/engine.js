@@ -137,7 +137,7 @@ async function compile(url, response) {
   try {
     if (type === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
     const bytes = await response.arrayBuffer();
-    if (new DataView(bytes).byteLength < 4 || new DataView(bytes).getUint32(0) !== 0x0061736d) throw another(url, type);
+    if (bytes.byteLength < 4 || new DataView(bytes).getUint32(0) !== 0x0061736d) throw another(url, type);
     if (type !== 'application/wasm') console.warn(`carsi-charts: ${another(url, type).message}`);
     return await WebAssembly.compile(bytes);
   } catch (error) {
