@@ -10,6 +10,9 @@ use crate::read::records::Records;
 const MOST_ABOVE: usize = 40;
 /// So many records below a header are looked at for what its columns hold.
 pub const SAMPLE: usize = 20;
+/// Past so many bytes no more records are looked at, if there are a few: long ones would hold a page up.
+const MOST_BYTES: usize = 32 * 1024;
+const FEW: usize = 8;
 /// A record of more cells is no header: no spreadsheet has as many columns, and
 /// to look at millions of headings would hang a page.
 const MOST_COLUMNS: usize = 16_384;
@@ -65,6 +68,7 @@ impl Header {
         let mut records = Records::new(separator);
         let mut rows: Vec<(Place, String, Vec<String>)> = Vec::new();
         while rows.len() < MOST_ABOVE + SAMPLE
+            && (rows.len() < FEW || records.done() < MOST_BYTES)
             && let Some(record) = records.next(text)
         {
             let cells =
