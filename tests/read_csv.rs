@@ -7,7 +7,6 @@ use carsi_charts::error::Problems;
 use carsi_charts::model::{Flag, Missing, Value};
 use carsi_charts::read::{Request, Table, read};
 use one_byte::OneByte;
-use proptest::prelude::*;
 
 #[path = "common/one_byte.rs"]
 mod one_byte;
@@ -231,45 +230,4 @@ fn kinds_of_missing_and_flags_stay_apart() {
     assert_eq!(missing(5), Value::Missing(Missing::NotApplicable), "M must not be plotted");
     assert_eq!(missing(6), Value::Missing(Missing::Unknown));
     assert_eq!(missing(7), Value::Missing(Missing::NotCollected));
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-    /// Written in any dress and read again, a table is the same.
-    #[test]
-    fn what_is_written_is_read(
-        cells in proptest::collection::vec((0_i64..100_000_000, 0_usize..3), 1..30),
-        separator in prop::sample::select(vec![',', ';', '\t']),
-        line_end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
-        comma in any::<bool>(),
-        wide in any::<bool>(),
-        bom in any::<bool>(),
-    ) {
-        let mut written = Vec::new();
-        let mut texts = Vec::new();
-        for (n, (digits, decimals)) in cells.iter().enumerate() {
-            // One more digit than a group has: there is no doubt about the mark.
-            let text = format!("{}.{:04}", digits / 10_000, digits % 10_000);
-            let text = if *decimals == 0 { (digits / 10_000).to_string() } else { text };
-            written.push((1990 + n as i32, text.parse::<f64>().unwrap()));
-            let text = if comma { text.replace('.', ",") } else { text };
-            texts.push(format!("\"{text}\""));
-        }
-        let s = separator;
-        let mut lines = Vec::new();
-        if wide {
-            let years: Vec<String> = written.iter().map(|(year, _)| year.to_string()).collect();
-            lines.push(format!("country{s}{}", years.join(&s.to_string())));
-            lines.push(format!("HND{s}{}", texts.join(&s.to_string())));
-        } else {
-            lines.push(format!("country{s}year{s}value"));
-            for ((year, _), text) in written.iter().zip(&texts) {
-                lines.push(format!("HND{s}{year}{s}{text}"));
-            }
-        }
-        let text = [if bom { "\u{feff}" } else { "" }, &lines.join(line_end), line_end].concat();
-        let (found, said) = table(text.as_bytes());
-        let read: Vec<(i32, f64)> = found.rows.iter().map(|r| (r.year, r.value.number().unwrap())).collect();
-        prop_assert_eq!(read, written, "{:?}\n{}", said, text);
-    }
 }

@@ -226,7 +226,7 @@ impl Header<'_> {
 
     /// The free columns whose headings are areas, if at least half of them are.
     fn places(&self, headings: &[&str]) -> Vec<usize> {
-        let free = self.free();
+        let free = self.rest();
         let is_area = |i: &&usize| headings.get(**i).is_some_and(|h| countries::find(h).is_some());
         let areas = free.iter().filter(is_area).count();
         if areas * 2 >= free.len() { free } else { Vec::new() }
