@@ -36,7 +36,7 @@ cargo xtask <command>
   test   every check: format, lints, tests, documentation, size budget, browsers     --only native, --only browser
   bench  build, then time it against uPlot and Chart.js     --rounds N, --native: the reading of a file against the csv crate
   fuzz   arbitrary files and specs, with cargo-fuzz and a nightly toolchain     [TARGET ...] --seconds N
-  size   build, then weigh pkg/dist/ against budget.toml     --where: the largest functions
+  size   build, then weigh pkg/dist/ against budget.toml     --where: the largest functions, --why TEXT: by what they are reached
 ";
 
 fn main() -> ExitCode {
@@ -85,6 +85,10 @@ fn run(arguments: &[String]) -> Result<bool> {
                 println!();
             }
             size::check()?;
+        }
+        ["size", "--why", text] => {
+            setup::for_build()?;
+            sections::print_why(text)?;
         }
         ["help" | "--help" | "-h"] => print!("{USAGE}"),
         [] => bail!("no command given\n\n{USAGE}"),

@@ -1,4 +1,4 @@
-//! `cargo xtask size --where`: which functions, crates and sections the wasm's bytes are in.
+//! `cargo xtask size --where` and `--why`: which functions, crates and sections the wasm's bytes are in, and why.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,6 +31,14 @@ pub fn print() -> Result<()> {
     print_rows(largest(crates.into_iter().collect()), usize::MAX);
     println!("\nlargest functions, all instances of a generic together");
     print_rows(largest(instances_together(map.functions)), FUNCTIONS_SHOWN);
+    Ok(())
+}
+
+/// Prints by what the functions of a name are reached, so that they are in what every page loads.
+pub fn print_why(text: &str) -> Result<()> {
+    for path in wasm::why(text)? {
+        println!("{}", path.join("\n    by "));
+    }
     Ok(())
 }
 

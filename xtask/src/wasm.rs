@@ -78,9 +78,8 @@ pub fn build() -> Result<Wasm> {
         let (marked, marks) = prune::mark(&fs::read(&compiled)?)?;
         bind(&marked, &bound)?;
         println!("build: wasm-opt {}", OPTIMISE.join(" "));
-        let whole = project::intermediate().join("marked.wasm");
-        optimise(&bound.join(format!("{STEM}_bg.wasm")), &["-g"], &whole)?;
-        let found = prune::sweep(&fs::read(&whole)?, &marks)?;
+        optimise(&bound.join(format!("{STEM}_bg.wasm")), &["-g"], &whole())?;
+        let found = prune::sweep(&fs::read(whole())?, &marks)?;
         fs::create_dir_all(project::dist())?;
         let modules = [(swept("main"), &wasm.module, found.main)];
         let parts = prune::PARTS.iter().map(|part| swept(part.name)).zip(&wasm.parts).zip(found.parts);
@@ -101,6 +100,18 @@ pub fn build_named() -> Result<PathBuf> {
     let named = project::intermediate().join("named.wasm");
     optimise(&swept("main"), &["-g"], &named)?;
     Ok(named)
+}
+
+/// The ways to the functions of the main module whose names hold a text, for `size --why`.
+pub fn why(text: &str) -> Result<Vec<Vec<String>>> {
+    build()?;
+    let (_, marks) = prune::mark(&fs::read(compile()?)?)?;
+    prune::why(&fs::read(whole())?, &marks, text)
+}
+
+/// The module with all its parts, and with its marks.
+fn whole() -> PathBuf {
+    project::intermediate().join("marked.wasm")
 }
 
 /// A module without what only panics need, before its last optimisation.

@@ -72,10 +72,7 @@ pub fn sweep(optimised: &[u8], marks: &Marks) -> Result<Swept> {
         let own = live.without(&reach(&module, marks, &globals, &doors)?);
         cuts.push(Cut { doors, own });
     }
-    let mut main = Reached { functions: live.functions.clone(), targets: live.targets.clone() };
-    for Cut { own, .. } in &cuts {
-        main = main.without(own);
-    }
+    let main = cuts.iter().fold(live.without(&Reached::default()), |main, cut| main.without(&cut.own));
     let dead = marks.bytes(marks.symbols.keys().copied()).len() - marks.bytes(live.symbols()).len();
     println!("build: {dead} bytes of data that only panics named");
     ensure!(dead > 0, "all data are named; see prune/mod.rs");
@@ -98,6 +95,19 @@ pub fn sweep(optimised: &[u8], marks: &Marks) -> Result<Swept> {
     clear_table(&mut module, marks, &main)?;
     seam.close(&mut module, &cuts)?;
     Ok(Swept { main: module.emit_wasm(), parts })
+}
+
+/// Why the main module has functions whose names hold a text: for each, by what it is reached.
+pub fn why(optimised: &[u8], marks: &Marks, text: &str) -> Result<Vec<Vec<String>>> {
+    let (module, globals) = parse(optimised, marks)?;
+    let mut doors = Vec::new();
+    for part in PARTS {
+        doors.extend(part::doors(&module, part)?);
+    }
+    let reached = reach(&module, marks, &globals, &doors)?;
+    let named = module.funcs.iter().filter(|f| f.name.as_deref().is_some_and(|name| name.contains(text)));
+    let there = named.map(walrus::Function::id).filter(|function| reached.functions.contains(function));
+    Ok(there.map(|function| reached.path(&module, function)).collect())
 }
 
 impl Marks {

@@ -45,6 +45,15 @@ impl<'i> Visitor<'i> for Named {
     }
 }
 
+/// What names something.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum By {
+    /// An export, or an address that stands where nobody is known to read it.
+    Root,
+    Function(FunctionId),
+    Target(Target),
+}
+
 /// What can be reached.
 #[derive(Default)]
 pub struct Reached {
@@ -52,12 +61,28 @@ pub struct Reached {
     pub functions: BTreeSet<FunctionId>,
     /// Addresses.
     pub targets: BTreeSet<Target>,
+    /// By what each of both was met first.
+    by: HashMap<By, By>,
 }
 
 impl Reached {
     /// What is here and not there.
     pub fn without(&self, other: &Reached) -> Reached {
-        Reached { functions: &self.functions - &other.functions, targets: &self.targets - &other.targets }
+        let (functions, targets) = (&self.functions - &other.functions, &self.targets - &other.targets);
+        Reached { functions, targets, by: HashMap::new() }
+    }
+
+    /// From a function back to what leads to it, by name; addresses are left out.
+    pub fn path(&self, module: &Module, function: FunctionId) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut at = By::Function(function);
+        while at != By::Root && names.len() < self.functions.len() {
+            if let By::Function(function) = at {
+                names.push(module.funcs.get(function).name.clone().unwrap_or_default());
+            }
+            at = self.by.get(&at).copied().unwrap_or(By::Root);
+        }
+        names
     }
 
     /// The symbols of the data.
@@ -78,41 +103,47 @@ pub fn reach(
 ) -> Result<Reached> {
     let table = slots(module)?;
     let in_symbol = |at: u32| marks.symbols.values().any(|range| range.contains(&at));
-    let mut functions: Vec<FunctionId> = Vec::new();
+    let mut next: Vec<(By, By)> = Vec::new();
     for export in module.exports.iter() {
         if let ExportItem::Function(function) = export.item {
-            functions.push(function);
+            next.push((By::Function(function), By::Root));
         }
     }
-    functions.extend(module.start);
-    functions
-        .extend(table.iter().filter(|(slot, _)| !marks.slots.contains(slot)).map(|(_, function)| *function));
-    let mut targets: Vec<Target> = marks.roots.iter().copied().collect();
-    targets.extend(marks.links.iter().filter(|(at, _)| !in_symbol(**at)).map(|(_, target)| *target));
+    next.extend(module.start.map(|function| (By::Function(function), By::Root)));
+    let unmarked = table.iter().filter(|(slot, _)| !marks.slots.contains(slot));
+    next.extend(unmarked.map(|(_, function)| (By::Function(*function), By::Root)));
+    next.extend(marks.roots.iter().map(|target| (By::Target(*target), By::Root)));
+    let loose = marks.links.iter().filter(|(at, _)| !in_symbol(**at));
+    next.extend(loose.map(|(_, target)| (By::Target(*target), By::Root)));
     let mut reached = Reached::default();
-    loop {
-        if let Some(function) = functions.pop() {
-            if !doors.contains(&function)
-                && reached.functions.insert(function)
-                && let Some(mut named) = Named::of(module, function)
-            {
-                functions.append(&mut named.functions);
-                targets.extend(named.globals.iter().filter_map(|global| globals.get(global)));
+    while let Some((met, by)) = next.pop() {
+        let new = match met {
+            By::Function(function) => !doors.contains(&function) && reached.functions.insert(function),
+            By::Target(target) => reached.targets.insert(target),
+            By::Root => false,
+        };
+        if !new {
+            continue;
+        }
+        reached.by.insert(met, by);
+        match met {
+            By::Function(function) => {
+                let Some(named) = Named::of(module, function) else { continue };
+                next.extend(named.functions.iter().map(|function| (By::Function(*function), met)));
+                let targets = named.globals.iter().filter_map(|global| globals.get(global));
+                next.extend(targets.map(|target| (By::Target(*target), met)));
             }
-        } else if let Some(target) = targets.pop() {
-            if reached.targets.insert(target) {
-                match target {
-                    Target::Slot(slot) => functions.extend(table.get(&slot)),
-                    Target::Data(symbol) => {
-                        let range = marks.symbols.get(&symbol).cloned().unwrap_or_default();
-                        targets.extend(marks.links.range(range).map(|(_, target)| *target));
-                    }
-                }
+            By::Target(Target::Slot(slot)) => {
+                next.extend(table.get(&slot).map(|function| (By::Function(*function), met)));
             }
-        } else {
-            return Ok(reached);
+            By::Target(Target::Data(symbol)) => {
+                let range = marks.symbols.get(&symbol).cloned().unwrap_or_default();
+                next.extend(marks.links.range(range).map(|(_, target)| (By::Target(*target), met)));
+            }
+            By::Root => {}
         }
     }
+    Ok(reached)
 }
 
 /// The functions in the table, by slot.
