@@ -116,7 +116,7 @@ codes! {
     /// A quotation mark that is never closed (`text`: the line where its row begins).
     QuoteOpen = "W-QUOTE-OPEN",
     /// Two rows for one country and year with different values (`text`: place, year and both; `arg`: the line of the
-    /// first).
+    /// first; `columns` where both are in one row).
     RowDuplicate = "W-ROW-DUP",
     /// A country that no name or code matches exactly.
     CountryUnknown = "W-COUNTRY-UNKNOWN",

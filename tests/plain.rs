@@ -89,6 +89,8 @@ fn whatever_may_mean_more_is_left_to_the_whole_reader() {
         "country,year,value\nHND,2011,1e999\n",
         "country,year,value\nHND,2011,\u{0}5\n",
         "{\"version\":1}",
+        "{country,year,value\nHND,2011,5\n",
+        "<country,year,value\nHND,2011,5\n",
         "[]",
     ] {
         assert_eq!(plain::read(text.as_bytes()), None, "{text:?}");

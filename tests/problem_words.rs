@@ -55,7 +55,7 @@ const ARGS: &[(Code, &str)] = &[
     (Code::PlaceAbsent, "|used"),
     (Code::RowLength, "|3"),
     (Code::QuoteOpen, ""),
-    (Code::RowDuplicate, "|2|/readings/0"),
+    (Code::RowDuplicate, "|columns|2|/readings/0"),
     (Code::CountryUnknown, ""),
     (Code::CountryAbsent, ""),
     (Code::NumberUnreadable, ""),

@@ -112,7 +112,7 @@ fn clean_shapes_are_read_without_a_problem() {
 
 #[test]
 fn what_cannot_be_read_is_named_with_its_place() {
-    let cases: [(&str, &[u8], &[&str], &[&str]); 25] = [
+    let cases: [(&str, &[u8], &[&str], &[&str]); 28] = [
         ("no bytes", b"", &["E-DATA-EMPTY - [] bytes"], &[]),
         ("only a mark and spaces", b"\xef\xbb\xbf \r\n", &["E-DATA-EMPTY - [] bytes"], &[]),
         ("header only", b"country,year,value\n", &["E-DATA-EMPTY 1 [country,year,value] rows"], &[]),
@@ -190,6 +190,24 @@ fn what_cannot_be_read_is_named_with_its_place() {
             b"country,year,value\n\"HND,2015,1\nHND,2016,2\n",
             &["W-QUOTE-OPEN 2 [\"HND,2015,1]"],
             &[],
+        ),
+        (
+            "two columns of a year",
+            b"country,2015,2016,2016\nHND,1,2,3\n",
+            &["W-ROW-DUP 2 [HND 2016: 2 \u{2260} 3] columns"],
+            &["HND 2015 1"],
+        ),
+        (
+            "equal columns of a year",
+            b"country,2015,2016,2016\nHND,1,2,2\n",
+            &[],
+            &["HND 2015 1", "HND 2016 2"],
+        ),
+        (
+            "years of two kinds",
+            b"country,year,value\nHND,2015/16,1\nHND,2016/17,2\nGTM,FY2018,3\n",
+            &["W-TIME-RULE 2:2 [2015/16] split", "W-TIME-RULE 4:2 [FY2018] fiscal"],
+            &["HND 2015 1", "HND 2016 2", "GTM 2018 3"],
         ),
         (
             "a remark with an open quote",
@@ -278,7 +296,7 @@ fn two_rows_of_headings_are_read_as_one() {
     assert_eq!((rows(&none), said), (Vec::new(), vec!["E-DATA-SHAPE 1 [Country,2015,2015] year".to_owned()]));
     // The same year twice, and nothing that tells the two apart.
     let (none, said) = table("Country,2015,2015\nHND,1,2\n");
-    assert_eq!((rows(&none), said), (Vec::new(), vec!["W-ROW-DUP 2 [HND 2015: 1 ≠ 2] 2".to_owned()]));
+    assert_eq!((rows(&none), said), (Vec::new(), vec!["W-ROW-DUP 2 [HND 2015: 1 ≠ 2] columns".to_owned()]));
 }
 
 #[test]

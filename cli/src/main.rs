@@ -28,6 +28,10 @@ const STRIDE: usize = 20_000;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|word| matches!(word.as_str(), "--help" | "-h")) {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
     let options = match Options::parse(&arguments) {
         Ok(options) => options,
         Err(why) => return misused(&why),

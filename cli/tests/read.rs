@@ -112,6 +112,15 @@ fn a_command_that_is_not_understood_ends_with_2() {
 }
 
 #[test]
+fn help_is_given_where_it_is_asked_for() {
+    for arguments in [&["--help"][..], &["read", "--help"], &["-h"]] {
+        let output = run(arguments, b"");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert!(String::from_utf8(output.stdout).unwrap().starts_with("usage: carsi-charts read FILE"));
+    }
+}
+
+#[test]
 fn a_large_file_shows_its_progress() {
     let mut file = String::from("country,year,value\n");
     for n in 0..300_000 {

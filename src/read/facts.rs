@@ -24,8 +24,8 @@ pub struct Facts {
     pub part_years: bool,
     /// Whether the file names no places.
     pub placeless: bool,
-    /// Whether the rule by which times became years was said.
-    ruled: bool,
+    /// The rules by which times became years that were said.
+    ruled: Vec<Rule>,
     places: Names,
     areas: Vec<Option<&'static Area>>,
     keys: Names,
@@ -62,8 +62,8 @@ impl Facts {
 
     /// Notes the first time that is not written as a year, with its rule.
     pub fn note_rule(&mut self, found: Period, text: &str, at: &Place) {
-        if found.rule != Rule::Year && !self.ruled {
-            self.ruled = true;
+        if found.rule != Rule::Year && !self.ruled.contains(&found.rule) {
+            self.ruled.push(found.rule);
             self.problems.push(Code::TimeRule, at.clone(), text, found.rule.name());
         }
         self.part_years |= matches!(found.rule, Rule::Date | Rule::Part);
@@ -191,7 +191,10 @@ pub fn differ(first: &Observation, other: &Observation, part_years: bool, proble
         Place::Pointer(pointer) => pointer.clone(),
     };
     let code = if part_years { Code::TimePart } else { Code::RowDuplicate };
-    problems.push(code, other.at.clone(), &text, &arg);
+    // Two columns of one year, or two of one place.
+    let in_one_row = first.at == other.at && matches!(first.at, Place::Cell { .. });
+    let columns = in_one_row && code == Code::RowDuplicate;
+    problems.push(code, other.at.clone(), &text, if columns { "columns" } else { &arg });
 }
 
 fn said(value: Value) -> String {

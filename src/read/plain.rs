@@ -48,7 +48,12 @@ pub fn read(bytes: &[u8]) -> Option<Table> {
     if text.len() > MOST_BYTES {
         return None;
     }
-    let mut lines = (1..).zip(text.strip_prefix('\u{feff}').unwrap_or(text).lines());
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // With a brace, bracket or angle it may be JSON or a web page.
+    if !text.starts_with(|c: char| c == '"' || c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let mut lines = (1..).zip(text.lines());
     let mut cells = Vec::new();
     split(lines.next()?.1, &mut cells)?;
     let columns = Columns::of(&cells)?;
