@@ -6,8 +6,11 @@ use carsi_charts::countries;
 use carsi_charts::error::Problems;
 use carsi_charts::model::{Flag, Missing, Value};
 use carsi_charts::read::{Request, Table, read};
+use figure::number;
 use one_byte::OneByte;
 
+#[path = "common/figure.rs"]
+mod figure;
 #[path = "common/one_byte.rs"]
 mod one_byte;
 
@@ -20,15 +23,6 @@ fn table(bytes: &[u8]) -> (Table, Vec<String>) {
 
 fn sample(name: &str) -> (Table, Vec<String>) {
     table(&std::fs::read(format!("tests/data/samples/{name}")).unwrap())
-}
-
-/// The number of a place and year in the series of a name.
-fn number(table: &Table, series: Option<&str>, iso3: &str, year: i32) -> Option<f64> {
-    let series = table.pick(series).unwrap();
-    let row = |r: &&carsi_charts::read::Observation| {
-        r.series == series && r.year == year && r.area.map_or("", |a| a.iso3) == iso3
-    };
-    table.rows.iter().find(row).and_then(|r| r.value.number())
 }
 
 #[test]

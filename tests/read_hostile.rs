@@ -4,8 +4,11 @@
 
 use carsi_charts::error::{Place, Problems};
 use carsi_charts::read::{Request, Table, read};
+use figure::number;
 use one_byte::OneByte;
 
+#[path = "common/figure.rs"]
+mod figure;
 #[path = "common/one_byte.rs"]
 mod one_byte;
 
@@ -27,15 +30,6 @@ fn table(bytes: &[u8]) -> (Table, Vec<String>) {
 /// What is said of a file, each with its place.
 fn said_of(bytes: &[u8]) -> Vec<String> {
     table(bytes).1
-}
-
-/// The number of a place and year in the series of a name.
-fn number(table: &Table, series: Option<&str>, iso3: &str, year: i32) -> Option<f64> {
-    let series = table.pick(series).unwrap();
-    let row = |r: &&carsi_charts::read::Observation| {
-        r.series == series && r.year == year && r.area.map_or("", |a| a.iso3) == iso3
-    };
-    table.rows.iter().find(row).and_then(|r| r.value.number())
 }
 
 #[test]

@@ -20,7 +20,7 @@ use crate::format::Locale;
 use crate::format::phrases;
 use crate::format::quantity::integer;
 use crate::format::words::{Word, place, word};
-use crate::model::{Chart, Goals, Indicator, Kind, Measure, Role};
+use crate::model::{Chart, Indicator, Kind, Measure, Role};
 
 pub use browse::{Working, browser, workings};
 pub use key::{Explained, key};
@@ -130,11 +130,6 @@ pub fn working_lines(measure: &Measure, locale: &dyn Locale) -> Vec<String> {
 /// A verdict in words, with its method: "On track (straight-line method)".
 pub fn verdict(measure: &Measure, locale: &dyn Locale) -> String {
     working::verdict(measure, locale)
-}
-
-/// The measure that a key of a goal chart names.
-pub fn measure_at(goals: &Goals, key: Key) -> Option<&Measure> {
-    goals.rows().get(key.row)?.measure
 }
 
 /// "7 countries", or the one country's name; empty where there are only comparators.

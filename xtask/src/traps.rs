@@ -6,7 +6,7 @@
 //! page: the loader catches the trap as it caught it before.
 
 use anyhow::{Context, Result, ensure};
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, InstrSeqBuilder, Module};
 
 /// The last parts of the names of functions that only end in a panic, in core, alloc and std.
 pub const PANICS: &[&str] = &[
@@ -47,24 +47,12 @@ pub const SWAPS: &[(&str, &str)] = &[(
 /// Has the one function call the other. Fails if one is not there, or takes something else.
 pub fn swap(module: &mut Module) -> Result<()> {
     for (core, own) in SWAPS {
-        let named = |wanted: &str| {
-            let found =
-                module.funcs.iter().find(|f| f.name.as_deref().is_some_and(|name| plain(name) == wanted));
-            found.map(|f| f.id()).with_context(|| format!("no function `{wanted}`; see traps.rs"))
-        };
-        let (old, new) = (named(core)?, named(own)?);
+        let (old, new) = (named(module, core)?, named(module, own)?);
         let signature = |id: FunctionId| module.types.params_results(module.funcs.get(id).ty());
         ensure!(signature(old) == signature(new), "`{core}` and `{own}` take or give different things");
-        let (params, results) = signature(old);
-        let (params, results) = (params.to_vec(), results.to_vec());
-        let arguments: Vec<_> = params.iter().map(|ty| module.locals.add(*ty)).collect();
-        let mut call = FunctionBuilder::new(&mut module.types, &params, &results);
-        let mut body = call.func_body();
-        for argument in &arguments {
-            body.local_get(*argument);
-        }
-        body.call(new);
-        module.funcs.get_mut(old).kind = FunctionKind::Local(call.local_func(arguments));
+        rewrite(module, old, |body| {
+            body.call(new);
+        });
     }
     Ok(())
 }
@@ -79,14 +67,31 @@ pub fn cut(module: &mut Module) -> Result<usize> {
         .collect();
     ensure!(ends.len() >= 5, "only {} functions that panic were found by name; see traps.rs", ends.len());
     for id in &ends {
-        let (params, results) = module.types.params_results(module.funcs.get(*id).ty());
-        let (params, results) = (params.to_vec(), results.to_vec());
-        let arguments = params.iter().map(|ty| module.locals.add(*ty)).collect();
-        let mut trap = FunctionBuilder::new(&mut module.types, &params, &results);
-        trap.func_body().unreachable();
-        module.funcs.get_mut(*id).kind = FunctionKind::Local(trap.local_func(arguments));
+        rewrite(module, *id, |body| {
+            body.unreachable();
+        });
     }
     Ok(ends.len())
+}
+
+/// The function of a [`plain`] name.
+pub fn named(module: &Module, wanted: &str) -> Result<FunctionId> {
+    let found = module.funcs.iter().find(|f| f.name.as_deref().is_some_and(|name| plain(name) == wanted));
+    found.map(|f| f.id()).with_context(|| format!("no function is called `{wanted}`"))
+}
+
+/// Gives a function a body of one instruction, which finds the arguments on the stack.
+pub fn rewrite(module: &mut Module, function: FunctionId, instruction: impl FnOnce(&mut InstrSeqBuilder)) {
+    let (params, results) = module.types.params_results(module.funcs.get(function).ty());
+    let (params, results) = (params.to_vec(), results.to_vec());
+    let arguments: Vec<_> = params.iter().map(|ty| module.locals.add(*ty)).collect();
+    let mut built = FunctionBuilder::new(&mut module.types, &params, &results);
+    let mut body = built.func_body();
+    for argument in &arguments {
+        body.local_get(*argument);
+    }
+    instruction(&mut body);
+    module.funcs.get_mut(function).kind = FunctionKind::Local(built.local_func(arguments));
 }
 
 /// Whether a function by this (demangled) name is one of these: `core[5c93…]::panicking::panic_fmt`.

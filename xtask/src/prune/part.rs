@@ -12,8 +12,8 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
-    GlobalId, GlobalKind, ImportKind, ImportedFunction, Module, TableId,
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId,
+    GlobalKind, ImportKind, ImportedFunction, Module, TableId,
 };
 
 use super::reach::{Named, Reached, slots};
@@ -54,12 +54,10 @@ pub struct Cut {
 
 /// The doors of a part. Fails if one is not found: inlined or renamed, it would leave the part empty unseen.
 pub fn doors(module: &Module, part: &Part) -> Result<Vec<FunctionId>> {
-    let named = |door: &&str| {
-        let found =
-            module.funcs.iter().find(|f| f.name.as_deref().is_some_and(|name| traps::plain(name) == **door));
-        found.map(|f| f.id()).with_context(|| format!("no function `{door}`, a door of {}", part.name))
+    let found = |door: &&str| {
+        traps::named(module, door).with_context(|| format!("a door of {} is not there", part.name))
     };
-    part.doors.iter().map(named).collect()
+    part.doors.iter().map(found).collect()
 }
 
 /// The name that a part imports the main module by.
@@ -222,16 +220,10 @@ impl Seam {
         for door in cuts.iter().flat_map(|cut| &cut.doors) {
             let ty = module.funcs.get(*door).ty();
             let slot = *self.doors.get(&door.index()).context("a door has no slot")?;
-            let (params, results) = module.types.params_results(ty);
-            let (params, results) = (params.to_vec(), results.to_vec());
-            let arguments: Vec<_> = params.iter().map(|ty| module.locals.add(*ty)).collect();
-            let mut thunk = FunctionBuilder::new(&mut module.types, &params, &results);
-            let mut body = thunk.func_body();
-            for argument in &arguments {
-                body.local_get(*argument);
-            }
-            body.i32_const(slot.try_into()?).call_indirect(ty, table);
-            module.funcs.get_mut(*door).kind = FunctionKind::Local(thunk.local_func(arguments));
+            let slot = slot.try_into()?;
+            traps::rewrite(module, *door, |body| {
+                body.i32_const(slot).call_indirect(ty, table);
+            });
         }
         self.widen(module, table);
         let memory = module.get_memory_id()?;
