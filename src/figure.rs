@@ -39,11 +39,23 @@ pub struct Key {
     pub column: usize,
 }
 
+/// Where keys find a reading: up and down lead from line to line, left and
+/// right along one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// Counted from the top.
+    pub line: usize,
+    /// Counted from the left.
+    pub place: usize,
+}
+
 /// A place on the plot that can be pointed at and reached by key.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Target {
     /// Its reading.
     pub key: Key,
+    /// Where keys find it; no two targets have the same.
+    pub stop: Stop,
     /// Where its mark is (for a missing value: where it would be on the axis).
     pub at: Point,
     /// The area that belongs to it wholly; zero-sized for points, which are found by distance.
@@ -85,7 +97,7 @@ pub struct Height {
 /// See [`Height`]. `view.height` is not read.
 pub fn height(chart: &Chart, view: &View) -> Height {
     match &chart.kind {
-        Kind::Indicator(_) => views::line::height(view),
+        Kind::Indicator(indicator) => views::height(indicator, view),
         Kind::Goals(goals) => views::goal_bars::height(goals, view),
     }
 }
@@ -100,7 +112,7 @@ pub fn arrange(chart: &Chart, view: &View) -> Figure {
         return Figure::default();
     }
     match &chart.kind {
-        Kind::Indicator(indicator) => views::line::arrange(indicator, view),
+        Kind::Indicator(indicator) => views::arrange(indicator, view),
         Kind::Goals(goals) => views::goal_bars::arrange(goals, view),
     }
 }
@@ -108,7 +120,7 @@ pub fn arrange(chart: &Chart, view: &View) -> Figure {
 /// What is painted over the figure while a reading is pointed at.
 pub fn overlay(chart: &Chart, figure: &Figure, view: &View, pointed: Key) -> Scene {
     match &chart.kind {
-        Kind::Indicator(indicator) => views::line::overlay(indicator, figure, view, pointed),
+        Kind::Indicator(indicator) => views::overlay(indicator, figure, view, pointed),
         Kind::Goals(_) => views::goal_bars::overlay(figure, view, pointed),
     }
 }

@@ -70,7 +70,16 @@ fn indicator() -> impl Strategy<Value = Chart> {
             let years = || series.iter().flat_map(|s| s.readings.iter().map(|r| r.year));
             let years = (years().min().unwrap(), years().max().unwrap());
             let gaps = if bridge { Gaps::Bridge } else { Gaps::Break };
-            let kind = Kind::Indicator(Indicator { name, unit, decimals, better: None, years, gaps, series });
+            let kind = Kind::Indicator(Indicator {
+                name,
+                unit,
+                decimals,
+                better: None,
+                years,
+                gaps,
+                show: Default::default(),
+                series,
+            });
             Chart { texts: Texts::default(), kind }
         },
     )

@@ -1,7 +1,7 @@
 //! Scripts of events against a figure, and what they must lead to.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use carsi_charts::figure::{Figure, Key, Target};
+use carsi_charts::figure::{Figure, Key, Stop, Target};
 use carsi_charts::geom::{Point, Rect};
 use carsi_charts::interact::{Effect, Event, Move, State, step};
 
@@ -13,6 +13,7 @@ fn figure() -> Figure {
             let (x, y) = ([0.0, 100.0, 200.0][column], [0.0, 100.0][row]);
             targets.push(Target {
                 key: Key { row, column },
+                stop: Stop { line: row, place: column },
                 at: Point { x, y },
                 hit: Rect::sized(x, y, 0.0, 0.0),
                 drawn: !(row == 1 && column == 1),

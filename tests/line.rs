@@ -29,7 +29,16 @@ fn chart(series: Vec<Series>, gaps: Gaps) -> Chart {
     let years = || series.iter().flat_map(|s| s.readings.iter().map(|r| r.year));
     let years = (years().min().unwrap(), years().max().unwrap());
     let (name, unit) = ("Invented".to_owned(), "points".to_owned());
-    let kind = Kind::Indicator(Indicator { name, unit, decimals: 1, better: None, years, gaps, series });
+    let kind = Kind::Indicator(Indicator {
+        name,
+        unit,
+        decimals: 1,
+        better: None,
+        years,
+        gaps,
+        show: Default::default(),
+        series,
+    });
     Chart { texts: Texts::default(), kind }
 }
 

@@ -154,7 +154,11 @@ fn what_is_wrong_is_named_with_its_pointer() {
             format!("{INDICATOR}, \"better\": \"up\"}}"),
             "E-SPEC-VALUE /better [up] lower | higher",
         ),
-        ("one way only", format!("{INDICATOR}, \"view\": \"pie\"}}"), "E-SPEC-VALUE /view [pie] line"),
+        (
+            "one way only",
+            format!("{INDICATOR}, \"view\": \"pie\"}}"),
+            "E-SPEC-VALUE /view [pie] line | bars | dots | slope | multiples | heat | tiles",
+        ),
         ("a way that is no text", format!("{INDICATOR}, \"gaps\": 1}}"), "E-SPEC-VALUE /gaps [1] text"),
         ("out of range", format!("{INDICATOR}, \"from\": 1e999}}"), "E-SPEC-VALUE /from [1e999] number"),
         ("no goals", format!("{GOALS}}}"), "E-SPEC-VALUE /goals [] required"),

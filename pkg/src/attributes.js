@@ -40,6 +40,8 @@ export const ATTRIBUTES = [
   { name: 'indicator', key: 'indicator', parse: text, ...countries },
   { name: 'from', key: 'from', parse: number, ...countries },
   { name: 'to', key: 'to', parse: number, ...countries },
+  { name: 'year', key: 'year', parse: number, ...countries },
+  { name: 'order', key: 'order', parse: text, ...countries },
   { name: 'gaps', key: 'gaps', parse: text, ...countries },
   { name: 'goal', key: 'goal', parse: number, ...goals },
   { name: 'country', key: 'country', parse: text, ...goals },

@@ -11,7 +11,7 @@ import { sheet } from './style.js';
 /** @typedef {import('./attributes.js').Attribute} Attribute */
 /** @typedef {import('./problems.js').Problem} Problem */
 /** @typedef {Record<string, unknown>} Spec */
-/** @typedef {{ spec: string, data: Map<string, Uint8Array>, format: string }} Input */
+/** @typedef {{ spec: string, data: Map<string, Uint8Array>, format: string, views?: boolean }} Input `views`: whether it wants that part. */
 
 /** A chart within this distance of the window is fetched: about a flick of scrolling ahead. */
 const AHEAD = '200px';
@@ -248,6 +248,7 @@ export class ChartElement extends Base {
     if (!nothing(this.#data)) data.set((merged.data ??= 'data'), given(this.#data));
     else if (data.size) merged.data ??= src;
     this.#merged = merged;
+    const views = tag === 'country-indicator' && (merged.view ?? 'line') !== 'line';
     const names = [...dataNames(merged)].filter((name) => !data.has(name));
     const files = await Promise.all(names.map((name) => this.#get(name, base, signal)));
     names.forEach((name, i) => data.set(name, files[i].bytes));
@@ -255,9 +256,9 @@ export class ChartElement extends Base {
     const own = new RegExp(tag === 'goal-progress' ? '"measures":\\[\\{(?!.*"readings":)' : '^(?!.*"readings":)');
     if (table && !data.size && own.test(JSON.stringify(merged))) {
       merged.heading ??= table.caption?.textContent?.trim();
-      return { spec: JSON.stringify(merged), data: new Map([['', given(csv(table))]]), format: 'table' };
+      return { spec: JSON.stringify(merged), data: new Map([['', given(csv(table))]]), format: 'table', views };
     }
-    return { spec: JSON.stringify(merged), data, format };
+    return { spec: JSON.stringify(merged), data, format, views };
   }
 
   /** @param {string} name @param {string | URL} base @param {AbortSignal} signal */
@@ -269,7 +270,7 @@ export class ChartElement extends Base {
   }
 
   /** @param {typeof import('#glue').ChartHandle} Chart @param {Input} input @param {AbortSignal} signal */
-  async #show(Chart, { spec, data, format }, signal) {
+  async #show(Chart, { spec, data, format, views }, signal) {
     if (!this.#handle) {
       const own = new CSSStyleSheet();
       own.replaceSync('.figure{}.plot{}.tip{}');
@@ -279,6 +280,8 @@ export class ChartElement extends Base {
     const handle = this.#handle;
     const { lang, locale } = language(this);
     handle.set_theme(this.getAttribute('theme') ?? '');
+    if (views) await part('views');
+    if (signal.aborted) return;
     const load = async () => {
       handle.forget();
       for (const [name, bytes] of data) handle.source(name, bytes, format);

@@ -4,12 +4,19 @@
 use super::{describe, working};
 use crate::format::words::{Word, word};
 use crate::format::{Lang, Locale};
-use crate::model::{Chart, Kind};
+use crate::model::{Chart, Kind, ViewKind};
 
 /// The name of the point browser, and how its keys are used.
 pub fn browser(chart: &Chart, lang: Lang) -> (&'static str, &'static str) {
     match &chart.kind {
-        Kind::Indicator(_) => (word(Word::BrowseLine, lang), word(Word::KeysLine, lang)),
+        Kind::Indicator(indicator) => {
+            let keys = match indicator.show.view {
+                ViewKind::Bars => Word::KeysRows,
+                ViewKind::Tiles => Word::KeysGrid,
+                _ => Word::KeysLine,
+            };
+            (word(Word::BrowseLine, lang), word(keys, lang))
+        }
         Kind::Goals(_) => (word(Word::BrowseGoals, lang), word(Word::KeysGoals, lang)),
     }
 }

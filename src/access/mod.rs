@@ -16,11 +16,11 @@ mod value;
 mod working;
 
 use crate::figure::Key;
-use crate::format::Locale;
 use crate::format::phrases;
 use crate::format::quantity::integer;
 use crate::format::words::{Word, place, word};
-use crate::model::{Chart, Indicator, Kind, Measure, Role};
+use crate::format::{Lang, Locale};
+use crate::model::{Chart, Indicator, Kind, Measure, Role, ViewKind};
 
 pub use browse::{Working, browser, workings};
 pub use key::{Explained, key};
@@ -100,11 +100,20 @@ pub fn name(chart: &Chart, locale: &dyn Locale) -> String {
     let (chart, of) = match &chart.kind {
         Kind::Indicator(indicator) => {
             let mut of = String::new();
-            for part in [&indicator.name, &countries(indicator, &print), &span(indicator)] {
+            for part in [&indicator.name, &countries(indicator, &print), &span(indicator, print.lang())] {
                 of.push_str(if of.is_empty() || part.is_empty() { "" } else { ", " });
                 of.push_str(part);
             }
-            (Word::LineChart, of)
+            let kind = match indicator.show.view {
+                ViewKind::Line => Word::LineChart,
+                ViewKind::Bars => Word::BarChart,
+                ViewKind::Dots => Word::DotChart,
+                ViewKind::Slope => Word::SlopeChart,
+                ViewKind::Multiples => Word::SmallCharts,
+                ViewKind::Heat => Word::HeatTable,
+                ViewKind::Tiles => Word::TileMap,
+            };
+            (kind, of)
         }
         Kind::Goals(goals) => {
             (Word::GoalChart, print.counted(goals.goals.len(), phrases::ONE_GOAL, phrases::GOALS))
@@ -142,9 +151,12 @@ fn countries(indicator: &Indicator, print: &Print) -> String {
     }
 }
 
-/// "1990–2023".
-fn span(indicator: &Indicator) -> String {
+/// "1990–2023"; of a view of one year that year, or that the figures are the latest.
+fn span(indicator: &Indicator, lang: Lang) -> String {
     let (first, last) = indicator.years;
+    if let ViewKind::Bars | ViewKind::Tiles = indicator.show.view {
+        return indicator.show.year.map_or_else(|| word(Word::LatestYears, lang).to_owned(), integer);
+    }
     if first == last {
         return integer(first);
     }

@@ -6,7 +6,7 @@
 mod hit;
 pub mod tip;
 
-use crate::figure::{Figure, Key};
+use crate::figure::{Figure, Key, Stop};
 use crate::geom::Point;
 
 /// What a visitor has changed.
@@ -122,25 +122,28 @@ fn take(state: State, key: Key) -> (State, Vec<Effect>) {
     (state, effects)
 }
 
-/// Where the keys start: the last reading of the first row.
+/// Where the keys start: the last reading of the first line.
 fn start(figure: &Figure) -> Option<Key> {
-    let row = figure.targets.first()?.key.row;
-    let own = || figure.targets.iter().filter(|t| t.key.row == row);
-    own().rfind(|t| t.drawn).or_else(|| own().next_back()).map(|t| t.key)
+    let line = figure.targets.iter().map(|t| t.stop.line).min()?;
+    let own = figure.targets.iter().filter(|t| t.stop.line == line);
+    own.max_by_key(|t| (t.drawn, t.stop.place)).map(|t| t.key)
 }
 
 /// The reading that a key leads to; at an edge, the one already there.
 fn next(figure: &Figure, from: Option<Key>, to: Move) -> Option<Key> {
-    let Some(from) = from.filter(|k| figure.target(*k).is_some()) else { return start(figure) };
-    let Key { row, column } = from;
-    let own = || figure.targets.iter().map(|t| t.key).filter(|k| k.row == row);
+    let Some(from) = from.and_then(|key| figure.target(key)) else { return start(figure) };
+    let Stop { line, place } = from.stop;
+    let on = |line: usize| figure.targets.iter().filter(move |t| t.stop.line == line);
+    let at = |place: usize| on(line).find(|t| t.stop.place == place);
+    // Lines may be of different lengths.
+    let beside = |line: usize| on(line).min_by_key(|t| t.stop.place.abs_diff(place));
     let to = match to {
-        Move::Left => column.checked_sub(1).map(|column| Key { row, column }),
-        Move::Right => Some(Key { row, column: column + 1 }),
-        Move::Up => row.checked_sub(1).map(|row| Key { row, column }),
-        Move::Down => Some(Key { row: row + 1, column }),
-        Move::First => own().next(),
-        Move::Last => own().next_back(),
+        Move::Left => place.checked_sub(1).and_then(at),
+        Move::Right => at(place + 1),
+        Move::Up => line.checked_sub(1).and_then(beside),
+        Move::Down => beside(line + 1),
+        Move::First => on(line).min_by_key(|t| t.stop.place),
+        Move::Last => on(line).max_by_key(|t| t.stop.place),
     };
-    Some(to.filter(|k| figure.target(*k).is_some()).unwrap_or(from))
+    Some(to.unwrap_or(from).key)
 }

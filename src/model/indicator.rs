@@ -24,6 +24,37 @@ pub enum Gaps {
     Bridge,
 }
 
+/// How an indicator is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ViewKind {
+    /// Years across, values up, a line for each country.
+    #[default]
+    Line,
+    /// A bar for each country, in one year.
+    Bars,
+    /// Two dots for each country, the first and the last year.
+    Dots,
+    /// A line for each country from the first year to the last.
+    Slope,
+    /// A small line chart for each country.
+    Multiples,
+    /// Countries by years, a coloured cell for each reading.
+    Heat,
+    /// An equal tile for each country, coloured by one year.
+    Tiles,
+}
+
+/// What of an indicator is on the plot, and in which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Show {
+    /// How it is drawn.
+    pub view: ViewKind,
+    /// The year of views of one year. `None`: of each country its latest reading.
+    pub year: Option<Year>,
+    /// Whether countries stand in the order of the author, in place of that of their values.
+    pub given: bool,
+}
+
 /// The readings of one country, region or the world.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
@@ -61,6 +92,20 @@ impl Series {
     }
 }
 
+impl Indicator {
+    /// The reading that a series has in a view of one year: that of the year
+    /// asked for, else its latest number.
+    pub fn shown<'a>(&self, series: &'a Series) -> (Year, Option<&'a Reading>) {
+        match self.show.year {
+            Some(year) => (year, series.at(year)),
+            None => match newest(&series.readings) {
+                Some((reading, _)) => (reading.year, Some(reading)),
+                None => (self.years.1, None),
+            },
+        }
+    }
+}
+
 /// A chart of one indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Indicator {
@@ -76,6 +121,8 @@ pub struct Indicator {
     pub years: (Year, Year),
     /// What is done with gaps.
     pub gaps: Gaps,
+    /// How it is drawn.
+    pub show: Show,
     /// Countries in the order asked for, then comparators. Not empty.
     pub series: Vec<Series>,
 }

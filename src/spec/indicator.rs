@@ -4,13 +4,13 @@ use super::goals::YearReading;
 use super::reader::Need::{Default as Defaulted, Optional, Required};
 use super::reader::Reader;
 use super::{Better, Words, better};
-use crate::model::Year;
+use crate::model::{ViewKind, Year};
 
 /// One indicator by country and year, as written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IndicatorSpec {
-    /// How it is drawn; a line.
-    pub view: LineView,
+    /// How it is drawn. Absent: as a line.
+    pub view: ViewKind,
     /// Title of the figure.
     pub heading: Option<Words>,
     /// Line under the title.
@@ -35,6 +35,10 @@ pub struct IndicatorSpec {
     pub from: Option<Year>,
     /// Last year shown.
     pub to: Option<Year>,
+    /// The year of views of one year. Absent: of each country its latest reading.
+    pub year: Option<Year>,
+    /// Whether countries keep their order where the view would rank them by their values.
+    pub given: bool,
     /// Which way is better.
     pub better: Option<Better>,
     /// What is done with gaps.
@@ -48,7 +52,7 @@ pub struct IndicatorSpec {
 impl IndicatorSpec {
     pub(super) fn read(r: &mut Reader) -> Self {
         IndicatorSpec {
-            view: LineView::read(r),
+            view: view(r),
             heading: r.words("heading", Optional),
             subheading: r.words("subheading", Optional),
             note: r.words("note", Optional),
@@ -61,6 +65,8 @@ impl IndicatorSpec {
             highlight: r.texts("highlight"),
             from: r.year("from", Optional),
             to: r.year("to", Optional),
+            year: r.year("year", Optional),
+            given: r.one_of("order", Defaulted, &["value", "given"]) == Some(1),
             better: better(r),
             gaps: GapsSpec::read(r),
             data: r.text("data", Optional),
@@ -69,18 +75,18 @@ impl IndicatorSpec {
     }
 }
 
-/// Views of an indicator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LineView {
-    /// Years across, values up, a line for each country.
-    #[default]
-    Line,
-}
+/// The views, by their names.
+const VIEWS: [&str; 7] = ["line", "bars", "dots", "slope", "multiples", "heat", "tiles"];
 
-impl LineView {
-    fn read(r: &mut Reader) -> Self {
-        r.one_of("view", Defaulted, &["line"]);
-        LineView::Line
+fn view(r: &mut Reader) -> ViewKind {
+    match r.one_of("view", Defaulted, &VIEWS) {
+        Some(1) => ViewKind::Bars,
+        Some(2) => ViewKind::Dots,
+        Some(3) => ViewKind::Slope,
+        Some(4) => ViewKind::Multiples,
+        Some(5) => ViewKind::Heat,
+        Some(6) => ViewKind::Tiles,
+        _ => ViewKind::Line,
     }
 }
 

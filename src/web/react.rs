@@ -85,12 +85,12 @@ impl Session {
         }
     }
 
-    /// The range of the point browser: along the first row where rows have a
-    /// length, else from row to row.
+    /// The range of the point browser: along a line where lines have a
+    /// length, else from line to line.
     pub fn range(&self, figure: &Figure) {
         let browser = &self.parts.browser;
-        let columns = figure.targets.iter().map(|t| t.key.column).max().unwrap_or(0);
-        let rows = figure.targets.iter().map(|t| t.key.row).max().unwrap_or(0);
+        let columns = figure.targets.iter().map(|t| t.stop.place).max().unwrap_or(0);
+        let rows = figure.targets.iter().map(|t| t.stop.line).max().unwrap_or(0);
         let (orientation, last) = if columns > 0 { ("horizontal", columns) } else { ("vertical", rows) };
         set(browser, "aria-orientation", orientation);
         set(browser, "aria-valuemax", &integer(last + 1));
@@ -147,8 +147,9 @@ impl Session {
             let Some(chart) = &body.chart else { return };
             let speech = access::describe(chart, key, &body.look.locale).speech;
             let browser = &self.parts.browser;
-            let vertical = body.figure.targets.iter().all(|t| t.key.column == 0);
-            let now = if vertical { key.row } else { key.column };
+            let vertical = body.figure.targets.iter().all(|t| t.stop.place == 0);
+            let stop = body.figure.target(key).map(|t| t.stop);
+            let now = stop.map_or(0, |stop| if vertical { stop.line } else { stop.place });
             set(browser, "aria-valuenow", &integer(now + 1));
             set(browser, "aria-valuetext", &speech);
             // Of a slider that has the focus, the value is spoken as it is.

@@ -54,6 +54,7 @@ pub fn line_of(series: Vec<Series>) -> Chart {
         better: None,
         years,
         gaps: Gaps::Break,
+        show: Default::default(),
         series,
     });
     chart("", kind)

@@ -45,6 +45,7 @@ pub fn indicator(lang: Lang, roles: [Role; 3]) -> Indicator {
         better: Some(Better::Lower),
         years: (2001, 2004),
         gaps: Gaps::Break,
+        show: Default::default(),
         series: vec![
             series("HND", roles[0], first),
             series("PAN", roles[1], numbers(&[(2001, 7.0), (2002, 6.0), (2003, 5.0)])),

@@ -6,7 +6,7 @@ use crate::countries::{Area, AreaKind, find};
 use crate::error::{Code, Place};
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
-use crate::model::{Gaps, Indicator, Role, Series, Year};
+use crate::model::{Gaps, Indicator, Role, Series, Show, Year};
 use crate::order;
 use crate::read::{Observation, Table, is_year, note_unknown};
 use crate::spec::IndicatorSpec;
@@ -61,6 +61,8 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
         checking.problems.push(Code::DataEmpty, Place::Whole, "", "numbers");
         return None;
     }
+    // And that of the view, though it be without numbers.
+    let (first, last) = spec.year.map_or((first, last), |year| (first.min(year), last.max(year)));
     let years = (spec.from.unwrap_or(first), spec.to.unwrap_or(last));
     for one in &mut series {
         one.readings.retain(|r| years.0 <= r.year && r.year <= years.1);
@@ -76,6 +78,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
             GapsSpec::Break => Gaps::Break,
             GapsSpec::Bridge => Gaps::Bridge,
         },
+        show: Show { view: spec.view, year: spec.year, given: spec.given },
         series,
     })
 }
@@ -87,7 +90,7 @@ fn is_comparator(area: &Area) -> bool {
 
 /// The years that may be shown.
 fn clip(spec: &IndicatorSpec, checking: &mut Checking) -> Option<(Year, Year)> {
-    for (year, pointer) in [(spec.from, "/from"), (spec.to, "/to")] {
+    for (year, pointer) in [(spec.from, "/from"), (spec.to, "/to"), (spec.year, "/year")] {
         if let Some(year) = year.filter(|y| !is_year(y)) {
             checking.refuse(pointer, &integer(year), "year");
             return None;
@@ -96,6 +99,10 @@ fn clip(spec: &IndicatorSpec, checking: &mut Checking) -> Option<(Year, Year)> {
     let (from, to) = (spec.from.unwrap_or(Year::MIN), spec.to.unwrap_or(Year::MAX));
     if from > to {
         checking.refuse("/to", &integer(to), "from<=to");
+        return None;
+    }
+    if let Some(year) = spec.year.filter(|year| !(from..=to).contains(year)) {
+        checking.refuse("/year", &integer(year), "from<=to");
         return None;
     }
     Some((from, to))

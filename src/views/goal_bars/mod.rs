@@ -11,7 +11,7 @@ mod content;
 mod pen;
 mod sign;
 
-use crate::figure::{Figure, Height, Key, Target, View};
+use crate::figure::{Figure, Height, Key, Stop, Target, View};
 use crate::geom::{Point, Rect};
 use crate::model::{Goals, Measure};
 use crate::scene::{Part, Scene, Shape};
@@ -57,7 +57,13 @@ fn draw(goals: &Goals, view: &View) -> Figure {
         let line = draw_row(&mut pen, row, &columns, top + PAD);
         let bottom = line.bottom + PAD;
         let hit = Rect { left: 0.0, top, right: view.width, bottom };
-        targets.push(Target { key: Key { row: index, column: 0 }, at: line.end, hit, drawn: true });
+        targets.push(Target {
+            key: Key { row: index, column: 0 },
+            stop: Stop { line: index, place: 0 },
+            at: line.end,
+            hit,
+            drawn: true,
+        });
         top = bottom;
     }
     pen.scene.height = top;

@@ -5,7 +5,8 @@ mod gaps;
 mod labels;
 mod marks;
 
-use crate::figure::{Figure, Height, Key, Target, View};
+use super::colors;
+use crate::figure::{Figure, Height, Key, Stop, Target, View};
 use crate::geom::{Point, Rect, between, circle};
 use crate::model::{Indicator, Role, Series};
 use crate::scene::{Color, Part, Scene, Shape};
@@ -25,17 +26,6 @@ const LEAST: f64 = 160.0;
 /// Height by width.
 pub fn height(view: &View) -> Height {
     Height { natural: between(view.width * SHAPE, SHORTEST, TALLEST).round(), least: LEAST }
-}
-
-/// Colour of each series, in order.
-fn colors(indicator: &Indicator, theme: &Theme) -> Vec<Color> {
-    let mut palette = theme.series.iter().cycle();
-    let color = |s: &Series| match s.role {
-        Role::Highlighted => palette.next().copied().unwrap_or(theme.text),
-        Role::Muted => theme.quiet,
-        Role::Comparator => theme.comparator,
-    };
-    indicator.series.iter().map(color).collect()
 }
 
 /// Arranges the chart. In this order, each step from what stands before it:
@@ -82,7 +72,8 @@ fn targets(indicator: &Indicator, frame: &Frame, height: f64) -> Vec<Target> {
                     bottom: cross.y + REACH / 2.0,
                 };
             }
-            targets.push(Target { key: Key { row, column }, at, hit, drawn: value.is_some() });
+            let (key, stop) = (Key { row, column }, Stop { line: row, place: column });
+            targets.push(Target { key, stop, at, hit, drawn: value.is_some() });
         }
     }
     targets

@@ -36,13 +36,23 @@ impl Part {
 }
 
 /// All parts.
-pub const PARTS: &[Part] = &[Part {
-    name: "reader",
-    doors: &[
-        "carsi_charts::web::decode::open",
-        "carsi_charts::read::series::<impl carsi_charts::read::Table>::pick_named",
-    ],
-}];
+pub const PARTS: &[Part] = &[
+    Part {
+        name: "reader",
+        doors: &[
+            "carsi_charts::web::decode::open",
+            "carsi_charts::read::series::<impl carsi_charts::read::Table>::pick_named",
+        ],
+    },
+    Part {
+        name: "views",
+        doors: &[
+            "carsi_charts::views::fetched::height",
+            "carsi_charts::views::fetched::arrange",
+            "carsi_charts::views::fetched::overlay",
+        ],
+    },
+];
 
 /// A part in a module that is still whole.
 pub struct Cut {
