@@ -164,6 +164,17 @@ pub fn clip(path: &[Point], r: Rect) -> Vec<Vec<Point>> {
     parts
 }
 
+/// Slanted stripes over a rectangle, `step` pixels from one to the next along a side.
+pub fn stripes(r: Rect, step: f64) -> Vec<Vec<Point>> {
+    let mut stripes = Vec::new();
+    let mut x = r.left - r.height();
+    while x < r.right && step > 0.0 && stripes.len() < MOST_DASHES {
+        stripes.extend(clip(&[Point { x, y: r.bottom }, Point { x: x + r.height(), y: r.top }], r));
+        x += step;
+    }
+    stripes
+}
+
 /// Most dashes that one path is cut into; beyond it the rest stays whole.
 const MOST_DASHES: usize = 2_000;
 

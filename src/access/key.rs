@@ -4,7 +4,7 @@ use super::value::{Part, Print};
 use crate::format::phrases::{self, list};
 use crate::format::words;
 use crate::format::{Lang, Locale};
-use crate::model::{Chart, Flag, Kind, Missing, Role, newest};
+use crate::model::{Chart, Flag, Kind, Missing, Role, ViewKind, newest};
 
 /// A mark and what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +47,20 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
     let mut found = Found::default();
     let hatched = match &chart.kind {
         Kind::Indicator(indicator) => {
+            let view = indicator.show.view;
+            let (first, last) = indicator.years;
             for series in &indicator.series {
                 let mut begun = false;
+                let shown = indicator.shown(series).0;
                 for reading in &series.readings {
+                    let seen = match view {
+                        ViewKind::Bars | ViewKind::Tiles => reading.year == shown,
+                        ViewKind::Dots | ViewKind::Slope => reading.year == first || reading.year == last,
+                        _ => true,
+                    };
+                    if !seen {
+                        continue;
+                    }
                     let number = reading.value.number().is_some();
                     // A break is marked where something lies before it.
                     note(&mut found.flags, reading.flag.filter(|f| number && (begun || f.is_tentative())));
@@ -59,7 +70,7 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
                     }
                 }
             }
-            false
+            view == ViewKind::Bars
         }
         Kind::Goals(goals) => {
             for row in goals.rows() {

@@ -1,8 +1,11 @@
 //! One file or folder per view: a chart and a view in, a figure out.
 
+mod bars;
+mod dots;
 mod fetched;
 pub mod goal_bars;
 pub mod line;
+mod rows;
 
 use crate::figure::{Figure, Height, Key, View};
 use crate::model::{Indicator, Role, Series, ViewKind, Year};

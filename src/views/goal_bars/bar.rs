@@ -3,7 +3,7 @@
 use super::content::{Row, shown_baseline};
 use super::pen::{Pen, Span, Style};
 use super::sign;
-use crate::geom::{Point, Rect, clip, diamond};
+use crate::geom::{Point, Rect, diamond, stripes};
 use crate::model::{Measure, newest};
 use crate::progress::Status;
 use crate::scale::{Linear, nice};
@@ -170,13 +170,8 @@ fn hatch(pen: &mut Pen, bar: Rect) {
     let color = pen.view.theme.background;
     // Round ends stay inside.
     let inner = Rect::sized(bar.left + 1.0, bar.top + 1.0, bar.width() - 2.0, bar.height() - 2.0);
-    let mut x = bar.left - bar.height();
-    while x < bar.right {
-        let stripe = [Point { x, y: bar.bottom }, Point { x: x + bar.height(), y: bar.top }];
-        for points in clip(&stripe, inner) {
-            pen.stroke(Part::Bar, points, 1.5, color);
-        }
-        x += STRIPES;
+    for points in stripes(inner, STRIPES) {
+        pen.stroke(Part::Bar, points, 1.5, color);
     }
 }
 

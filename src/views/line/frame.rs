@@ -12,7 +12,7 @@ use crate::text::Font;
 use crate::theme::SMALL;
 
 /// Font of ticks and unit.
-const FONT: Font = Font { size: SMALL, bold: false };
+pub const FONT: Font = Font { size: SMALL, bold: false };
 /// Above the plot: the unit, and half a tick label.
 const TOP: f64 = 26.0;
 /// Below the plot: ticks and years.
@@ -61,6 +61,11 @@ fn extent(indicator: &Indicator) -> (f64, f64) {
     if low > high {
         return (0.0, 1.0);
     }
+    from_zero(low, high)
+}
+
+/// The ends of a value axis: at zero, unless that would flatten what there is to see.
+pub fn from_zero(mut low: f64, mut high: f64) -> (f64, f64) {
     if low > 0.0 && low <= high * ZERO_IF_BELOW {
         low = 0.0;
     }

@@ -1,6 +1,6 @@
 //! The line chart: one line a country, named at its end.
 
-mod frame;
+pub(super) mod frame;
 mod gaps;
 mod labels;
 mod marks;
