@@ -20,7 +20,7 @@ use carsi_charts::scene::{Color, Scene, Shape};
 use carsi_charts::{access, paint, read, spec};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
 
-const SPECS: [&str; 4] = ["homicide", "goals", FLAGGED, FLAGGED_GOALS];
+const SPECS: [&str; 6] = ["homicide", "goals", "rule-of-law-bars", "homicide-dots", FLAGGED, FLAGGED_GOALS];
 /// Not of the demo: see `common/flagged.rs`.
 const FLAGGED: &str = "flagged";
 const FLAGGED_GOALS: &str = "flagged-goals";
