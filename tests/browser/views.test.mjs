@@ -1,0 +1,91 @@
+// The views of an indicator: the part of the wasm that holds them, the gallery, and their readings by key.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { CHART, TIME, quiet, site, visit } from './chromium.mjs';
+import { STRICT } from './server.mjs';
+
+const VIEWS = /carsi-charts\.views\.wasm$/;
+/** Plainly invented. */
+const FIGURES = 'country,year,value\nHND,2001,1\nHND,2002,2\nPAN,2001,9\nPAN,2002,5\nBLZ,2001,3\n';
+const data = [{ match: /invented\.csv$/, type: 'text/csv', body: FIGURES }];
+const chart = (view) => `<country-indicator loading="eager" src="/data/invented.csv" view="${view}"><p>Figures elsewhere</p></country-indicator>`;
+
+/** What is spoken of the readings that a key leads to, until it leads no further. */
+async function walk(page, nth, keys) {
+  const browser = page.locator(CHART).nth(nth).locator('[role=slider]');
+  await browser.focus();
+  const said = [];
+  for (const key of keys) {
+    if (key) await page.keyboard.press(key);
+    said.push(await browser.getAttribute('aria-valuetext'));
+  }
+  return said;
+}
+
+describe('the views', () => {
+  test('come once for many charts, under the strict policy, and not for lines', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { rules: data, csp: STRICT });
+    await page.contract('add', chart('line'), { wait: true });
+    assert.deepEqual(site.requests(VIEWS), []);
+    for (const view of ['bars', 'dots', 'bars']) await page.contract('add', chart(view), { wait: true });
+    assert.equal(site.requests(VIEWS).length, 1);
+    assert.deepEqual(site.reports, []);
+  });
+
+  test('that cannot be fetched leave the fallback, and a line is drawn all the same', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { rules: [{ match: VIEWS, status: 404 }, ...data] });
+    await page.contract('add', chart('bars'), { wait: false });
+    await page.contract('event', 'chart-error', 'E-WASM-404');
+    await page.contract('add', chart('line'), { wait: true });
+    assert.equal((await walk(page, 1, ['Home'])).length, 1);
+  });
+
+  test('bars are walked from the highest down, the last figure of each with its year', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { rules: data });
+    await page.contract('add', chart('bars'), { wait: true });
+    const said = await walk(page, 0, ['', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp']);
+    assert.deepEqual(said.map((text) => text.replace(/\.$/, '')), ['Panama, 2002: 5', 'Belize, 2001: 3', 'Honduras, 2002: 2', 'Honduras, 2002: 2', 'Belize, 2001: 3']);
+    await quiet(page);
+  });
+
+  test('change from one to the next and keep the data', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { rules: data });
+    await page.contract('add', chart('line'), { wait: true });
+    const csv = () => page.evaluate((tag) => document.querySelector(tag).toCSV(), CHART);
+    const before = await csv();
+    for (const view of ['bars', 'dots', 'line']) {
+      await page.evaluate(([tag, view]) => document.querySelector(tag).update({ view }), [CHART, view]);
+      assert.equal(await csv(), before);
+    }
+    await page.evaluate((tag) => document.querySelector(tag).setAttribute('view', 'bars'), CHART);
+    await page.evaluate((tag) => document.querySelector(tag).ready, CHART);
+    assert.match((await walk(page, 0, ['']))[0], /Panama, 2002/);
+    await quiet(page);
+  });
+});
+
+describe('the gallery', () => {
+  for (const path of ['/gallery.html', '/galeria.html']) {
+    test(`${path}: every chart is painted, fits, and says in speech what its table has`, TIME, async (t) => {
+      const page = await visit(t, path, { viewport: { width: 320, height: 900 } });
+      const charts = await page.contract('allReady');
+      assert.ok(charts >= 3, `${charts} charts`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= 320, `${wide} px of content in 320`);
+      for (let nth = 0; nth < charts; nth++) {
+        const said = await walk(page, nth, ['', 'ArrowDown', 'ArrowDown', 'Home']);
+        const found = page.locator(CHART).nth(nth);
+        await found.locator('button.toggle').click();
+        const rows = await found.locator('table tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((c) => c.firstChild?.nodeType === 3 ? c.firstChild.data : c.textContent)));
+        const [head, ...body] = rows;
+        for (const text of said) {
+          const year = /\b(19|20)\d\d\b/.exec(text)?.[0];
+          const country = head.filter((name) => name && text.startsWith(`${name},`)).sort((a, b) => b.length - a.length)[0];
+          const printed = body.find(([first]) => first === year)?.[head.indexOf(country)];
+          assert.ok(printed && text.includes(printed), `"${text}" has "${printed}" (${country}, ${year})`);
+        }
+      }
+      await quiet(page);
+    });
+  }
+});
