@@ -116,6 +116,9 @@ export declare class CountryIndicator extends ChartElement {
   indicator: string | null;
   from: number | null;
   to: number | null;
+  /** Year of the views of one year; without it, each country's latest. */
+  year: number | null;
+  order: 'value' | 'given' | (string & {}) | null;
   gaps: 'break' | 'bridge' | (string & {}) | null;
 }
 

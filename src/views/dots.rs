@@ -131,9 +131,14 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     Figure { scene, targets, plot: rows.plot }
 }
 
+/// Where the head of an arrow begins that ends at `x`, coming from `from`.
+fn back(from: f64, x: f64) -> f64 {
+    if from <= x { x - LENGTH } else { x + LENGTH }
+}
+
 /// The head of an arrow that ends at `x`, coming from `from`.
 fn head(from: f64, x: f64, y: f64) -> Vec<Point> {
-    let back = if from <= x { x - LENGTH } else { x + LENGTH };
+    let back = back(from, x);
     vec![Point { x, y }, Point { x: back, y: y - HEAD }, Point { x: back, y: y + HEAD }]
 }
 
@@ -165,7 +170,7 @@ fn draw(
         [Some(from), Some(to)] => {
             dot(from, tentative[0]);
             // Of a short way, the head is all there is.
-            let stop = if from <= to { from.max(to - LENGTH) } else { from.min(to + LENGTH) };
+            let stop = if from <= to { from.max(back(from, to)) } else { from.min(back(from, to)) };
             let shaft = [Point { x: from, y }, Point { x: stop, y }];
             let pieces = match pair.broken(indicator.years) {
                 true => dashes(&shaft, 1.5, 4.0),
@@ -191,7 +196,12 @@ fn draw(
         return;
     }
     let theme = view.theme;
-    let ends = at.into_iter().flatten();
+    // A head that is longer than the way reaches back beyond the dot.
+    let back = match at {
+        [Some(from), Some(to)] if (from - to).abs() >= SAME => Some(back(from, to)),
+        _ => None,
+    };
+    let ends = at.into_iter().chain([back]).flatten();
     let left = ends.clone().reduce(f64::min).unwrap_or(rows.plot.left);
     let right = ends.reduce(f64::max).unwrap_or(rows.plot.left);
     let [before, after] = beside(pair, indicator, view);

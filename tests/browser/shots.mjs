@@ -1,6 +1,6 @@
 // Pictures of the built demo page, to be looked at:
 //
-//   node tests/browser/shots.mjs             tests/output/index-<width>-<light|dark>.png, and each chart by itself
+//   node tests/browser/shots.mjs             tests/output/<page>-<width>-<light|dark>.png, and each chart by itself
 //   node tests/browser/shots.mjs --picture   www/picture.png, the README's picture
 import { mkdir, stat } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
@@ -40,6 +40,11 @@ async function pages(browser, site) {
         await page.locator(selector).first().screenshot({ path: `${OUT}/${name}-${width}-${colorScheme}.png` });
       }
       await page.close();
+      for (const name of ['gallery', 'galeria']) {
+        const views = await open(browser, site, `/${name}.html`, { viewport: { width, height: 900 }, colorScheme });
+        await views.screenshot({ path: `${OUT}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+        await views.close();
+      }
     }
   }
   console.log(`pictures are in ${OUT}`);
