@@ -33,6 +33,14 @@ pub struct Theme {
     pub neutral: Color,
     /// The scale behind a goal bar.
     pub track: Color,
+    /// Classes of numbers on one side of zero, from the lowest to the highest.
+    pub ramp: [Color; 7],
+    /// Classes below zero, from zero on, where numbers lie on both sides.
+    pub below: [Color; 7],
+    /// Classes above zero, likewise.
+    pub above: [Color; 7],
+    /// Words on a class's colour: one of the two always has 4.5:1.
+    pub inks: [Color; 2],
 }
 
 /// Family list used where the page names none.
@@ -66,6 +74,10 @@ impl Theme {
             bad: Color::hex(0xb3261e),
             neutral: Color::hex(0x666c75),
             track: Color::hex(0xeceef1),
+            ramp: [0xd0e8fe, 0x90cbfe, 0x5fadec, 0x2e8ed4, 0x0770b0, 0x015386, 0x03385c].map(Color::hex),
+            below: [0xebdefe, 0xd3b6f6, 0xb792e2, 0x9b70c9, 0x7e52aa, 0x603887, 0x432163].map(Color::hex),
+            above: [0xc0f2db, 0x88d8b6, 0x4dbd93, 0x05a074, 0x067e5b, 0x015e43, 0x01402c].map(Color::hex),
+            inks: [0x000000, 0xffffff].map(Color::hex),
         }
     }
 
@@ -90,6 +102,10 @@ impl Theme {
             bad: Color::hex(0xff7b6b),
             neutral: Color::hex(0xa2a9b3),
             track: Color::hex(0x2a2e34),
+            ramp: [0x1f405b, 0x215b88, 0x2678b4, 0x3896dc, 0x57b5ff, 0x9fd2fd, 0xdbeefe].map(Color::hex),
+            below: [0x443557, 0x634881, 0x835eab, 0xa378d1, 0xc195f3, 0xdabcfe, 0xf0e6ff].map(Color::hex),
+            above: [0x184735, 0x06674a, 0x088761, 0x00a97a, 0x3bc897, 0x6fe6b7, 0xb2ffdc].map(Color::hex),
+            inks: [0x000000, 0xffffff].map(Color::hex),
         }
     }
 }
@@ -128,6 +144,48 @@ mod tests {
                 assert!(contrast(color, theme.background) >= 4.5, "{color:?}");
             }
             assert!(contrast(theme.quiet, theme.background) >= 3.0);
+        }
+    }
+
+    /// As seen by protan, deutan and tritan eyes (Machado et al. 2009), in linear light.
+    const EYES: [[[f64; 3]; 3]; 3] = [
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+    ];
+
+    fn seen(color: Color, eye: [[f64; 3]; 3]) -> [f64; 3] {
+        let light = color.rgb.map(|c| (f64::from(c) / 255.0).powf(2.2));
+        eye.map(|m| {
+            let sum = m[0] * light[0] + m[1] * light[1] + m[2] * light[2];
+            crate::geom::between(sum, 0.0, 1.0).powf(1.0 / 2.2)
+        })
+    }
+
+    #[test]
+    fn classes_are_ordered_and_told_apart_by_all_eyes() {
+        for theme in [Theme::light(), Theme::dark()] {
+            let darkens = luminance(theme.background) > 0.5;
+            for ramp in [theme.ramp, theme.below, theme.above] {
+                for pair in ramp.windows(2) {
+                    assert_eq!(luminance(pair[1]) < luminance(pair[0]), darkens, "{pair:?}");
+                }
+                for color in ramp {
+                    assert!(contrast(color, theme.background) >= 1.15, "{color:?}");
+                    assert!(theme.inks.iter().any(|ink| contrast(*ink, color) >= 4.5), "{color:?}");
+                }
+            }
+            let steps = [theme.ramp, theme.below, theme.above];
+            let mut pairs: Vec<(Color, Color)> =
+                steps.iter().flat_map(|r| r.windows(2).map(|p| (p[0], p[1]))).collect();
+            pairs.push((theme.below[0], theme.above[0]));
+            for (a, b) in pairs {
+                for eye in EYES {
+                    let (a, b) = (seen(a, eye), seen(b, eye));
+                    let apart: f64 = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                    assert!(apart >= 0.06, "{a:?} {b:?}: {apart}");
+                }
+            }
         }
     }
 }

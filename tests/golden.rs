@@ -20,7 +20,16 @@ use carsi_charts::scene::{Color, Scene, Shape};
 use carsi_charts::{access, paint, read, spec};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
 
-const SPECS: [&str; 6] = ["homicide", "goals", "rule-of-law-bars", "homicide-dots", FLAGGED, FLAGGED_GOALS];
+const SPECS: [&str; 8] = [
+    "homicide",
+    "goals",
+    "rule-of-law-bars",
+    "homicide-dots",
+    "homicide-slope",
+    "homicide-heat",
+    FLAGGED,
+    FLAGGED_GOALS,
+];
 /// Not of the demo: see `common/flagged.rs`.
 const FLAGGED: &str = "flagged";
 const FLAGGED_GOALS: &str = "flagged-goals";

@@ -110,6 +110,13 @@ fn the_order_given_is_kept_and_what_has_no_figure_is_last_with_its_reason() {
 }
 
 #[test]
+fn the_summary_of_an_earlier_year_tells_of_that_year() {
+    let (_, chart) = drawn(indicator(ViewKind::Bars, Some(2001), three()), 640.0);
+    let said = access::summary(&chart, &invented::EN);
+    assert!(said.contains("2001") && said.contains("30.0") && !said.contains("2002"), "{said}");
+}
+
+#[test]
 fn negative_bars_go_left_from_zero_and_whiskers_span_their_interval() {
     let mut low = number(2002, -5.0);
     low.interval = Some(Interval { low: finite(-8.0), high: finite(-2.0) });

@@ -86,9 +86,25 @@ pub fn table(chart: &Chart, locale: &dyn Locale) -> DataTable {
 /// what is missing. States what the figures are, never why.
 pub fn summary(chart: &Chart, locale: &dyn Locale) -> String {
     match &chart.kind {
-        Kind::Indicator(indicator) => summary::indicator(indicator, locale),
+        Kind::Indicator(indicator) => match until(indicator) {
+            Some(earlier) => summary::indicator(&earlier, locale),
+            None => summary::indicator(indicator, locale),
+        },
         Kind::Goals(goals) => summary_goals::goals(goals, locale),
     }
+}
+
+/// What was known up to the year of a view of one year, where that is not the last.
+fn until(indicator: &Indicator) -> Option<Indicator> {
+    let bars = indicator.show.view == ViewKind::Bars;
+    let year = indicator.show.year.filter(|year| bars && *year < indicator.years.1)?;
+    let mut earlier = indicator.clone();
+    earlier.years.1 = year;
+    for series in &mut earlier.series {
+        series.readings.retain(|reading| reading.year <= year);
+    }
+    earlier.series.retain(|series| series.latest().is_some());
+    (!earlier.series.is_empty()).then_some(earlier)
 }
 
 /// A short name for the picture: its heading, else what kind of chart of what it is.
@@ -109,9 +125,7 @@ pub fn name(chart: &Chart, locale: &dyn Locale) -> String {
                 ViewKind::Bars => Word::BarChart,
                 ViewKind::Dots => Word::DotChart,
                 ViewKind::Slope => Word::SlopeChart,
-                ViewKind::Multiples => Word::SmallCharts,
                 ViewKind::Heat => Word::HeatTable,
-                ViewKind::Tiles => Word::TileMap,
             };
             (kind, of)
         }
@@ -154,7 +168,7 @@ fn countries(indicator: &Indicator, print: &Print) -> String {
 /// "1990–2023"; of a view of one year that year, or that the figures are the latest.
 fn span(indicator: &Indicator, lang: Lang) -> String {
     let (first, last) = indicator.years;
-    if let ViewKind::Bars | ViewKind::Tiles = indicator.show.view {
+    if indicator.show.view == ViewKind::Bars {
         return indicator.show.year.map_or_else(|| word(Word::LatestYears, lang).to_owned(), integer);
     }
     if first == last {

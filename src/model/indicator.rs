@@ -36,12 +36,8 @@ pub enum ViewKind {
     Dots,
     /// A line for each country from the first year to the last.
     Slope,
-    /// A small line chart for each country.
-    Multiples,
     /// Countries by years, a coloured cell for each reading.
     Heat,
-    /// An equal tile for each country, coloured by one year.
-    Tiles,
 }
 
 /// What of an indicator is on the plot, and in which order.

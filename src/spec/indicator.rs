@@ -76,16 +76,14 @@ impl IndicatorSpec {
 }
 
 /// The views, by their names.
-const VIEWS: [&str; 7] = ["line", "bars", "dots", "slope", "multiples", "heat", "tiles"];
+const VIEWS: [&str; 5] = ["line", "bars", "dots", "slope", "heat"];
 
 fn view(r: &mut Reader) -> ViewKind {
     match r.one_of("view", Defaulted, &VIEWS) {
         Some(1) => ViewKind::Bars,
         Some(2) => ViewKind::Dots,
         Some(3) => ViewKind::Slope,
-        Some(4) => ViewKind::Multiples,
-        Some(5) => ViewKind::Heat,
-        Some(6) => ViewKind::Tiles,
+        Some(4) => ViewKind::Heat,
         _ => ViewKind::Line,
     }
 }

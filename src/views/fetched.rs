@@ -2,7 +2,7 @@
 //! are a part of the wasm of its own, which the loader fetches for a chart that
 //! asks for one: these three functions are its doors.
 
-use super::{bars, dots, line, rows};
+use super::{bars, dots, heat, line, rows, slope};
 use crate::figure::{Figure, Height, Key, View};
 use crate::model::{Indicator, ViewKind};
 use crate::scene::Scene;
@@ -11,8 +11,10 @@ use crate::scene::Scene;
 #[inline(never)]
 pub fn height(indicator: &Indicator, view: &View) -> Height {
     match indicator.show.view {
+        ViewKind::Line => line::height(view),
         ViewKind::Bars | ViewKind::Dots => rows::height(indicator),
-        _ => line::height(view),
+        ViewKind::Slope => slope::height(indicator, view),
+        ViewKind::Heat => heat::height(indicator),
     }
 }
 
@@ -22,7 +24,9 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     match indicator.show.view {
         ViewKind::Bars => bars::arrange(indicator, view),
         ViewKind::Dots => dots::arrange(indicator, view),
-        _ => line::arrange(indicator, view),
+        ViewKind::Slope => slope::arrange(indicator, view),
+        ViewKind::Heat => heat::arrange(indicator, view),
+        ViewKind::Line => line::arrange(indicator, view),
     }
 }
 
@@ -32,6 +36,8 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
     match indicator.show.view {
         ViewKind::Bars => bars::overlay(indicator, figure, view, pointed),
         ViewKind::Dots => dots::overlay(indicator, figure, view, pointed),
-        _ => line::overlay(indicator, figure, view, pointed),
+        ViewKind::Slope => slope::overlay(indicator, figure, view, pointed),
+        ViewKind::Heat => heat::overlay(figure, view, pointed),
+        ViewKind::Line => line::overlay(indicator, figure, view, pointed),
     }
 }

@@ -1,11 +1,14 @@
 //! One file or folder per view: a chart and a view in, a figure out.
 
 mod bars;
+pub mod classes;
 mod dots;
 mod fetched;
 pub mod goal_bars;
+mod heat;
 pub mod line;
 mod rows;
+mod slope;
 
 use crate::figure::{Figure, Height, Key, View};
 use crate::model::{Indicator, Role, Series, ViewKind, Year};

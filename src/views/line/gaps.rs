@@ -12,6 +12,8 @@ const BELOW: f64 = 5.0;
 const HALF: f64 = 2.5;
 /// The tick of a year makes room for it.
 const CLEAR: f64 = 4.0;
+/// Most of the width and height that it is pointed at in.
+const REACH: f64 = 24.0;
 
 /// Whether a year of a series is marked. Quiet series have no marks: there the
 /// years of all would be.
@@ -41,9 +43,25 @@ pub fn draw(indicator: &Indicator, colors: &[Color], frame: &Frame, view: &View,
         let room =
             Rect { left: x - CLEAR, top: frame.plot.bottom + 1.0, right: x + CLEAR, bottom: y + CLEAR };
         scene.push(Part::Axis, Shape::Fill { points: rectangle(room), color: view.theme.background });
-        for rise in [-HALF, HALF] {
-            let points = vec![Point { x: x - HALF, y: y + rise }, Point { x: x + HALF, y: y - rise }];
-            scene.push(Part::Series, Shape::Line { points, width: 1.25, color });
-        }
+        cross(Point { x, y }, color, scene);
+    }
+}
+
+/// One cross.
+pub fn cross(Point { x, y }: Point, color: Color, scene: &mut Scene) {
+    for rise in [-HALF, HALF] {
+        let points = vec![Point { x: x - HALF, y: y + rise }, Point { x: x + HALF, y: y - rise }];
+        scene.push(Part::Series, Shape::Line { points, width: 1.25, color });
+    }
+}
+
+/// What belongs to the cross of a year: itself, and what a finger covers beside it.
+pub fn hit(year: Year, frame: &Frame, height: f64) -> Rect {
+    let (cross, reach) = (place(year, frame, height), frame.x.pitch().min(REACH) / 2.0);
+    Rect {
+        left: cross.x - reach,
+        top: frame.plot.bottom + 1.0,
+        right: cross.x + reach,
+        bottom: cross.y + REACH / 2.0,
     }
 }

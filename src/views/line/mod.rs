@@ -1,7 +1,7 @@
 //! The line chart: one line a country, named at its end.
 
 pub(super) mod frame;
-mod gaps;
+pub(super) mod gaps;
 mod labels;
 mod marks;
 
@@ -18,8 +18,6 @@ use frame::Frame;
 const SHAPE: f64 = 0.56;
 const TALLEST: f64 = 460.0;
 const SHORTEST: f64 = 300.0;
-/// Most of the width and height that the cross of a missing year is pointed at in.
-const REACH: f64 = 24.0;
 /// Room for the axes and three ticks.
 const LEAST: f64 = 160.0;
 
@@ -63,14 +61,7 @@ fn targets(indicator: &Indicator, frame: &Frame, height: f64) -> Vec<Target> {
             let at = Point { x: frame.x.map(year), y };
             let mut hit = Rect::sized(at.x, at.y, 0.0, 0.0);
             if gaps::is_marked(indicator, row, year) {
-                // The cross, and what a finger covers beside it.
-                let (cross, reach) = (gaps::place(year, frame, height), frame.x.pitch().min(REACH) / 2.0);
-                hit = Rect {
-                    left: at.x - reach,
-                    top: at.y + 1.0,
-                    right: at.x + reach,
-                    bottom: cross.y + REACH / 2.0,
-                };
+                hit = gaps::hit(year, frame, height);
             }
             let (key, stop) = (Key { row, column }, Stop { line: row, place: column });
             targets.push(Target { key, stop, at, hit, drawn: value.is_some() });

@@ -1,0 +1,183 @@
+//! The heat table: countries down, years across, a cell for each reading in
+//! the colour of its class, hatched where there is no data.
+
+use super::classes::{self, Classes};
+use super::{key, rows};
+use crate::convert::count;
+use crate::figure::{Figure, Height, Key, Stop, Target, View};
+use crate::format::quantity::integer;
+use crate::format::words;
+use crate::geom::{Point, Rect, rectangle};
+use crate::layout::{fit, within};
+use crate::model::{Indicator, Reading, Role, Series};
+use crate::order;
+use crate::scale::Years;
+use crate::scene::{Anchor, Part, Scene, Shape};
+use crate::text::Font;
+use crate::theme::{BODY, SMALL};
+
+/// Fonts of numbers and years, and of names.
+const FONT: Font = Font { size: SMALL, bold: false };
+const NAME: Font = Font { size: BODY, bold: false };
+/// Height of a row, the least, and the least that words are drawn in.
+const ROW: (f64, f64, f64) = (30.0, 15.0, 14.0);
+/// Above the comparators, in shares of a row.
+const APART: f64 = 0.4;
+/// Under the cells: the years.
+const BOTTOM: f64 = 24.0;
+/// Between names and cells, and around a number.
+const GAP: f64 = 8.0;
+/// Most of the width that names may take.
+const SHARE: f64 = 0.25;
+
+/// Whether a gap sets comparators apart from countries.
+fn is_parted(indicator: &Indicator) -> bool {
+    let comparator = |s: &Series| s.role == Role::Comparator;
+    indicator.series.iter().any(comparator) && !indicator.series.iter().all(comparator)
+}
+
+/// Rows with the gap counted in.
+fn share(indicator: &Indicator) -> f64 {
+    count(indicator.series.len()) + if is_parted(indicator) { APART } else { 0.0 }
+}
+
+/// Height by rows.
+pub fn height(indicator: &Indicator) -> Height {
+    let of = |row: f64| (classes::LEGEND + BOTTOM + row * share(indicator)).ceil();
+    Height { natural: of(ROW.0), least: of(ROW.1) }
+}
+
+/// The names of all series as short as they must be, and the width they take.
+fn names(indicator: &Indicator, view: &View) -> (Vec<String>, f64) {
+    let lang = view.locale.lang();
+    let full = |s: &Series| words::area(s.area, lang);
+    let short = |s: &Series| words::pick(lang, s.area.short_en, s.area.short_es);
+    let code = |s: &Series| s.area.iso3;
+    let kinds: [&dyn Fn(&Series) -> &'static str; 3] = [&full, &short, &code];
+    let mut found = (Vec::new(), 0.0);
+    for kind in kinds {
+        let texts: Vec<String> = indicator.series.iter().map(|s| kind(s).to_owned()).collect();
+        let widest = texts.iter().map(|t| view.measure.width(t, NAME)).fold(0.0, f64::max);
+        found = (texts, widest);
+        if widest <= view.width * SHARE {
+            break;
+        }
+    }
+    let room = found.1.min(view.width * SHARE);
+    (found.0.iter().map(|t| fit(t, room + 0.01, NAME, view.measure)).collect(), room)
+}
+
+/// Arranges the table: names' width, cells, then what is written in them.
+pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
+    let theme = view.theme;
+    let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
+    let numbers = indicator.series.iter().flat_map(|s| s.numbers().map(|n| n.1)).collect();
+    let classes = Classes::new(numbers, indicator.decimals);
+    let (names, room) = names(indicator, view);
+    let dressed = view.height >= height(indicator).least;
+    let (top, bottom) = if dressed { (classes::LEGEND, BOTTOM) } else { (0.0, 0.0) };
+    let left = room + GAP.min(view.width * 0.05);
+    let plot = Rect { left, top, right: view.width, bottom: view.height - bottom };
+    let (first, last) = indicator.years;
+    let columns = f64::from(last) - f64::from(first) + 1.0;
+    let (wide, tall) = (plot.width() / columns, plot.height() / share(indicator));
+    if dressed {
+        classes.legend(indicator, view, &mut scene);
+    }
+    let text = |r: &Reading| r.value.number().map(|v| view.locale.number(v, indicator.decimals));
+    let all = indicator.series.iter().flat_map(|s| s.readings.iter().filter_map(&text));
+    let written = tall >= ROW.2 && all.into_iter().all(|t| view.measure.width(&t, FONT) + GAP <= wide);
+    let inset = (wide.min(tall) * 0.1).min(0.5);
+    let mut targets = Vec::new();
+    for (line, row) in rows::ranked(indicator, &|s| s.latest().map(|l| l.1)).into_iter().enumerate() {
+        let Some(series) = indicator.series.get(row) else { continue };
+        let parted = series.role == Role::Comparator && is_parted(indicator);
+        let y = plot.top + tall * (count(line) + if parted { APART } else { 0.0 });
+        if let (true, Some(name)) = (tall >= ROW.2, names.get(row).filter(|n| !n.is_empty())) {
+            let color = if series.role == Role::Comparator { theme.muted } else { theme.text };
+            let at = Point { x: room, y: y + tall / 2.0 };
+            let text = name.clone();
+            scene.push(Part::Label, Shape::Text { at, anchor: Anchor::End, font: NAME, color, text });
+        }
+        for (place, year) in (first..=last).enumerate() {
+            let hit = Rect::sized(plot.left + wide * count(place), y, wide, tall);
+            let cell = Rect {
+                left: hit.left + inset,
+                top: hit.top + inset,
+                right: hit.right - inset,
+                bottom: hit.bottom - inset,
+            };
+            let reading = series.at(year);
+            let value = reading.and_then(|r| r.value.number());
+            let (key, stop, at) = (key(indicator, row, year), Stop { line, place }, hit.centre());
+            targets.push(Target { key, stop, at, hit, drawn: value.is_some() });
+            let (Some(reading), Some(value)) = (reading, value) else {
+                classes::hatch(cell, theme, &mut scene);
+                continue;
+            };
+            let color = classes.color(classes.class(value), theme);
+            let ink = classes::ink(color, theme);
+            scene.push(Part::Series, Shape::Fill { points: rectangle(cell), color });
+            if reading.is_tentative() {
+                // A corner: the value may change.
+                let size = (cell.width().min(cell.height()) * 0.4).min(6.0);
+                let corner = Point { x: cell.right, y: cell.top };
+                let points = vec![
+                    Point { x: corner.x - size, ..corner },
+                    corner,
+                    Point { y: corner.y + size, ..corner },
+                ];
+                scene.push(Part::Series, Shape::Fill { points, color: ink });
+            }
+            if let (true, Some(text)) = (written, text(reading)) {
+                scene.push(
+                    Part::Words,
+                    Shape::Text { at, anchor: Anchor::Middle, font: FONT, color: ink, text },
+                );
+            }
+        }
+    }
+    if dressed {
+        years(indicator, view, plot, &mut scene);
+    }
+    order::sort_by(&mut targets, |a, b| a.key.cmp(&b.key));
+    Figure { scene, targets, plot }
+}
+
+/// Years under their columns.
+fn years(indicator: &Indicator, view: &View, plot: Rect, scene: &mut Scene) {
+    let (first, last) = indicator.years;
+    let half = plot.width() / (f64::from(last) - f64::from(first) + 1.0) / 2.0;
+    let scale = Years { years: indicator.years, range: (plot.left + half, plot.right - half) };
+    let widest = view.measure.width("2000", FONT);
+    for year in scale.ticks(widest, 2.0 * GAP) {
+        let text = integer(year);
+        let wide = view.measure.width(&text, FONT);
+        if wide > view.width {
+            continue;
+        }
+        let at = Point { x: within(scale.map(year), wide, view.width), y: plot.bottom + 13.0 };
+        let color = view.theme.muted;
+        scene.push(Part::Axis, Shape::Text { at, anchor: Anchor::Middle, font: FONT, color, text });
+    }
+}
+
+/// A frame around the cell pointed at, with a halo that parts it from any colour.
+pub fn overlay(figure: &Figure, view: &View, pointed: Key) -> Scene {
+    let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
+    let Some(target) = figure.target(pointed) else { return scene };
+    for (inset, width, color) in [(2.5, 3.0, view.theme.background), (1.5, 2.0, view.theme.text)] {
+        let inset = f64::min(inset, target.hit.width().min(target.hit.height()) / 3.0);
+        let r = target.hit;
+        let frame = Rect {
+            left: r.left + inset,
+            top: r.top + inset,
+            right: r.right - inset,
+            bottom: r.bottom - inset,
+        };
+        let mut points = rectangle(frame);
+        points.extend(points.first().copied());
+        scene.push(Part::Pointer, Shape::Line { points, width, color });
+    }
+    scene
+}

@@ -1,0 +1,70 @@
+//! The heat table, on small invented figures.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+#[path = "common/invented.rs"]
+mod invented;
+
+use carsi_charts::figure::{Key, Stop};
+use carsi_charts::format::Lang;
+use carsi_charts::model::{Indicator, Role, ViewKind};
+use carsi_charts::views;
+use carsi_charts::views::classes::Classes;
+use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
+
+fn made() -> Indicator {
+    let mut indicator = invented::indicator(Lang::En, [Role::Highlighted; 3]);
+    indicator.show.view = ViewKind::Heat;
+    indicator
+}
+
+#[test]
+fn classes_are_round_and_a_boundary_belongs_to_the_upper() {
+    let classes = Classes::new(vec![5.0, 30.0, 50.0, 107.0], 1);
+    assert_eq!(classes.breaks, [0.0, 20.0, 40.0, 60.0, 80.0, 100.0, 120.0]);
+    assert_eq!([19.9, 20.0, 107.0, 120.0].map(|v| classes.class(v)), [0, 1, 5, 5]);
+    let skewed = Classes::new(vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 1e15], 0);
+    assert_eq!(skewed.breaks, [1.0, 3.0, 5.0, 7.0, 9.0, 1e15]);
+    assert_eq!(Classes::new(vec![4.0, 4.0], 0).many(), 1);
+    assert_eq!(Classes::new(vec![], 0).many(), 1);
+}
+
+#[test]
+fn around_zero_there_are_two_hues() {
+    let stage = Stage::new(Lang::En);
+    let theme = stage.view(1.0, 1.0).theme;
+    let classes = Classes::new(vec![-1.2, 0.4, 0.0], 1);
+    let zero = classes.class(0.0);
+    assert!(classes.breaks.contains(&0.0));
+    assert_eq!(classes.color(zero, theme), theme.above[0]);
+    assert_eq!(classes.color(zero - 1, theme), theme.below[0]);
+}
+
+#[test]
+fn ranked_by_latest_and_every_year_can_be_reached() {
+    let stage = Stage::new(Lang::En);
+    let indicator = made();
+    let figure = views::arrange(&indicator, &stage.view(640.0, 240.0));
+    assert_eq!(figure.target(Key { row: 0, column: 0 }).unwrap().stop.line, 0);
+    assert_eq!(figure.targets.len(), 12);
+    let missing = figure.target(Key { row: 0, column: 1 }).unwrap();
+    assert!(!missing.drawn && missing.hit.width() > 4.0);
+    assert_eq!(missing.stop, Stop { line: 0, place: 1 });
+}
+
+#[test]
+fn sound_at_every_size() {
+    let stage = Stage::new(Lang::Es);
+    let indicator = made();
+    for width in [280.0, 320.0, 480.0, 640.0, 1000.0, 1200.0] {
+        let height = views::height(&indicator, &stage.view(width, 0.0)).natural;
+        let view = stage.view(width, height);
+        let figure = views::arrange(&indicator, &view);
+        assert_inside(&figure.scene, view.measure);
+        assert_texts_apart(&figure.scene, view.measure);
+        assert_targets(&figure);
+    }
+    for (width, height) in [(1.0, 1.0), (100_000.0, 1.0), (1.0, 100_000.0), (100_000.0, 100_000.0)] {
+        assert_eq!(views::arrange(&indicator, &stage.view(width, height)).targets.len(), 12);
+    }
+}
