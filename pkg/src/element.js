@@ -227,7 +227,7 @@ export class ChartElement extends Base {
    */
   async #input(script, table, signal) {
     const data = new Map();
-    const format = this.getAttribute('format') ?? '';
+    let format = this.getAttribute('format') ?? '';
     const { tag } = /** @type {typeof ChartElement} */ (this.constructor);
     let base = /** @type {string | URL} */ (document.baseURI);
     let spec = this.#spec ?? (script === undefined ? undefined : parsed(script));
@@ -256,7 +256,8 @@ export class ChartElement extends Base {
     const own = new RegExp(tag === 'goal-progress' ? '"measures":\\[\\{(?!.*"readings":)' : '^(?!.*"readings":)');
     if (table && !data.size && own.test(JSON.stringify(merged))) {
       merged.heading ??= table.caption?.textContent?.trim();
-      return { spec: JSON.stringify(merged), data: new Map([['', given(csv(table))]]), format: 'table', views };
+      data.set('', given(csv(table)));
+      format = 'table';
     }
     return { spec: JSON.stringify(merged), data, format, views };
   }

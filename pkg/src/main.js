@@ -12,7 +12,7 @@ for (const element of [CountryIndicator, GoalProgress]) {
   if (typeof customElements === 'undefined') break;
   const there = /** @type {typeof CountryIndicator | undefined} */ (customElements.get(element.tag));
   if (there) {
-    console.info(`carsi-charts: <${element.tag}> is registered already (version ${there.version ?? 'unknown'}); version ${version} leaves it at that`);
+    console.info(`carsi-charts: <${element.tag}> is registered already, by version ${there.version}`);
   } else {
     customElements.define(element.tag, element);
   }

@@ -1,12 +1,13 @@
 //! The slope chart: for each series a straight line from the first year to the
 //! last, named at both ends. What lies between the years is not drawn.
 
+mod label;
+
 use super::line::gaps::cross;
 use super::{colors, key};
 use crate::convert::{count, floor_usize};
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
 use crate::format::quantity::integer;
-use crate::format::words;
 use crate::geom::{Point, Rect, between, circle, dashes};
 use crate::layout::{fit, spread, within};
 use crate::model::{Flag, Indicator, Reading, Role, Series, Year};
@@ -15,6 +16,7 @@ use crate::scale::Linear;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
 use crate::theme::{BODY, SMALL};
+use label::Label;
 
 /// Natural height as a share of the width, and its bounds in CSS px; more for
 /// many labels, up to a bound of its own.
@@ -143,14 +145,6 @@ struct Side {
     left: bool,
     /// Of each series with a number in the year.
     labels: Vec<Label>,
-}
-
-struct Label {
-    row: usize,
-    role: Role,
-    value: f64,
-    text: String,
-    font: Font,
 }
 
 /// Where everything is.
@@ -334,34 +328,5 @@ impl Plan {
             let (font, text) = (label.font, label.text.clone());
             scene.push(Part::Label, Shape::Text { at, anchor, font, color, text });
         }
-    }
-}
-
-impl Label {
-    /// The most that fits. A number is never cut: it would be another one.
-    fn new(
-        (row, series, value): (usize, &Series, f64),
-        named: bool,
-        room: f64,
-        (indicator, view): (&Indicator, &View),
-    ) -> Self {
-        let quiet = indicator.series.iter().any(|s| s.role == Role::Muted);
-        let font = Font { size: BODY, bold: quiet && series.role == Role::Highlighted };
-        let (area, lang) = (series.area, view.locale.lang());
-        let number = view.locale.number(value, indicator.decimals);
-        let names = [words::area(area, lang), words::pick(lang, area.short_en, area.short_es), area.iso3];
-        let mut ways: Vec<String> = Vec::new();
-        if named {
-            ways.extend(names.iter().map(|name| [name, " ", number.as_str()].concat()));
-            ways.extend(names.iter().map(|name| (*name).to_owned()));
-        } else {
-            ways.push(number);
-        }
-        let found = ways.into_iter().find(|way| view.measure.width(way, font) <= room);
-        let text = found.unwrap_or_else(|| match named {
-            true => fit(area.iso3, room, font, view.measure),
-            false => String::new(),
-        });
-        Label { row, role: series.role, value, text, font }
     }
 }
