@@ -20,13 +20,14 @@ use carsi_charts::scene::{Color, Scene, Shape};
 use carsi_charts::{access, paint, read, spec};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
 
-const SPECS: [&str; 8] = [
+const SPECS: [&str; 9] = [
     "homicide",
     "goals",
     "rule-of-law-bars",
     "homicide-dots",
     "homicide-slope",
     "homicide-heat",
+    "homicide-tiles",
     FLAGGED,
     FLAGGED_GOALS,
 ];

@@ -67,7 +67,7 @@ declare class ChartElement extends HTMLElement {
   loading: 'lazy' | 'eager' | (string & {});
   /** Shows all problems under the chart, for its editor. */
   debug: boolean;
-  view: string | null; // of country-indicator: line, bars, dots, slope, heat
+  view: string | null; // of country-indicator: line, bars, dots, slope, heat, tiles
   heading: string | null;
   subheading: string | null;
   note: string | null;

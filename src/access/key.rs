@@ -54,7 +54,7 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
                 let shown = indicator.shown(series).0;
                 for reading in &series.readings {
                     let seen = match view {
-                        ViewKind::Bars => reading.year == shown,
+                        ViewKind::Bars | ViewKind::Tiles => reading.year == shown,
                         ViewKind::Dots | ViewKind::Slope => reading.year == first || reading.year == last,
                         _ => true,
                     };

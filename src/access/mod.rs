@@ -96,8 +96,7 @@ pub fn summary(chart: &Chart, locale: &dyn Locale) -> String {
 
 /// What was known up to the year of a view of one year, where that is not the last.
 fn until(indicator: &Indicator) -> Option<Indicator> {
-    let bars = indicator.show.view == ViewKind::Bars;
-    let year = indicator.show.year.filter(|year| bars && *year < indicator.years.1)?;
+    let year = indicator.show.year.filter(|year| indicator.is_of_one_year() && *year < indicator.years.1)?;
     let mut earlier = indicator.clone();
     earlier.years.1 = year;
     for series in &mut earlier.series {
@@ -126,6 +125,7 @@ pub fn name(chart: &Chart, locale: &dyn Locale) -> String {
                 ViewKind::Dots => Word::DotChart,
                 ViewKind::Slope => Word::SlopeChart,
                 ViewKind::Heat => Word::HeatTable,
+                ViewKind::Tiles => Word::TileMap,
             };
             (kind, of)
         }
@@ -168,7 +168,7 @@ fn countries(indicator: &Indicator, print: &Print) -> String {
 /// "1990–2023"; of a view of one year that year, or that the figures are the latest.
 fn span(indicator: &Indicator, lang: Lang) -> String {
     let (first, last) = indicator.years;
-    if indicator.show.view == ViewKind::Bars {
+    if indicator.is_of_one_year() {
         return indicator.show.year.map_or_else(|| word(Word::LatestYears, lang).to_owned(), integer);
     }
     if first == last {

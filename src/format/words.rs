@@ -65,6 +65,8 @@ pub enum Word {
     /// Kind of chart, in a name.
     HeatTable,
     /// Kind of chart, in a name.
+    TileMap,
+    /// Kind of chart, in a name.
     GoalChart,
     /// The name of the point browser of a line chart.
     BrowseLine,
@@ -74,6 +76,8 @@ pub enum Word {
     KeysLine,
     /// The same where each country has one reading.
     KeysRows,
+    /// The same where countries stand in a grid.
+    KeysGrid,
     /// In the place of the years, where each country's latest reading is shown.
     LatestYears,
     /// How to use the point browser of a goal chart.
@@ -134,6 +138,7 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Word::DotChart => both!("Dot chart of two years", "Gráfico de puntos de dos años"),
         Word::SlopeChart => both!("Slope chart of two years", "Gráfico de pendientes de dos años"),
         Word::HeatTable => both!("Heat table", "Tabla de calor"),
+        Word::TileMap => both!("Tile map", "Mapa de casillas"),
         Word::GoalChart => both!("Bar chart of goals", "Gráfico de barras de objetivos"),
         Word::BrowseLine => {
             both!("Browse the figures by country and year", "Recorrer las cifras por país y año")
@@ -146,6 +151,10 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Word::KeysRows => both!(
             "Use the up and down arrow keys to move between the countries",
             "Use las flechas arriba y abajo del teclado para pasar de un país a otro"
+        ),
+        Word::KeysGrid => both!(
+            "Use the arrow keys to move between the countries",
+            "Use las flechas del teclado para pasar de un país a otro"
         ),
         Word::LatestYears => both!("latest figures", "últimas cifras"),
         Word::KeysGoals => both!(

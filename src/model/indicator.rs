@@ -38,6 +38,8 @@ pub enum ViewKind {
     Slope,
     /// Countries by years, a coloured cell for each reading.
     Heat,
+    /// An equal tile for each country, coloured by one year.
+    Tiles,
 }
 
 /// What of an indicator is on the plot, and in which order.
@@ -89,6 +91,11 @@ impl Series {
 }
 
 impl Indicator {
+    /// Whether the view is of one year.
+    pub fn is_of_one_year(&self) -> bool {
+        matches!(self.show.view, ViewKind::Bars | ViewKind::Tiles)
+    }
+
     /// The reading that a series has in a view of one year: that of the year
     /// asked for, else its latest number.
     pub fn shown<'a>(&self, series: &'a Series) -> (Year, Option<&'a Reading>) {

@@ -76,7 +76,7 @@ impl IndicatorSpec {
 }
 
 /// The views, by their names.
-const VIEWS: [&str; 5] = ["line", "bars", "dots", "slope", "heat"];
+const VIEWS: [&str; 6] = ["line", "bars", "dots", "slope", "heat", "tiles"];
 
 fn view(r: &mut Reader) -> ViewKind {
     match r.one_of("view", Defaulted, &VIEWS) {
@@ -84,6 +84,7 @@ fn view(r: &mut Reader) -> ViewKind {
         Some(2) => ViewKind::Dots,
         Some(3) => ViewKind::Slope,
         Some(4) => ViewKind::Heat,
+        Some(5) => ViewKind::Tiles,
         _ => ViewKind::Line,
     }
 }

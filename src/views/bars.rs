@@ -1,8 +1,8 @@
 //! Bars: a country a row, in one year, from zero.
 
-use super::key;
 use super::line::frame::FONT;
 use super::rows::{self, Rows, Wanted};
+use super::{key, newest};
 use crate::figure::{Figure, Key, Stop, Target, View};
 use crate::format::quantity::integer;
 use crate::format::words;
@@ -54,12 +54,6 @@ fn content(indicator: &Indicator, series: &Series, newest: Year, view: &View) ->
     let bounds = reading.and_then(|r| r.interval).map(|i| (i.low.get(), i.high.get()));
     let ends = bounds.or(value.map(|v| (v, v))).unwrap_or_default();
     Content { year, value, ends, tentative: reading.is_some_and(Reading::is_tentative), text }
-}
-
-/// The latest of the years shown.
-fn newest(indicator: &Indicator) -> Year {
-    let years = indicator.series.iter().map(|series| indicator.shown(series).0);
-    years.max().unwrap_or(indicator.years.1)
 }
 
 /// The rows and what stands in each, in the order of the series.

@@ -158,6 +158,14 @@ pub fn hatch(area: Rect, theme: &Theme, scene: &mut Scene) {
     }
 }
 
+/// Marks an area whose value may turn out otherwise: a corner of it.
+pub fn corner(area: Rect, color: Color, scene: &mut Scene) {
+    let size = (area.width().min(area.height()) * 0.4).min(6.0);
+    let at = Point { x: area.right, y: area.top };
+    let points = vec![Point { x: at.x - size, ..at }, at, Point { y: at.y + size, ..at }];
+    scene.push(Part::Series, Shape::Fill { points, color });
+}
+
 /// Relative luminance (WCAG 2.2).
 fn luminance(color: Color) -> f64 {
     let [r, g, b] = color.rgb.map(|c| {

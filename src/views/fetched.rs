@@ -2,7 +2,7 @@
 //! are a part of the wasm of its own, which the loader fetches for a chart that
 //! asks for one: these three functions are its doors.
 
-use super::{bars, dots, heat, line, rows, slope};
+use super::{bars, dots, heat, line, rows, slope, tiles};
 use crate::figure::{Figure, Height, Key, View};
 use crate::model::{Indicator, ViewKind};
 use crate::scene::Scene;
@@ -15,6 +15,7 @@ pub fn height(indicator: &Indicator, view: &View) -> Height {
         ViewKind::Bars | ViewKind::Dots => rows::height(indicator),
         ViewKind::Slope => slope::height(indicator, view),
         ViewKind::Heat => heat::height(indicator),
+        ViewKind::Tiles => tiles::height(indicator),
     }
 }
 
@@ -26,6 +27,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         ViewKind::Dots => dots::arrange(indicator, view),
         ViewKind::Slope => slope::arrange(indicator, view),
         ViewKind::Heat => heat::arrange(indicator, view),
+        ViewKind::Tiles => tiles::arrange(indicator, view),
         ViewKind::Line => line::arrange(indicator, view),
     }
 }
@@ -37,7 +39,7 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
         ViewKind::Bars => bars::overlay(indicator, figure, view, pointed),
         ViewKind::Dots => dots::overlay(indicator, figure, view, pointed),
         ViewKind::Slope => slope::overlay(indicator, figure, view, pointed),
-        ViewKind::Heat => heat::overlay(figure, view, pointed),
+        ViewKind::Heat | ViewKind::Tiles => heat::overlay(figure, view, pointed),
         ViewKind::Line => line::overlay(indicator, figure, view, pointed),
     }
 }

@@ -119,15 +119,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
             let ink = classes::ink(color, theme);
             scene.push(Part::Series, Shape::Fill { points: rectangle(cell), color });
             if reading.is_tentative() {
-                // A corner: the value may change.
-                let size = (cell.width().min(cell.height()) * 0.4).min(6.0);
-                let corner = Point { x: cell.right, y: cell.top };
-                let points = vec![
-                    Point { x: corner.x - size, ..corner },
-                    corner,
-                    Point { y: corner.y + size, ..corner },
-                ];
-                scene.push(Part::Series, Shape::Fill { points, color: ink });
+                classes::corner(cell, ink, &mut scene);
             }
             if let (true, Some(text)) = (written, text(reading)) {
                 scene.push(

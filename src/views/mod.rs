@@ -9,6 +9,7 @@ mod heat;
 pub mod line;
 mod rows;
 mod slope;
+mod tiles;
 
 use crate::figure::{Figure, Height, Key, View};
 use crate::model::{Indicator, Role, Series, ViewKind, Year};
@@ -42,6 +43,12 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
 /// The key of a year of a series.
 fn key(indicator: &Indicator, row: usize, year: Year) -> Key {
     Key { row, column: usize::try_from(year.saturating_sub(indicator.years.0)).unwrap_or(0) }
+}
+
+/// The latest of the years shown.
+fn newest(indicator: &Indicator) -> Year {
+    let years = indicator.series.iter().map(|series| indicator.shown(series).0);
+    years.max().unwrap_or(indicator.years.1)
 }
 
 /// Colour of each series, in order.

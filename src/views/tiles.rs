@@ -1,0 +1,194 @@
+//! Tiles: for each country one of the same size, near where it lies, in the
+//! colour of its class; other places below, comparators set apart.
+
+use super::classes::{self, Classes};
+use super::{key, newest};
+use crate::convert::count;
+use crate::figure::{Figure, Height, Stop, Target, View};
+use crate::format::quantity::integer;
+use crate::format::words;
+use crate::geom::{Point, Rect, between, rectangle};
+use crate::layout::fit;
+use crate::model::{Indicator, Missing, Reading, Role, Series, Value, Year};
+use crate::order;
+use crate::scene::{Anchor, Color, Part, Scene, Shape};
+use crate::text::Font;
+use crate::theme::{BODY, SMALL};
+
+/// Column and row of the seven countries: the isthmus runs from the northwest
+/// to the southeast, and whoever has a common border has a common side or corner.
+const PLACES: [(&str, usize, usize); 7] =
+    [("GTM", 0, 0), ("BLZ", 1, 0), ("SLV", 0, 1), ("HND", 1, 1), ("NIC", 2, 1), ("CRI", 2, 2), ("PAN", 3, 2)];
+const COLUMNS: usize = 4;
+/// Greatest width of a tile, its height where the host leaves it to us, and the least, CSS px.
+const TILE: (f64, f64, f64) = (168.0, 76.0, 40.0);
+/// Between tiles; above the comparators.
+const GAP: f64 = 4.0;
+const APART: f64 = 14.0;
+/// Between a tile's edge and its words.
+const INSET: f64 = 6.0;
+/// A tile lower than this has no words.
+const LEGIBLE: f64 = 34.0;
+
+const NAME: Font = Font { size: BODY, bold: false };
+const VALUE: Font = Font { size: BODY, bold: true };
+const NOTE: Font = Font { size: SMALL, bold: false };
+
+/// Column and row of each series, how many rows there are, and which row the comparators begin in.
+struct Grid {
+    places: Vec<(usize, usize)>,
+    rows: usize,
+    apart: Option<usize>,
+}
+
+fn grid(indicator: &Indicator) -> Grid {
+    let known = |series: &Series| {
+        let place = PLACES.iter().find(|(code, ..)| *code == series.area.iso3);
+        place.map(|&(_, column, row)| (column, row))
+    };
+    let mut grid = Grid { places: vec![(0, 0); indicator.series.len()], rows: 0, apart: None };
+    let fill = |member: &dyn Fn(&Series) -> bool, grid: &mut Grid| {
+        let first = grid.rows;
+        let mut next = 0;
+        for (series, place) in indicator.series.iter().zip(&mut grid.places) {
+            if member(series) {
+                *place = (next % COLUMNS, first + next / COLUMNS);
+                grid.rows = grid.rows.max(place.1 + 1);
+                next += 1;
+            }
+        }
+    };
+    let compared = |series: &Series| series.role == Role::Comparator;
+    for (series, place) in indicator.series.iter().zip(&mut grid.places) {
+        if let Some(found) = known(series) {
+            *place = found;
+            grid.rows = grid.rows.max(found.1 + 1);
+        }
+    }
+    fill(&|series| known(series).is_none() && !compared(series), &mut grid);
+    let rows = grid.rows;
+    fill(&compared, &mut grid);
+    grid.apart = (rows > 0 && grid.rows > rows).then_some(rows);
+    grid
+}
+
+/// Height by the number of rows.
+pub fn height(indicator: &Indicator) -> Height {
+    let grid = grid(indicator);
+    let around = classes::LEGEND + if grid.apart.is_some() { APART } else { 0.0 };
+    let of = |tile: f64| around + count(grid.rows) * (tile + GAP) - GAP;
+    Height { natural: of(TILE.1), least: of(TILE.2) }
+}
+
+/// Arranges the tiles.
+pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
+    let theme = view.theme;
+    let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
+    let shown: Vec<(Year, Option<&Reading>)> = indicator.series.iter().map(|s| indicator.shown(s)).collect();
+    let number = |reading: &Option<&Reading>| reading.and_then(|r| r.value.number());
+    let numbers = shown.iter().filter_map(|(_, reading)| number(reading)).collect();
+    let classes = Classes::new(numbers, indicator.decimals);
+    let grid = grid(indicator);
+    let apart = if grid.apart.is_some() { APART } else { 0.0 };
+    let dressed = view.height >= height(indicator).least;
+    let top = if dressed { classes::LEGEND } else { 0.0 };
+    let gap = GAP.min(view.width * 0.01);
+    let wide = between((view.width - gap * 3.0) / count(COLUMNS), 0.0, TILE.0);
+    let tall = ((view.height - top - apart) / count(grid.rows.max(1)) - gap).max(0.0);
+    if dressed {
+        classes.legend(indicator, view, &mut scene);
+    }
+    let newest = newest(indicator);
+    let mut targets = Vec::new();
+    for (row, ((series, &(column, line)), (year, reading))) in
+        indicator.series.iter().zip(&grid.places).zip(&shown).enumerate()
+    {
+        let below = if grid.apart.is_some_and(|first| line >= first) { apart } else { 0.0 };
+        let tile = Rect::sized(
+            count(column) * (wide + gap),
+            (top + below + count(line) * (tall + gap)).min(view.height),
+            wide,
+            tall,
+        );
+        let value = number(reading);
+        targets.push(Target {
+            key: key(indicator, row, *year),
+            stop: Stop { line, place: column },
+            at: tile.centre(),
+            hit: tile,
+            drawn: value.is_some(),
+        });
+        let color = value.map(|value| classes.color(classes.class(value), theme));
+        match color {
+            Some(color) => {
+                scene.push(Part::Series, Shape::Fill { points: rectangle(tile), color });
+            }
+            None => classes::hatch(tile, theme, &mut scene),
+        }
+        if let (Some(color), true) = (color, reading.is_some_and(Reading::is_tentative)) {
+            classes::corner(tile, classes::ink(color, theme), &mut scene);
+        }
+        if tall >= LEGIBLE {
+            let text = text(*reading, (*year, newest), indicator, view);
+            write(series, &text, (tile, color), view, &mut scene);
+        }
+    }
+    order::sort_by(&mut targets, |a, b| a.key.cmp(&b.key));
+    let plot = Rect { left: 0.0, top, right: view.width, bottom: view.height };
+    Figure { scene, targets, plot }
+}
+
+/// The value or why there is none, and the year where it is not the newest.
+fn text(
+    reading: Option<&Reading>,
+    (year, newest): (Year, Year),
+    indicator: &Indicator,
+    view: &View,
+) -> [String; 2] {
+    let said = match reading.map(|r| r.value) {
+        Some(Value::Number(value)) => view.locale.number(value.get(), indicator.decimals),
+        Some(Value::Missing(why)) => words::missing(why, view.locale.lang()).to_owned(),
+        None => words::missing(Missing::Unknown, view.locale.lang()).to_owned(),
+    };
+    [said, if year == newest { String::new() } else { ["(", &integer(year), ")"].concat() }]
+}
+
+/// Name, value and year on a tile, one below the other.
+fn write(
+    series: &Series,
+    [value, year]: &[String; 2],
+    (tile, color): (Rect, Option<Color>),
+    view: &View,
+    scene: &mut Scene,
+) {
+    let theme = view.theme;
+    let room = tile.width() - 2.0 * INSET;
+    let (area, lang) = (series.area, view.locale.lang());
+    let names = [words::area(area, lang), words::pick(lang, area.short_en, area.short_es), area.iso3];
+    let fits = |name: &&str| view.measure.width(name, NAME) <= room;
+    let name = fit(names.into_iter().find(fits).unwrap_or(area.iso3), room, NAME, view.measure);
+    let font = if color.is_some() { VALUE } else { NOTE };
+    // A number cut short would be another number.
+    let value = match color {
+        Some(_) if view.measure.width(value, font) > room => String::new(),
+        Some(_) => value.clone(),
+        None => fit(value, room, font, view.measure),
+    };
+    let year = if view.measure.width(year, NOTE) <= room { year.clone() } else { String::new() };
+    let mut lines = vec![(name, NAME), (value, font), (year, NOTE)];
+    lines.retain(|(text, _)| !text.is_empty());
+    lines.truncate(if tile.height() >= LEGIBLE * 1.6 { 3 } else { 2 });
+    let leading = BODY * 1.35;
+    let first = tile.centre().y - leading * (count(lines.len()) - 1.0) / 2.0;
+    for (i, (text, font)) in lines.into_iter().enumerate() {
+        let at = Point { x: tile.centre().x, y: first + leading * count(i) };
+        let ink = color.map_or(theme.text, |color| classes::ink(color, theme));
+        if color.is_none() {
+            // The stripes keep off the words.
+            let wide = view.measure.width(&text, font) + 4.0;
+            let clear = Rect::sized(at.x - wide / 2.0, at.y - leading / 2.0, wide, leading);
+            scene.push(Part::Grid, Shape::Fill { points: rectangle(clear), color: theme.background });
+        }
+        scene.push(Part::Words, Shape::Text { at, anchor: Anchor::Middle, font, color: ink, text });
+    }
+}
