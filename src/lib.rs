@@ -34,7 +34,8 @@
 //! In the browser the build parts the wasm (`xtask/src/prune/part.rs`): what is
 //! reached through a few named functions alone, the doors, is fetched when it
 //! is wanted. [`read::plain`] reads what most pages have; behind the door
-//! `web::decode::open` is the reader of everything else.
+//! `web::decode::open` is the reader of everything else, and behind those of
+//! `views::fetched` are all views of an indicator but the line.
 //!
 //! Only the plot is on canvas. Heading, summary, controls, note, source and
 //! table are DOM text in the shadow root.

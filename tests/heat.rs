@@ -68,3 +68,33 @@ fn sound_at_every_size() {
         assert_eq!(views::arrange(&indicator, &stage.view(width, height)).targets.len(), 12);
     }
 }
+
+#[test]
+fn hostile_figures_are_classed_and_drawn() {
+    let stage = Stage::new(Lang::En);
+    let theme = stage.view(1.0, 1.0).theme;
+    let hostile: [&[f64]; 6] =
+        [&[5.0], &[-3.0, -3.0], &[1e15, 1e15 + 2.0], &[1e-9, 2e-9], &[f64::MIN, f64::MAX], &[-1e300, 1e300]];
+    for values in hostile {
+        let classes = Classes::new(values.to_vec(), 1);
+        assert!(classes.breaks.is_sorted() && classes.breaks.iter().all(|b| b.is_finite()), "{classes:?}");
+        if let [low, high] = values
+            && *low < 0.0
+            && *high > 0.0
+        {
+            assert!(theme.below.contains(&classes.color(classes.class(*low), theme)), "{classes:?}");
+            assert!(theme.above.contains(&classes.color(classes.class(*high), theme)), "{classes:?}");
+        }
+        let readings: Vec<_> = (2001..).zip(values.iter().copied()).collect();
+        let mut indicator = made();
+        indicator.series = vec![invented::series("HND", Role::Highlighted, invented::numbers(&readings))];
+        for width in [280.0, 640.0, 1200.0] {
+            let height = views::height(&indicator, &stage.view(width, 0.0)).natural;
+            let view = stage.view(width, height);
+            let figure = views::arrange(&indicator, &view);
+            assert_inside(&figure.scene, view.measure);
+            assert_texts_apart(&figure.scene, view.measure);
+            assert_targets(&figure);
+        }
+    }
+}

@@ -47,7 +47,10 @@ impl Classes {
         if low >= high {
             return Classes { breaks: vec![low, low], decimals };
         }
-        let mut classes = Classes { breaks: vec![low, high], decimals };
+        // Where no round ones fit, zero still parts what is below from what is above.
+        let zero = (low < 0.0 && high > 0.0).then_some(0.0);
+        let breaks = [Some(low), zero, Some(high)].into_iter().flatten().collect();
+        let mut classes = Classes { breaks, decimals };
         for wanted in [6.0, 5.0, 4.0, 3.0, 2.0, 1.0] {
             let (_, ticks) = nice(low, high, wanted);
             if (3..=MOST + 1).contains(&ticks.values.len()) {
