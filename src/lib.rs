@@ -34,8 +34,9 @@
 //! In the browser the build parts the wasm (`xtask/src/prune/part.rs`): what is
 //! reached through a few named functions alone, the doors, is fetched when it
 //! is wanted. [`read::plain`] reads what most pages have; behind the door
-//! `web::decode::open` is the reader of everything else, and behind those of
-//! `views::fetched` are all views of an indicator but the line.
+//! `web::decode::open` is the reader of everything else, behind those of
+//! `views::fetched` are all views of an indicator but the line, and charts of
+//! goals have doors in every module that a chart passes on its way.
 //!
 //! Only the plot is on canvas. Heading, summary, controls, note, source and
 //! table are DOM text in the shadow root.

@@ -1,17 +1,21 @@
 // What both elements do: connect, fetch, hand over to the wasm, fall back.
 
-import { read } from './attributes.js';
-import { broken, everywhere, load, panicked, part, words } from './engine.js';
+import { broken, everywhere, extras, help, load, panicked, part, words } from './engine.js';
 import { Failure, sentence } from './errors.js';
+import { gather, isGiven } from './input.js';
 import { language } from './language.js';
-import { panel, problem } from './problems.js';
-import { csv, dataNames, get, given, inTurn, parsed, specIn } from './sources.js';
+import { problem } from './problems.js';
+import { given, parsed } from './sources.js';
 import { sheet } from './style.js';
 
 /** @typedef {import('./attributes.js').Attribute} Attribute */
 /** @typedef {import('./problems.js').Problem} Problem */
-/** @typedef {Record<string, unknown>} Spec */
-/** @typedef {{ spec: string, data: Map<string, Uint8Array>, format: string, views?: boolean }} Input `views`: whether it wants that part. */
+/** @typedef {import('./input.js').Spec} Spec */
+/** @typedef {import('./input.js').Input} Input */
+/**
+ * What a visitor has changed: keys of the spec in place of the author's, and the two that are none.
+ * @typedef {Spec & { table?: boolean, reading?: { country: string, year: number } }} State
+ */
 
 /** A chart within this distance of the window is fetched: about a flick of scrolling ahead. */
 const AHEAD = '200px';
@@ -19,8 +23,11 @@ const AHEAD = '200px';
 /** On a server there is nothing to extend. @type {typeof HTMLElement} */
 const Base = globalThis.HTMLElement ?? class {};
 
-/** Whether no data were set by script. @param {unknown} data @returns {data is null | undefined} */
-const nothing = (data) => data === null || data === undefined;
+/** Whether an attribute without a value is set. @param {Element} element @param {string} name */
+const is = (element, name) => (element.getAttribute(name) ?? 'false') !== 'false';
+
+/** The parts of the wasm that a spec wants. @param {string} spec @returns {('goals' | 'views')[]} */
+const parts = (spec) => (spec.includes('"chart":"goal-progress"') ? ['goals'] : /"view":"(?!line")/.test(spec) ? ['views'] : []);
 
 export class ChartElement extends Base {
   static version = __VERSION__;
@@ -42,16 +49,23 @@ export class ChartElement extends Base {
   #started = false;
   #queued = false;
   #shown = false;
-  /** What was fetched, by address: kept while the element is moved about. @type {Map<string, Awaited<ReturnType<typeof get>>>} */
-  #files = new Map();
-  /** @type {Spec | string | undefined} */
-  #spec;
-  /** @type {Spec} */
-  #patch = {};
-  /** @type {Spec} */
+  /** What scripts say. @type {import('./input.js').Told} */
+  #told = { patch: {}, files: new Map() };
+  /** The author's spec, attributes and updates included. @type {Spec} */
   #merged = {};
-  /** @type {string | Uint8Array | ArrayBuffer | null | undefined} */
-  #data;
+  /** @type {State} */
+  #state = {};
+  /** What the controls of an element get of it. */
+  #open = {
+    element: /** @type {HTMLElement} */ (this),
+    root: this.#root,
+    handle: () => this.#handle,
+    spec: () => this.#merged,
+    save: () => this.save(),
+    change: (/** @type {State} */ state) => this.restore({ ...this.save(), ...state }),
+  };
+  /** The data that the wasm holds. @type {Input['data'] | undefined} */
+  #held;
   /** @type {Problem[]} */
   #problems = [];
   /** How many more there were than are kept. */
@@ -102,8 +116,8 @@ export class ChartElement extends Base {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     const key = this.#own.find((a) => a.name === name)?.key;
-    if (key) delete this.#patch[key];
-    if (name === 'src') this.#files.clear();
+    if (key) delete this.#told.patch[key];
+    if (name === 'src') this.#told.files.clear();
     if (name !== 'loading') this.#refresh();
     else if (after === 'eager' && this.isConnected && !this.#started) this.#begin();
   }
@@ -113,26 +127,38 @@ export class ChartElement extends Base {
     return this.#ready;
   }
 
-  /** The spec as it is drawn, attributes and updates included. Set: an object or its JSON. */
+  /** The spec, attributes and updates included. Set: an object or its JSON. */
   get spec() {
     return structuredClone(this.#merged);
   }
 
   set spec(spec) {
-    this.#spec = typeof spec === 'string' ? parsed(spec) : structuredClone(spec);
-    this.#patch = {};
+    this.#told.spec = typeof spec === 'string' ? parsed(spec) : structuredClone(spec);
+    this.#told.patch = {};
     this.#refresh();
   }
 
   /** The data as text or bytes, in place of a file. @param {string | Uint8Array | ArrayBuffer | null | undefined} data */
   set data(data) {
-    this.#data = data;
+    this.#told.data = data === null || data === undefined ? undefined : given(data);
     this.#refresh();
   }
 
   /** Changes parts of the spec, by its keys, and draws again. @param {Spec} patch */
   update(patch) {
-    this.#patch = { ...this.#patch, ...structuredClone(patch) };
+    Object.assign(this.#told.patch, structuredClone(patch));
+    this.#refresh();
+    return this.#ready;
+  }
+
+  /** What the visitor has changed, for `restore`. @returns {State} */
+  save() {
+    return structuredClone(this.#state);
+  }
+
+  /** Sets what a visitor can change, and draws again. @param {State} state */
+  restore(state) {
+    this.#state = structuredClone(state);
     this.#refresh();
     return this.#ready;
   }
@@ -202,14 +228,11 @@ export class ChartElement extends Base {
     if (document.readyState === 'loading') {
       await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
     }
-    const script = this.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined;
-    const table = /** @type {HTMLTableElement | null} */ (this.querySelector(':scope > table'));
-    // A framework may be about to set them.
-    if (!this.hasAttribute('src') && script === undefined && !table && !this.#spec && nothing(this.#data)) return;
+    if (!isGiven(this, this.#told)) return;
     this.#problems = [];
     this.#beyond = 0;
     try {
-      const [Chart, input] = await Promise.all([load(), this.#input(script, table, signal)]);
+      const [Chart, input] = await Promise.all([load(), gather(this, this.#told, signal)]);
       if (!signal.aborted) await (this.#telling = this.#show(Chart, input, signal));
     } catch (error) {
       if (signal.aborted) return;
@@ -218,60 +241,8 @@ export class ChartElement extends Base {
     }
   }
 
-  /**
-   * Spec and data, from wherever they are.
-   * @param {string | undefined} script
-   * @param {HTMLTableElement | null} table
-   * @param {AbortSignal} signal
-   * @returns {Promise<Input>}
-   */
-  async #input(script, table, signal) {
-    const data = new Map();
-    let format = this.getAttribute('format') ?? '';
-    const { tag } = /** @type {typeof ChartElement} */ (this.constructor);
-    let base = /** @type {string | URL} */ (document.baseURI);
-    let spec = this.#spec ?? (script === undefined ? undefined : parsed(script));
-    const src = this.getAttribute('src');
-    if (src && !this.#spec) {
-      const file = await this.#get(src, base, signal);
-      const found = format || spec !== undefined ? undefined : specIn(file.bytes);
-      if (found) {
-        spec = found;
-        base = file.url;
-      } else {
-        data.set(src, file.bytes);
-      }
-    }
-    spec ??= { version: 1, chart: tag };
-    if (typeof spec === 'string') return { spec, data, format };
-    const merged = { ...spec, ...read(this, this.#own), ...this.#patch };
-    if (!nothing(this.#data)) data.set((merged.data ??= 'data'), given(this.#data));
-    else if (data.size) merged.data ??= src;
-    this.#merged = merged;
-    const views = tag === 'country-indicator' && (merged.view ?? 'line') !== 'line';
-    const names = [...dataNames(merged)].filter((name) => !data.has(name));
-    const files = await Promise.all(names.map((name) => this.#get(name, base, signal)));
-    names.forEach((name, i) => data.set(name, files[i].bytes));
-    // Not where the figures are elsewhere: then a table is a fallback and may be about anything.
-    const own = new RegExp(tag === 'goal-progress' ? '"measures":\\[\\{(?!.*"readings":)' : '^(?!.*"readings":)');
-    if (table && !data.size && own.test(JSON.stringify(merged))) {
-      merged.heading ??= table.caption?.textContent?.trim();
-      data.set('', given(csv(table)));
-      format = 'table';
-    }
-    return { spec: JSON.stringify(merged), data, format, views };
-  }
-
-  /** @param {string} name @param {string | URL} base @param {AbortSignal} signal */
-  async #get(name, base, signal) {
-    const key = `${base} ${name}`;
-    const file = this.#files.get(key) ?? (await inTurn(get(name, base, signal)));
-    this.#files.set(key, file);
-    return file;
-  }
-
   /** @param {typeof import('#glue').ChartHandle} Chart @param {Input} input @param {AbortSignal} signal */
-  async #show(Chart, { spec, data, format, views }, signal) {
+  async #show(Chart, { spec, data, format }, signal) {
     if (!this.#handle) {
       const own = new CSSStyleSheet();
       own.replaceSync('.figure{}.plot{}.tip{}');
@@ -281,7 +252,9 @@ export class ChartElement extends Base {
     const handle = this.#handle;
     const { lang, locale } = language(this);
     handle.set_theme(this.getAttribute('theme') ?? '');
-    if (views) await part('views');
+    const { table, reading, ...own } = this.#state;
+    const drawn = typeof spec === 'string' ? spec : JSON.stringify({ ...(this.#merged = spec), ...own });
+    await Promise.all(parts(drawn).map(part));
     if (signal.aborted) return;
     const load = async () => {
       handle.forget();
@@ -293,7 +266,7 @@ export class ChartElement extends Base {
         else await new Promise((done) => setTimeout(done));
         if (signal.aborted) return false;
       }
-      const loaded = handle.load(spec, lang, locale);
+      const loaded = handle.load(drawn, lang, locale);
       this.#problems = handle.problems('');
       return loaded;
     };
@@ -380,12 +353,13 @@ export class ChartElement extends Base {
   }
 
   /** The panel for an editor who asks for it. */
-  #list() {
+  async #list() {
     this.#panel?.remove();
-    const debug = this.getAttribute('debug');
-    if (debug === null || debug === 'false') return;
-    this.#panel = panel(this.#problems, this.#beyond, language(this).spanish);
-    this.#root.append(this.#panel);
+    if (!is(this, 'debug')) return;
+    const more = await extras();
+    this.#panel?.remove();
+    this.#panel = more?.panel(this.#root, this.#problems, { beyond: this.#beyond, help, spanish: language(this).spanish });
+    if (this.#panel) this.#root.append(this.#panel);
   }
 
   /** Lets the wasm's side of this element go, and all that it holds in the page. */

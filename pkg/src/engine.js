@@ -45,6 +45,23 @@ export function words() {
   return tables;
 }
 
+/** @type {Promise<typeof import('./extras/main.js') | undefined> | undefined} */
+let more;
+
+/** Controls, downloads, links and the editor's panel, one request per page; nothing if they do not come: a chart can do without. */
+export function extras() {
+  more ??= inTurn(import(new URL('./carsi-charts.extras.js', import.meta.url).href))
+    .then((found) => {
+      if (found.version !== __VERSION__) throw new Error(`version ${found.version}`);
+      return found;
+    })
+    .catch((error) => {
+      more = undefined;
+      console.warn(`carsi-charts: E-EXTRAS · carsi-charts.extras.js (${error})`);
+    });
+  return more;
+}
+
 /** A text beside the wasm; empty if it does not come. @param {string} name */
 const beside = (name) =>
   inTurn(

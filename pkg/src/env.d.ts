@@ -1,6 +1,6 @@
 // What the build puts in.
 declare const __WASM_SHA384__: string;
-declare const __PARTS_SHA384__: { reader: string, views: string };
+declare const __PARTS_SHA384__: { reader: string, goals: string, views: string };
 declare const __VERSION__: string;
 declare module '#glue' {
   export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;

@@ -1,6 +1,4 @@
-// Problems as an editor sees them: those of the loader in words, and the panel that `debug` asks for.
-
-import { help } from './engine.js';
+// Problems of the loader, in words.
 
 /**
  * @typedef {{ code: string, severity: string, place: string, row: number | null, column: number | null, pointer: string | null,
@@ -20,51 +18,4 @@ export function problem({ code, text }, words, spanish) {
     return row?.split('\t')[spanish ? 3 : 2] ?? '';
   });
   return { code, severity: 'error', place: '', row: null, column: null, pointer: null, text, sentence, assumed, mend };
-}
-
-/**
- * How many errors and warnings there are, and each with its place, what was read, what was done, how to mend it.
- * @param {Problem[]} problems
- * @param {number} beyond How many more there are.
- * @param {boolean} spanish
- */
-export function panel(problems, beyond, spanish) {
-  const say = (/** @type {string} */ en, /** @type {string} */ es) => (spanish ? es : en);
-  const add = (/** @type {Element} */ to, /** @type {string} */ tag, /** @type {string} */ words = '') => {
-    const element = document.createElement(tag);
-    element.textContent = words;
-    to.append(element);
-    return element;
-  };
-  const box = document.createElement('section');
-  box.className = 'problems';
-  box.lang = say('en', 'es');
-  const errors = problems.filter((p) => p.severity === 'error').length;
-  const count = (/** @type {number} */ n, /** @type {string} */ one, /** @type {string} */ many) => (n ? [`${n} ${n > 1 ? many : one}`] : []);
-  const counts = [...count(errors, 'error', say('errors', 'errores')), ...count(problems.length - errors, say('warning', 'advertencia'), say('warnings', 'advertencias'))];
-  add(box, 'strong', counts.join(', ') || say('No problems in the data or the settings', 'Sin problemas en los datos ni en los ajustes'));
-  const list = add(box, 'ul');
-  for (const { code, severity, place, text, sentence, assumed, mend } of problems) {
-    const item = add(list, 'li');
-    const head = add(item, 'p');
-    add(head, 'b', severity === 'error' ? 'Error' : say('Warning', 'Advertencia'));
-    head.append(' ');
-    const name = add(head, help ? 'a' : 'span');
-    if (help) name.setAttribute('href', `${help}#${code.toLowerCase()}`);
-    add(name, 'code', code);
-    head.append(place && ` · ${place}`);
-    if (sentence) add(item, 'p', sentence);
-    const facts = add(item, 'dl');
-    for (const [label, words] of [
-      [say('Read', 'Leído'), text],
-      [say('Done', 'Qué se hizo'), assumed],
-      [say('To mend it', 'Para corregirlo'), mend],
-    ]) {
-      if (!words) continue;
-      add(facts, 'dt', label);
-      add(facts, 'dd', words);
-    }
-  }
-  if (beyond) add(box, 'p', say(`${beyond} more, not listed.`, `${beyond} más, sin listar.`));
-  return box;
 }

@@ -129,7 +129,7 @@ export function dataNames(value, names = new Set()) {
 /** A spec's text as an object; as it is where it is no JSON object, for the spec's reader to say why. @param {string} spec */
 export function parsed(spec) {
   try {
-    const value = JSON.parse(spec);
+    const value = JSON.parse((spec = spec.replace(/^\uFEFF/, '')));
     if (value && typeof value === 'object' && !Array.isArray(value)) return value;
   } catch {
     // The reader in the wasm says where.

@@ -55,14 +55,7 @@ thead tr > :first-child { z-index: 2 }
 .note, .source { font-size: 12px; line-height: 1.4; color: var(--muted); margin-block-start: 8px }
 a { color: inherit; text-underline-offset: 2px }
 .live { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-.error, .problems { margin-block: 8px; padding: 8px 12px; border: 1px solid currentColor; border-inline-start-width: 4px; font: 400 14px/1.45 var(--chart-font, system-ui, sans-serif) }
-.problems { overflow-wrap: anywhere }
-.problems ul { margin: 0; padding: 0; list-style: none }
-.problems li { margin-block-start: 10px; padding-block-start: 10px; border-block-start: 1px solid }
-.problems p { margin-block-start: 2px }
-.problems b { padding-inline: 5px; border: 1px solid; border-radius: 3px }
-dl { display: grid; grid-template-columns: fit-content(8rem) 1fr; gap: 2px 12px; margin: 6px 0 0; font-size: 13px }
-dd { margin: 0 }
+.error { margin-block: 8px; padding: 8px 12px; border: 1px solid currentColor; border-inline-start-width: 4px; font: 400 14px/1.45 var(--chart-font, system-ui, sans-serif) }
 @media (forced-colors: active) { .figure { forced-color-adjust: none } .toggle { forced-color-adjust: auto } }
 @media print { .controls, .tip, .browser, .over { display: none } .figure { break-inside: avoid } }
 `;

@@ -4,7 +4,7 @@
 use super::{describe, working};
 use crate::format::words::{Word, word};
 use crate::format::{Lang, Locale};
-use crate::model::{Chart, Kind, ViewKind};
+use crate::model::{Chart, Goals, Kind, ViewKind};
 
 /// The name of the point browser, and how its keys are used.
 pub fn browser(chart: &Chart, lang: Lang) -> (&'static str, &'static str) {
@@ -32,7 +32,15 @@ pub struct Working {
 
 /// The working of each verdict, in the chart's order; empty where the chart has no verdicts.
 pub fn workings(chart: &Chart, locale: &dyn Locale) -> Vec<Working> {
-    let Kind::Goals(goals) = &chart.kind else { return Vec::new() };
+    match &chart.kind {
+        Kind::Indicator(_) => Vec::new(),
+        Kind::Goals(goals) => of_goals(goals, locale),
+    }
+}
+
+/// The working of each verdict of a chart of goals. A door of the wasm part `goals`.
+#[inline(never)]
+fn of_goals(goals: &Goals, locale: &dyn Locale) -> Vec<Working> {
     let mut workings = Vec::new();
     for row in goals.rows() {
         if let Some(measure) = row.measure {

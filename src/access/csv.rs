@@ -29,7 +29,8 @@ pub fn indicator(indicator: &Indicator, texts: &Texts) -> String {
 }
 
 /// A row for each reading, baseline, step and target of each measure, and one
-/// for a goal without any. `series` tells them apart.
+/// for a goal without any. `series` tells them apart. A door of the wasm part `goals`.
+#[inline(never)]
 pub fn goals(goals: &Goals, texts: &Texts) -> String {
     let mut file = File::new(GOALS);
     for row in goals.rows() {

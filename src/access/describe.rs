@@ -45,7 +45,8 @@ fn remarks(lines: &mut Vec<String>, reading: &Reading, print: &Print) {
     push(lines, &reading.note);
 }
 
-/// A goal's measure, or that it has none.
+/// A goal's measure, or that it has none. A door of the wasm part `goals`.
+#[inline(never)]
 pub fn goal(goals: &Goals, key: Key, locale: &dyn Locale) -> Option<Description> {
     let rows = goals.rows();
     let GoalRow { goal, measure, .. } = rows.get(key.row).copied().filter(|_| key.column == 0)?;

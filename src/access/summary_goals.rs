@@ -13,7 +13,8 @@ use crate::progress::Working;
 /// More than these are counted, not named.
 const NAMED: usize = 3;
 
-/// The summary.
+/// The summary. A door of the wasm part `goals`.
+#[inline(never)]
 pub fn goals(goals: &Goals, locale: &dyn Locale) -> String {
     let print = Print::words(locale);
     let lang = print.lang();

@@ -34,7 +34,8 @@ pub fn indicator(indicator: &Indicator, texts: &Texts, locale: &dyn Locale) -> D
     DataTable { caption, head, rows }
 }
 
-/// A measure a row. Units differ from row to row, so they stand in the cells.
+/// A measure a row. Units differ from row to row, so they stand in the cells. A door of the wasm part `goals`.
+#[inline(never)]
 pub fn goals(goals: &Goals, texts: &Texts, locale: &dyn Locale) -> DataTable {
     let said = |said: Word| word(said, locale.lang()).to_owned();
     let mut head = Vec::new();

@@ -45,6 +45,8 @@ pub struct GoalsSpec {
 }
 
 impl GoalsSpec {
+    /// A door of the wasm part `goals`.
+    #[inline(never)]
     pub(super) fn read(r: &mut Reader) -> Self {
         GoalsSpec {
             view: BarsView::read(r),

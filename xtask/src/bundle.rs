@@ -18,9 +18,12 @@ pub const LOADED: [&str; 2] = ["carsi-charts.js", "carsi-charts.wasm"];
 /// Everything `pkg/dist/` holds; what else lies there is from an older build and is removed.
 pub fn files() -> Vec<String> {
     let parts = prune::PARTS.iter().map(prune::Part::file);
-    let texts = [PLACES, words::FILE, "carsi-charts.d.ts"].map(str::to_owned);
+    let texts = [EXTRAS, PLACES, words::FILE, "carsi-charts.d.ts"].map(str::to_owned);
     LOADED.map(str::to_owned).into_iter().chain(parts).chain(texts).collect()
 }
+
+/// What a chart has around it where it is asked for; the loader imports it then.
+const EXTRAS: &str = "carsi-charts.extras.js";
 
 /// The names of all places; a page loads it only where a chart meets one that the wasm does not hold.
 pub const PLACES: &str = "carsi-charts.places.txt";
@@ -41,7 +44,8 @@ pub fn build(wasm: &Wasm) -> Result<()> {
     let parts = parts.map(|(part, file)| Ok(format!("{:?}:{:?}", part.name, integrity(file)?)));
     let parts = format!("{{{}}}", parts.collect::<Result<Vec<_>>>()?.join(","));
     let version = package_version()?;
-    let script = project::dist().join("carsi-charts.js");
+    let scripts = [("main", LOADED[0]), ("extras/main", EXTRAS)]
+        .map(|(entry, file)| (entry, project::dist().join(file)));
     let types = project::dist().join("carsi-charts.d.ts");
     let inputs = Inputs::new()
         .path(&project::at("pkg/src"))?
@@ -52,18 +56,21 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         .text(&parts)
         .text(&version)
         .text(&FLAGS.join(" "));
-    stamp::unless_fresh("bundle", inputs, &[script.clone(), types.clone()], || {
-        println!("build: esbuild pkg/src/main.js");
-        let mut esbuild = command::new(project::npm_bin("esbuild"));
-        esbuild.arg("pkg/src/main.js").args(FLAGS);
-        esbuild.arg(format!("--mangle-props={}", names::PATTERN));
-        esbuild.arg(format!("--mangle-cache={}", wasm.names.display()));
-        esbuild.arg(format!("--alias:#glue={}", wasm.glue.display()));
-        esbuild.arg(format!("--define:__WASM_SHA384__=\"{digest}\""));
-        esbuild.arg(format!("--define:__PARTS_SHA384__={parts}"));
-        esbuild.arg(format!("--define:__VERSION__=\"{version}\""));
-        esbuild.arg(format!("--outfile={}", script.display()));
-        command::run(&mut esbuild)?;
+    let outputs: Vec<_> = scripts.iter().map(|(_, file)| file.clone()).chain([types.clone()]).collect();
+    stamp::unless_fresh("bundle", inputs, &outputs, || {
+        for (entry, script) in &scripts {
+            println!("build: esbuild pkg/src/{entry}.js");
+            let mut esbuild = command::new(project::npm_bin("esbuild"));
+            esbuild.arg(format!("pkg/src/{entry}.js")).args(FLAGS);
+            esbuild.arg(format!("--mangle-props={}", names::PATTERN));
+            esbuild.arg(format!("--mangle-cache={}", wasm.names.display()));
+            esbuild.arg(format!("--alias:#glue={}", wasm.glue.display()));
+            esbuild.arg(format!("--define:__WASM_SHA384__=\"{digest}\""));
+            esbuild.arg(format!("--define:__PARTS_SHA384__={parts}"));
+            esbuild.arg(format!("--define:__VERSION__=\"{version}\""));
+            esbuild.arg(format!("--outfile={}", script.display()));
+            command::run(&mut esbuild)?;
+        }
         let source = project::at("pkg/types/carsi-charts.d.ts");
         fs::copy(&source, &types).with_context(|| format!("cannot copy {}", source.display()))?;
         Ok(())

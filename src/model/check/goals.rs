@@ -8,7 +8,8 @@ use crate::model::{Goal, Goals};
 use crate::spec::GoalsSpec;
 use crate::spec::goals::GoalSpec;
 
-/// Checks goals; `None` if there are none.
+/// Checks goals; `None` if there are none. A door of the wasm part `goals`.
+#[inline(never)]
 pub fn goals(spec: &GoalsSpec, checking: &mut Checking) -> Option<Goals> {
     let chosen: Vec<(usize, &GoalSpec)> = spec
         .goals

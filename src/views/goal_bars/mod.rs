@@ -29,12 +29,14 @@ const LINES_APART: f64 = 2.0;
 const APART: f64 = 16.0;
 
 /// What the contents need at the view's width; bars are never squeezed.
+#[inline(never)]
 pub fn height(goals: &Goals, view: &View) -> Height {
     let natural = draw(goals, view).scene.height;
     Height { natural, least: natural }
 }
 
 /// Arranges the chart. A view that is taller than the contents leaves room below them.
+#[inline(never)]
 pub fn arrange(goals: &Goals, view: &View) -> Figure {
     let mut figure = draw(goals, view);
     figure.scene.height = figure.scene.height.max(view.height);
@@ -148,6 +150,7 @@ fn draw_verdict(pen: &mut Pen, row: &Row, measure: &Measure, (columns, top): (&C
 }
 
 /// A rule above and below the line pointed at, and an outline around its bar.
+#[inline(never)]
 pub fn overlay(figure: &Figure, view: &View, pointed: Key) -> Scene {
     let scene = Scene { width: view.width, height: figure.scene.height, marks: Vec::new() };
     let mut pen = Pen { view, scene };

@@ -45,6 +45,21 @@ pub const PARTS: &[Part] = &[
         ],
     },
     Part {
+        name: "goals",
+        doors: &[
+            "carsi_charts::spec::goals::GoalsSpec::read",
+            "carsi_charts::model::check::goals::goals",
+            "carsi_charts::views::goal_bars::height",
+            "carsi_charts::views::goal_bars::arrange",
+            "carsi_charts::views::goal_bars::overlay",
+            "carsi_charts::access::summary_goals::goals",
+            "carsi_charts::access::table::goals",
+            "carsi_charts::access::csv::goals",
+            "carsi_charts::access::describe::goal",
+            "carsi_charts::access::browse::of_goals",
+        ],
+    },
+    Part {
         name: "views",
         doors: &[
             "carsi_charts::views::fetched::height",
@@ -105,6 +120,11 @@ impl Seam {
             }
             for function in &cut.own.functions {
                 seam.name(module, cut, *function);
+            }
+            // A function that others call, too, may be named by address in the part alone.
+            for (_, function) in own_slots(module, cut)?.iter().filter(|s| !cut.own.functions.contains(&s.1))
+            {
+                number(&mut seam.functions, function.index(), '~');
             }
         }
         Ok(seam)
@@ -217,11 +237,10 @@ impl Seam {
     /// The slots that the part fills: those of its doors, and those of its own functions.
     fn filled(&self, module: &Module, cut: &Cut) -> Result<Vec<(u32, FunctionId)>> {
         let own: BTreeSet<usize> = cut.own.functions.iter().map(FunctionId::index).collect();
-        let slots =
-            slots(module)?.into_iter().filter(|(slot, _)| cut.own.targets.contains(&Target::Slot(*slot)));
+        let slots = own_slots(module, cut)?;
         let doors = module.funcs.iter().filter(|f| own.contains(&f.id().index()));
         let doors = doors.filter_map(|f| Some((*self.doors.get(&f.id().index())?, f.id())));
-        Ok(slots.chain(doors).collect())
+        Ok(slots.into_iter().chain(doors).collect())
     }
 
     /// Puts calls of slots in place of the doors of the main module, and exports what parts need.
@@ -262,6 +281,12 @@ impl Seam {
         table.initial = self.slots;
         table.maximum = table.maximum.map(|most| most.max(self.slots));
     }
+}
+
+/// The slots that only the part names, and their functions.
+fn own_slots(module: &Module, cut: &Cut) -> Result<Vec<(u32, FunctionId)>> {
+    let own = |(slot, _): &(u32, FunctionId)| cut.own.targets.contains(&Target::Slot(*slot));
+    Ok(slots(module)?.into_iter().filter(own).collect())
 }
 
 fn number(names: &mut BTreeMap<usize, String>, index: usize, sign: char) {

@@ -1,0 +1,6 @@
+// What a chart has around it where it is asked for: a file of its own, which the loader imports then.
+
+export { panel } from './panel.js';
+
+/** Version of the loader that this belongs to. */
+export const version = __VERSION__;

@@ -1,0 +1,76 @@
+// The spec and the data of an element, from wherever they are.
+
+import { read } from './attributes.js';
+import { csv, dataNames, get, given, inTurn, parsed, specIn } from './sources.js';
+
+/** @typedef {Record<string, unknown>} Spec */
+/**
+ * What an element is told by script.
+ * @typedef {object} Told
+ * @property {Spec | string} [spec]
+ * @property {Spec} patch Changes of the spec by `update`.
+ * @property {Uint8Array} [data]
+ * @property {Map<string, Awaited<ReturnType<typeof get>>>} files What was fetched, by address: kept while the element is moved about.
+ */
+/** @typedef {{ spec: Spec | string, data: Map<string, Uint8Array>, format: string }} Input A text is a spec that is no JSON. */
+/** @typedef {typeof import('./element.js').ChartElement} Kind */
+
+/** The JSON that is the element's child. @param {Element} element */
+const script = (element) => element.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined;
+
+/** The table that is the element's child. @param {Element} element @returns {HTMLTableElement | null} */
+const table = (element) => element.querySelector(':scope > table');
+
+/** Whether there is anything to draw; if not, a framework may be about to set it. @param {Element} element @param {Told} told */
+export const isGiven = (element, { spec, data }) => !!(element.hasAttribute('src') || script(element) !== undefined || table(element) || spec || data);
+
+/**
+ * Spec and data.
+ * @param {HTMLElement} element
+ * @param {Told} told
+ * @param {AbortSignal} signal
+ * @returns {Promise<Input>}
+ */
+export async function gather(element, told, signal) {
+  const { tag, attributes } = /** @type {Kind} */ (element.constructor);
+  const data = new Map();
+  const inside = script(element);
+  const src = element.getAttribute('src');
+  let format = element.getAttribute('format') ?? '';
+  let base = /** @type {string | URL} */ (document.baseURI);
+  let spec = told.spec ?? (inside === undefined ? undefined : parsed(inside));
+  const fetched = async (/** @type {string} */ name) => {
+    const key = `${base} ${name}`;
+    const file = told.files.get(key) ?? (await inTurn(get(name, base, signal)));
+    told.files.set(key, file);
+    return file;
+  };
+  if (src && !told.spec) {
+    const file = await fetched(src);
+    const found = format || spec !== undefined ? undefined : specIn(file.bytes);
+    if (found) {
+      spec = found;
+      base = file.url;
+    } else {
+      data.set(src, file.bytes);
+    }
+  }
+  spec ??= { version: 1, chart: tag };
+  if (typeof spec === 'string') return { spec, data, format };
+  /** @type {Spec} */
+  const merged = { ...spec, ...read(element, attributes), ...told.patch };
+  if (told.data) data.set((merged.data ??= 'data'), told.data);
+  else if (data.size) merged.data ??= src;
+  const names = [...dataNames(merged)].filter((name) => !data.has(name));
+  const files = await Promise.all(names.map(fetched));
+  names.forEach((name, i) => data.set(name, files[i].bytes));
+  // Not where the figures are elsewhere: then a table is a fallback and may be about anything.
+  const own = new RegExp(tag === 'goal-progress' ? '"measures":\\[\\{(?!.*"readings":)' : '^(?!.*"readings":)');
+  const child = table(element);
+  if (child && !data.size && own.test(JSON.stringify(merged))) {
+    merged.heading ??= child.caption?.textContent?.trim();
+    data.set('', given(csv(child)));
+    format = 'table';
+  }
+  return { spec: merged, data, format };
+}
