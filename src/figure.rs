@@ -6,7 +6,7 @@
 
 use crate::format::Locale;
 use crate::geom::{Point, Rect};
-use crate::model::{Chart, Kind};
+use crate::model::{Chart, Kind, ViewKind};
 use crate::scene::Scene;
 use crate::text::MeasureText;
 use crate::theme::Theme;
@@ -100,6 +100,11 @@ pub fn height(chart: &Chart, view: &View) -> Height {
         Kind::Indicator(indicator) => views::height(indicator, view),
         Kind::Goals(goals) => views::goal_bars::height(goals, view),
     }
+}
+
+/// Whether the chart has a plot: all but the table alone.
+pub fn has_plot(chart: &Chart) -> bool {
+    !matches!(&chart.kind, Kind::Indicator(indicator) if indicator.show.view == ViewKind::Table)
 }
 
 /// Larger than any canvas, CSS px.

@@ -9,6 +9,13 @@ pub struct Point {
     pub y: f64,
 }
 
+impl Point {
+    /// The point that is as far from `origin` as this one is from the left top corner.
+    pub fn from(self, origin: Point) -> Point {
+        Point { x: self.x + origin.x, y: self.y + origin.y }
+    }
+}
+
 /// The nearest number from `low` to `high`; `high` if they are the wrong way round. `f64::clamp` would panic then, and
 /// its message brings the printing of floats into the wasm.
 pub fn between(value: f64, low: f64, high: f64) -> f64 {

@@ -72,6 +72,7 @@
 //! | [`format`](mod@format), [`access`] | readings | numbers, words, tables |
 //! | [`views`], [`layout`], [`scale`], [`geom`], [`text`], [`theme`] | a chart and a view | a figure |
 //! | [`interact`] | events | effects |
+//! | [`export`] | a chart and a view | a picture that can go alone |
 //! | [`paint`] | a scene | calls of a back end |
 //! | `web` | a shadow root and text | a living chart |
 //!
@@ -86,6 +87,7 @@ pub mod access;
 pub mod convert;
 pub mod countries;
 pub mod error;
+pub mod export;
 pub mod figure;
 pub mod format;
 pub mod geom;

@@ -127,4 +127,17 @@ impl Scene {
     pub fn push(&mut self, part: Part, shape: Shape) {
         self.marks.push(Mark { part, shape });
     }
+
+    /// Adds the marks of another scene, its left top corner at `corner`.
+    pub fn place(&mut self, other: Scene, corner: Point) {
+        for mut mark in other.marks {
+            match &mut mark.shape {
+                Shape::Line { points, .. } | Shape::Fill { points, .. } => {
+                    points.iter_mut().for_each(|p| *p = p.from(corner))
+                }
+                Shape::Text { at, .. } => *at = at.from(corner),
+            }
+            self.marks.push(mark);
+        }
+    }
 }

@@ -7,7 +7,7 @@ use carsi_charts::figure::{self, Figure, Key};
 use carsi_charts::format::Lang;
 use carsi_charts::geom::Point;
 use carsi_charts::model::{
-    Chart, Finite, Gaps, Indicator, Interval, Kind, Reading, Role, Series, Texts, Value, Year,
+    Chart, Finite, Gaps, Indicator, Interval, Kind, Reading, Role, Series, Texts, Value, Year, give_slots,
 };
 use carsi_charts::scene::{Color, Part, Scene, Shape};
 use carsi_charts::theme::Theme;
@@ -22,10 +22,16 @@ fn reading(year: Year, v: f64) -> Reading {
 }
 
 fn series(code: &str, role: Role, numbers: &[(Year, f64)]) -> Series {
-    Series { area: area(code), role, readings: numbers.iter().map(|&(y, v)| reading(y, v)).collect() }
+    Series {
+        area: area(code),
+        role,
+        readings: numbers.iter().map(|&(y, v)| reading(y, v)).collect(),
+        slot: 0,
+    }
 }
 
-fn chart(series: Vec<Series>, gaps: Gaps) -> Chart {
+fn chart(mut series: Vec<Series>, gaps: Gaps) -> Chart {
+    give_slots(&mut series);
     let years = || series.iter().flat_map(|s| s.readings.iter().map(|r| r.year));
     let years = (years().min().unwrap(), years().max().unwrap());
     let (name, unit) = ("Invented".to_owned(), "points".to_owned());

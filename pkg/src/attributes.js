@@ -14,41 +14,26 @@ const number = (/** @type {string} */ value) => (value.trim() === '' || Number.i
 const list = (/** @type {string} */ value) => value.split(/[\s,]+/).filter(Boolean);
 const flag = (/** @type {string} */ value) => value !== 'false';
 
+/** Attributes of one kind, each with the spec's key of its name. @param {string} names @param {Partial<Attribute>} [kind] @returns {Attribute[]} */
+const each = (names, kind) => names.split(' ').map((name) => ({ name, key: name.replace('-', '_'), parse: text, ...kind }));
+
 const countries = { on: 'country-indicator' };
 const goals = { on: 'goal-progress' };
 
 /** @type {Attribute[]} */
 export const ATTRIBUTES = [
-  { name: 'src', parse: text },
-  { name: 'format', parse: text },
-  { name: 'lang', parse: text },
-  { name: 'locale', parse: text },
+  ...each('src format lang locale group url-state', { key: '' }),
   { name: 'theme', parse: text, absent: 'auto' },
   { name: 'loading', parse: text, absent: 'lazy' },
   { name: 'debug', parse: flag, absent: false },
-  { name: 'view', key: 'view', parse: text },
-  { name: 'heading', key: 'heading', parse: text },
-  { name: 'subheading', key: 'subheading', parse: text },
-  { name: 'note', key: 'note', parse: text },
-  { name: 'unit', key: 'unit', parse: text },
-  { name: 'decimals', key: 'decimals', parse: number },
-  { name: 'source', key: 'source', parse: text },
-  { name: 'source-href', key: 'source_href', parse: text },
-  { name: 'better', key: 'better', parse: text },
-  { name: 'countries', key: 'countries', parse: list, ...countries },
-  { name: 'highlight', key: 'highlight', parse: list, ...countries },
-  { name: 'indicator', key: 'indicator', parse: text, ...countries },
-  { name: 'from', key: 'from', parse: number, ...countries },
-  { name: 'to', key: 'to', parse: number, ...countries },
-  { name: 'year', key: 'year', parse: number, ...countries },
-  { name: 'order', key: 'order', parse: text, ...countries },
-  { name: 'gaps', key: 'gaps', parse: text, ...countries },
-  { name: 'goal', key: 'goal', parse: number, ...goals },
-  { name: 'country', key: 'country', parse: text, ...goals },
-  { name: 'method', key: 'method', parse: text, ...goals },
-  { name: 'baseline-year', key: 'baseline_year', parse: number, ...goals },
-  { name: 'target', key: 'target', parse: number, ...goals },
-  { name: 'target-year', key: 'target_year', parse: number, ...goals },
+  ...each('view heading subheading note unit source source-href better'),
+  ...each('decimals', { parse: number }),
+  ...each('controls', { parse: list }),
+  ...each('indicator order gaps', countries),
+  ...each('from to year', { parse: number, ...countries }),
+  ...each('countries highlight', { parse: list, ...countries }),
+  ...each('country method', goals),
+  ...each('goal baseline-year target target-year', { parse: number, ...goals }),
 ];
 
 /** The property of an attribute. @param {Attribute} attribute */

@@ -17,8 +17,8 @@ import { sheet } from './style.js';
  * @typedef {Spec & { table?: boolean, reading?: { country: string, year: number } }} State
  */
 
-/** A chart within this distance of the window is fetched: about a flick of scrolling ahead. */
-const AHEAD = '200px';
+/** A chart within this distance of the window is fetched and painted: a screen, which is about a flick of scrolling. */
+const AHEAD = '100%';
 
 /** On a server there is nothing to extend. @type {typeof HTMLElement} */
 const Base = globalThis.HTMLElement ?? class {};
@@ -44,8 +44,16 @@ export class ChartElement extends Base {
   /** @type {import('#glue').ChartHandle | undefined} */
   #handle;
   #run = new AbortController();
-  /** @type {IntersectionObserver | undefined} */
-  #watch;
+  /** Far from the window a chart is not fetched yet, and gives its pixels back. */
+  #far = true;
+  #watch = new IntersectionObserver(
+    (entries) => {
+      this.#far = !entries.at(-1)?.isIntersecting;
+      if (!this.#far && !this.#started) this.#begin();
+      this.#handle?.rest(this.#far);
+    },
+    { rootMargin: AHEAD },
+  );
   #started = false;
   #queued = false;
   #shown = false;
@@ -93,17 +101,13 @@ export class ChartElement extends Base {
       /** @type {any} */ (this)[name] = value;
     }
     broken.add(this.#fail);
-    if (this.#started || this.getAttribute('loading') === 'eager' || !globalThis.IntersectionObserver) {
-      this.#begin();
-    } else {
-      this.#watch = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && this.#begin(), { rootMargin: AHEAD });
-      this.#watch.observe(this);
-    }
+    if (this.#started || this.getAttribute('loading') === 'eager') this.#begin();
+    this.#watch.observe(this);
   }
 
   disconnectedCallback() {
     broken.delete(this.#fail);
-    this.#watch?.disconnect();
+    this.#watch.disconnect();
     this.#run.abort();
     this.#free();
     this.#slot.hidden = false;
@@ -153,19 +157,37 @@ export class ChartElement extends Base {
 
   /** What the visitor has changed, for `restore`. @returns {State} */
   save() {
-    return structuredClone(this.#state);
+    return { ...structuredClone(this.#state), table: this.#button?.getAttribute('aria-expanded') === 'true' };
   }
 
   /** Sets what a visitor can change, and draws again. @param {State} state */
   restore(state) {
     this.#state = structuredClone(state);
     this.#refresh();
+    this.#ready.then(() => this.#tell('chart-state', this.save()), () => {});
     return this.#ready;
+  }
+
+  /** The chart as a picture that can go alone. @param {{ scale?: number }} [options] Device pixels in a CSS pixel. @returns {Promise<Blob>} */
+  async toPNG(options) {
+    return (await this.#more()).png(this.#open, options);
+  }
+
+  /** The same as an SVG document. */
+  async toSVG() {
+    return (await this.#more()).svg(this.#open);
+  }
+
+  /** What is fetched for few charts, with its part of the wasm. */
+  async #more() {
+    const [more] = await Promise.all([extras(), part('extras'), this.#ready]);
+    if (!more) throw new Failure('E-WASM-404', '');
+    return more;
   }
 
   /** Two or three sentences on what the chart shows. */
   summary() {
-    return this.#handle?.summary() ?? '';
+    return this.#handle?.text('summary', '') ?? '';
   }
 
   /** What is wrong with the input: code, severity, place, text, sentence, what was assumed, mend. */
@@ -180,7 +202,11 @@ export class ChartElement extends Base {
 
   /** The readings as CSV. */
   toCSV() {
-    return this.#handle?.csv() ?? '';
+    return this.#handle?.text('csv', '') ?? '';
+  }
+
+  get #button() {
+    return /** @type {HTMLElement | null} */ (this.#root.querySelector('[aria-controls=table]'));
   }
 
   /** @returns {Attribute[]} */
@@ -206,7 +232,6 @@ export class ChartElement extends Base {
   }
 
   #begin() {
-    this.#watch?.disconnect();
     this.#started = true;
     this.#refresh();
   }
@@ -241,7 +266,7 @@ export class ChartElement extends Base {
     }
   }
 
-  /** @param {typeof import('#glue').ChartHandle} Chart @param {Input} input @param {AbortSignal} signal */
+  /** @param {typeof import('#glue').ChartHandle} Chart @param {Input} input @param {AbortSignal} signal @returns {Promise<void>} */
   async #show(Chart, { spec, data, format }, signal) {
     if (!this.#handle) {
       const own = new CSSStyleSheet();
@@ -252,13 +277,21 @@ export class ChartElement extends Base {
     const handle = this.#handle;
     const { lang, locale } = language(this);
     handle.set_theme(this.getAttribute('theme') ?? '');
+    if (typeof spec !== 'string') this.#merged = spec;
+    const more = (Object(spec).controls || this.hasAttribute('group') || this.hasAttribute('url-state')) && (await extras());
+    if (more) {
+      await part('extras');
+      more.begin(this.#open);
+    }
     const { table, reading, ...own } = this.#state;
-    const drawn = typeof spec === 'string' ? spec : JSON.stringify({ ...(this.#merged = spec), ...own });
+    const drawn = typeof spec === 'string' ? spec : JSON.stringify({ ...spec, ...own });
     await Promise.all(parts(drawn).map(part));
     if (signal.aborted) return;
-    const load = async () => {
-      handle.forget();
-      for (const [name, bytes] of data) handle.source(name, bytes, format);
+    const load = async (anew = true) => {
+      if (anew) {
+        handle.forget();
+        for (const [name, bytes] of data) handle.source(name, bytes, format);
+      }
       // Plain files at once, others by the whole reader; a large one in slices, and the page goes on between them.
       let whole = false;
       for (let state; (state = handle.read(whole)); ) {
@@ -270,14 +303,30 @@ export class ChartElement extends Base {
       this.#problems = handle.problems('');
       return loaded;
     };
-    let loaded = await load();
+    // New figures, or a new view of those that the wasm has.
+    const held = this.#held;
+    this.#held = data;
+    const anew = data.size !== held?.size || [...data].some(([name, bytes]) => held.get(name) !== bytes);
+    let loaded = await load(anew);
     if (signal.aborted) return;
+    if (!loaded && Object.keys(own).length) {
+      // What a link or a script would have the visitor choose does not fit the data: as the author has it.
+      this.#state = {};
+      return this.#show(Chart, { spec, data, format }, signal);
+    }
     // A place that is not compiled in may be in the table of all places.
     if (this.#problems.some((p) => p.code === 'W-COUNTRY-UNKNOWN') && (await everywhere()) && !signal.aborted) loaded = await load();
     if (signal.aborted || this.#handle !== handle) return;
     this.#beyond = handle.beyond();
     if (loaded) this.#say();
     else this.#slot.hidden = false;
+    if (!more) {
+      handle.forget();
+      this.#held = undefined;
+    }
+    if (table !== undefined && table !== this.save().table) this.#button?.click();
+    if (reading) handle.point(reading.country, reading.year);
+    if (loaded && more) more.dress(this.#open, anew);
     this.#list();
     if (!loaded || this.#problems.length) await this.#explain(handle, loaded, signal);
   }
@@ -296,9 +345,12 @@ export class ChartElement extends Base {
   /** What the wasm tells. @param {string} kind @param {unknown} detail */
   #notify = async (kind, detail) => {
     if (kind === 'select') {
+      const { country, year } = /** @type {any} */ (detail);
+      this.#state.reading = { country, year };
       this.#tell('chart-select', detail);
       return;
     }
+    this.#handle?.rest(this.#far);
     this.#slot.hidden = true;
     const { signal } = this.#run;
     await this.#telling;
@@ -366,7 +418,7 @@ export class ChartElement extends Base {
   #free() {
     this.#shown = false;
     const handle = this.#handle;
-    this.#handle = undefined;
+    this.#handle = this.#held = undefined;
     try {
       handle?.free();
     } catch {

@@ -12,6 +12,8 @@ let address;
 let tables;
 /** What the wasm offers its parts. @type {WebAssembly.ModuleImports} */
 let exported;
+/** The hashes of the parts, which the wasm brings: xtask/src/integrity.rs. @type {Record<string, string>} */
+let hashes;
 /** Parts of the wasm that were asked for, by name. @type {Record<string, Promise<unknown>>} */
 const parts = {};
 /** The page that the codes of problems are explained on, if the author names it. @type {string | undefined} */
@@ -32,12 +34,14 @@ export function configure({ wasm, help: page }) {
 
 const place = () => address ?? new URL('./carsi-charts.wasm', import.meta.url);
 
-/** The names of all places, one request per page: whether they came. @type {Promise<boolean> | undefined} */
-let world;
-export function everywhere() {
-  world ??= beside('places').then((names) => !!names && (places(names), true));
-  return world;
-}
+/** Tables that the wasm takes, by name: whether they came. @type {Record<string, Promise<boolean>>} */
+const taken = {};
+
+/** Gives the wasm a table beside it, one request per page. @param {string} name @param {(table: string) => unknown} take */
+const table = (name, take) => (taken[name] ??= beside(name).then((text) => !!text && (take(text), true)));
+
+/** The names of all places. */
+export const everywhere = () => table('places', places);
 
 /** The words of problems, one request per page; empty if they do not come: code and place say enough. */
 export function words() {
@@ -57,7 +61,7 @@ export function extras() {
     })
     .catch((error) => {
       more = undefined;
-      console.warn(`carsi-charts: E-EXTRAS · carsi-charts.extras.js (${error})`);
+      console.warn(`carsi-charts: E-WASM-404 · ${error}`);
     });
   return more;
 }
@@ -85,7 +89,9 @@ async function start() {
     throw new Failure('E-WASM-UNSUPPORTED', navigator.userAgent);
   }
   const url = place();
-  exported = /** @type {any} */ (await init({ module_or_path: await compile(url, await fetched(url, __WASM_SHA384__)) }));
+  const code = await compile(url, await fetched(url, __WASM_SHA384__));
+  hashes = JSON.parse(new TextDecoder().decode(WebAssembly.Module.customSections(code, 'parts')[0]));
+  exported = /** @type {any} */ (await init({ module_or_path: code }));
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError && String(event.error.stack).includes('carsi')) panicked(event.error);
   });
@@ -94,7 +100,7 @@ async function start() {
 
 /**
  * Adds a part to the wasm, which few charts need: one request per page. A failure is forgotten, as above.
- * @param {keyof typeof __PARTS_SHA384__} name
+ * @param {string} name
  */
 export function part(name) {
   parts[name] ??= inTurn(add(name)).catch((error) => {
@@ -104,10 +110,10 @@ export function part(name) {
   return parts[name];
 }
 
-/** @param {keyof typeof __PARTS_SHA384__} name */
+/** @param {string} name */
 async function add(name) {
   const url = new URL(`./carsi-charts.${name}.wasm`, place());
-  const code = await compile(url, await fetched(url, __PARTS_SHA384__[name]));
+  const code = await compile(url, await fetched(url, hashes[name]));
   return WebAssembly.instantiate(code, { m: exported });
 }
 

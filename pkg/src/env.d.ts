@@ -1,6 +1,5 @@
 // What the build puts in.
 declare const __WASM_SHA384__: string;
-declare const __PARTS_SHA384__: { reader: string, goals: string, views: string };
 declare const __VERSION__: string;
 declare module '#glue' {
   export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
@@ -12,8 +11,10 @@ declare module '#glue' {
     read(reader: boolean): number;
     load(spec: string, lang: string, locale: string): boolean;
     set_theme(name: string): void;
-    summary(): string;
-    csv(): string;
+    text(kind: 'summary' | 'csv' | 'shown' | 'choices' | 'svg', of: string): string;
+    picture(canvas: HTMLCanvasElement, ratio: number): void;
+    point(country: string, year: number): void;
+    rest(resting: boolean): void;
     problems(words: string): import('./problems.js').Problem[];
     beyond(): number;
     free(): void;

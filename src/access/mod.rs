@@ -5,6 +5,7 @@
 //! always made by the same function of `value`.
 
 mod browse;
+pub mod choices;
 mod csv;
 mod describe;
 mod key;
@@ -24,7 +25,7 @@ use crate::model::{Chart, Indicator, Kind, Measure, Role, ViewKind};
 
 pub use browse::{Working, browser, workings};
 pub use key::{Explained, key};
-pub use selected::{Selected, selected};
+pub use selected::{Selected, find, selected};
 use value::{Part, Print};
 
 /// A reading in words.
@@ -126,6 +127,7 @@ pub fn name(chart: &Chart, locale: &dyn Locale) -> String {
                 ViewKind::Slope => Word::SlopeChart,
                 ViewKind::Heat => Word::HeatTable,
                 ViewKind::Tiles => Word::TileMap,
+                ViewKind::Table => Word::Table,
             };
             (kind, of)
         }

@@ -37,6 +37,14 @@ pub fn selected(chart: &Chart, key: Key) -> Option<Selected> {
     }
 }
 
+/// The key of a country's reading of a year, if the chart is of an indicator and shows it.
+pub fn find(chart: &Chart, country: &str, year: Year) -> Option<Key> {
+    let Kind::Indicator(indicator) = &chart.kind else { return None };
+    let row = indicator.series.iter().position(|series| series.area.iso3 == country)?;
+    let column = usize::try_from(year.checked_sub(indicator.years.0)?).ok()?;
+    year_of(indicator, column).map(|_| Key { row, column })
+}
+
 fn told(country: &'static str, reading: Option<&Reading>) -> Selected {
     let value = reading.map_or(Value::Missing(Missing::Unknown), |r| r.value);
     Selected {

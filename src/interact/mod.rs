@@ -52,6 +52,8 @@ pub enum Event {
     Focus,
     /// It lost the focus.
     Blur,
+    /// The page or another chart points at a reading.
+    Show(Key),
     /// Escape.
     Dismiss,
     /// The Table button.
@@ -100,6 +102,8 @@ pub fn step(figure: &Figure, state: State, event: Event) -> (State, Vec<Effect>)
             Some(key) => take(State { pinned: true, ..state }, key),
             None => (state, Vec::new()),
         },
+        Event::Show(key) if figure.target(key).is_some() => point(State { pinned: true, ..state }, Some(key)),
+        Event::Show(_) => (state, Vec::new()),
         Event::ToggleTable => {
             let table = !state.table;
             (State { table, ..state }, vec![Effect::Table(table)])

@@ -40,6 +40,8 @@ pub enum ViewKind {
     Heat,
     /// An equal tile for each country, coloured by one year.
     Tiles,
+    /// No plot: the table alone.
+    Table,
 }
 
 /// What of an indicator is on the plot, and in which order.
@@ -62,6 +64,20 @@ pub struct Series {
     pub role: Role,
     /// Sorted by year, at most one a year, at least one with a number.
     pub readings: Vec<Reading>,
+    /// Which colour of the palette is its own, whatever visitors hide or highlight: see [`give_slots`].
+    pub slot: usize,
+}
+
+/// Gives each country its colour of the palette: those that the author
+/// highlights first, in order, then the others.
+pub fn give_slots(series: &mut [Series]) {
+    let mut next = 0;
+    for role in [Role::Highlighted, Role::Muted] {
+        for one in series.iter_mut().filter(|one| one.role == role) {
+            one.slot = next;
+            next += 1;
+        }
+    }
 }
 
 impl Series {

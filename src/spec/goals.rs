@@ -55,7 +55,10 @@ impl GoalsSpec {
             note: r.words("note", Optional),
             source: r.words("source", Optional),
             source_href: r.text("source_href", Optional),
-            method: Method::read(r),
+            method: {
+                r.some_of("controls", &["download", "link"]);
+                Method::read(r)
+            },
             country: r.text("country", Optional),
             data: r.text("data", Optional),
             goal: r.count("goal"),

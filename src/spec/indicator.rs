@@ -31,6 +31,10 @@ pub struct IndicatorSpec {
     pub countries: Option<Vec<String>>,
     /// Which of them are in colour. Absent or empty: all.
     pub highlight: Option<Vec<String>>,
+    /// Which of them a visitor hides. What is not there is no mistake.
+    pub hidden: Option<Vec<String>>,
+    /// Which of them a visitor highlights, in place of `highlight`; none means all.
+    pub focus: Option<Vec<String>>,
     /// First year shown.
     pub from: Option<Year>,
     /// Last year shown.
@@ -63,11 +67,16 @@ impl IndicatorSpec {
             indicator: r.words("indicator", Optional),
             countries: r.texts("countries"),
             highlight: r.texts("highlight"),
+            hidden: r.texts("hidden"),
+            focus: r.texts("focus"),
             from: r.year("from", Optional),
             to: r.year("to", Optional),
             year: r.year("year", Optional),
             given: r.one_of("order", Defaulted, &["value", "given"]) == Some(1),
-            better: better(r),
+            better: {
+                r.some_of("controls", &CONTROLS);
+                better(r)
+            },
             gaps: GapsSpec::read(r),
             data: r.text("data", Optional),
             readings: r.list("readings", Optional, PlacedReading::read),
@@ -76,7 +85,24 @@ impl IndicatorSpec {
 }
 
 /// The views, by their names.
-const VIEWS: [&str; 6] = ["line", "bars", "dots", "slope", "heat", "tiles"];
+const VIEWS: [&str; 7] = ["line", "bars", "dots", "slope", "heat", "tiles", "table"];
+/// What visitors may be given to change a chart with: views to switch between, and the rest. The loader makes them.
+const CONTROLS: [&str; 14] = [
+    "line",
+    "bars",
+    "dots",
+    "slope",
+    "heat",
+    "tiles",
+    "table",
+    "countries",
+    "year",
+    "range",
+    "scale",
+    "legend",
+    "download",
+    "link",
+];
 
 fn view(r: &mut Reader) -> ViewKind {
     match r.one_of("view", Defaulted, &VIEWS) {
@@ -85,6 +111,7 @@ fn view(r: &mut Reader) -> ViewKind {
         Some(3) => ViewKind::Slope,
         Some(4) => ViewKind::Heat,
         Some(5) => ViewKind::Tiles,
+        Some(6) => ViewKind::Table,
         _ => ViewKind::Line,
     }
 }

@@ -193,6 +193,15 @@ impl<'n> Reader<'n> {
         found
     }
 
+    /// A list of texts, each one of some; they are for the loader, so nothing is kept of them.
+    pub fn some_of(&mut self, key: &'static str, allowed: &[&'static str]) {
+        self.each(key, Need::Optional, &mut |node, notes| {
+            if let Some(written) = text(node, notes).filter(|written| !allowed.contains(&written.as_str())) {
+                notes.push(Code::SpecValue, &written, &allowed.join(" | "));
+            }
+        });
+    }
+
     /// A list of texts.
     pub fn texts(&mut self, key: &'static str) -> Option<Vec<String>> {
         let mut texts = Vec::new();

@@ -11,7 +11,7 @@ use crate::scene::Scene;
 #[inline(never)]
 pub fn height(indicator: &Indicator, view: &View) -> Height {
     match indicator.show.view {
-        ViewKind::Line => line::height(view),
+        ViewKind::Line | ViewKind::Table => line::height(view),
         ViewKind::Bars | ViewKind::Dots => rows::height(indicator),
         ViewKind::Slope => slope::height(indicator, view),
         ViewKind::Heat => heat::height(indicator),
@@ -28,7 +28,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         ViewKind::Slope => slope::arrange(indicator, view),
         ViewKind::Heat => heat::arrange(indicator, view),
         ViewKind::Tiles => tiles::arrange(indicator, view),
-        ViewKind::Line => line::arrange(indicator, view),
+        ViewKind::Line | ViewKind::Table => line::arrange(indicator, view),
     }
 }
 
@@ -40,6 +40,6 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
         ViewKind::Dots => dots::overlay(indicator, figure, view, pointed),
         ViewKind::Slope => slope::overlay(indicator, figure, view, pointed),
         ViewKind::Heat | ViewKind::Tiles => heat::overlay(figure, view, pointed),
-        ViewKind::Line => line::overlay(indicator, figure, view, pointed),
+        ViewKind::Line | ViewKind::Table => line::overlay(indicator, figure, view, pointed),
     }
 }

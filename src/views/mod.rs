@@ -19,7 +19,7 @@ use crate::theme::Theme;
 /// See [`crate::figure::height`].
 pub fn height(indicator: &Indicator, view: &View) -> Height {
     match indicator.show.view {
-        ViewKind::Line => line::height(view),
+        ViewKind::Line | ViewKind::Table => line::height(view),
         _ => fetched::height(indicator, view),
     }
 }
@@ -28,6 +28,7 @@ pub fn height(indicator: &Indicator, view: &View) -> Height {
 pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     match indicator.show.view {
         ViewKind::Line => line::arrange(indicator, view),
+        ViewKind::Table => Figure::default(),
         _ => fetched::arrange(indicator, view),
     }
 }
@@ -36,6 +37,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
 pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key) -> Scene {
     match indicator.show.view {
         ViewKind::Line => line::overlay(indicator, figure, view, pointed),
+        ViewKind::Table => Scene::default(),
         _ => fetched::overlay(indicator, figure, view, pointed),
     }
 }
@@ -52,10 +54,9 @@ fn newest(indicator: &Indicator) -> Year {
 }
 
 /// Colour of each series, in order.
-fn colors(indicator: &Indicator, theme: &Theme) -> Vec<Color> {
-    let mut palette = theme.series.iter().cycle();
+pub(crate) fn colors(indicator: &Indicator, theme: &Theme) -> Vec<Color> {
     let color = |s: &Series| match s.role {
-        Role::Highlighted => palette.next().copied().unwrap_or(theme.text),
+        Role::Highlighted => theme.series.get(s.slot % theme.series.len()).copied().unwrap_or(theme.text),
         Role::Muted => theme.quiet,
         Role::Comparator => theme.comparator,
     };

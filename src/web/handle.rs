@@ -6,15 +6,18 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::ShadowRoot;
+use web_sys::{HtmlCanvasElement, ShadowRoot};
 
 use super::decode::{self, Steps};
 use super::locale::IntlLocale;
 use super::session::{Session, Wish};
+use super::surface::{Layer, Size};
 use crate::access;
 use crate::error::{Place, Problem, Problems, Severity};
-use crate::format::Lang;
+use crate::export;
 use crate::format::problems::{self, Catalogue};
+use crate::format::{Lang, Locale as _};
+use crate::interact::Event;
 use crate::model::check;
 use crate::read::{Table, plain};
 use crate::spec;
@@ -44,9 +47,9 @@ const SLICE: usize = 128 * 1024;
 /// So many records, before the bytes are counted again.
 const RECORDS: usize = 16;
 
-/// What a call to [`ChartHandle::read`] ends with.
-#[wasm_bindgen]
-pub enum Read {
+/// What a call to [`ChartHandle::read`] ends with; the loader knows the numbers.
+#[derive(Clone, Copy)]
+enum Read {
     /// All was read.
     Done,
     /// There is more to read, after a pause.
@@ -114,7 +117,7 @@ impl ChartHandle {
         }
     }
 
-    /// Forgets the data of a load that was given up.
+    /// Forgets the data: of a load that was given up, or that nothing else is to be drawn of.
     pub fn forget(&self) {
         self.data.take();
     }
@@ -122,21 +125,26 @@ impl ChartHandle {
     /// Reads a slice of the data. A page gets time for itself between two
     /// calls. `reader` is whether the part of the wasm with the whole reader is
     /// loaded.
-    pub fn read(&self, reader: bool) -> Read {
-        self.data.try_borrow_mut().map_or(Read::Done, |mut data| data.read(reader))
+    pub fn read(&self, reader: bool) -> u32 {
+        match self.data.try_borrow_mut().map_or(Read::Done, |mut data| data.read(reader)) {
+            Read::Done => 0,
+            Read::More => 1,
+            Read::Reader => 2,
+        }
     }
 
     /// Shows what the spec says. `lang` is the language of the words, `locale`
     /// the tag that numbers are written by. The data were read before, by
-    /// [`ChartHandle::read`]. False if there is no chart to show:
+    /// [`ChartHandle::read`], and stay for the next spec. False if there is no chart to show:
     /// [`ChartHandle::problems`] tells why.
     pub fn load(&self, spec: &str, lang: &str, locale: &str) -> bool {
         let lang = if lang == "es" { Lang::Es } else { Lang::En };
-        let Data { read, problems: found, .. } = self.data.take();
         let mut problems = Problems::default();
         let spec = spec::parse(spec, &mut problems);
-        problems.extend(found);
-        let chart = spec.and_then(|spec| check::check(&spec, &read, lang, &mut problems));
+        let Ok(data) = self.data.try_borrow() else { return false };
+        problems.extend(data.problems.clone());
+        let chart = spec.and_then(|spec| check::check(&spec, &data.read, lang, &mut problems));
+        drop(data);
         let chart = chart.filter(|_| !problems.failed());
         self.problems.replace((problems, lang));
         let loaded = chart.is_some();
@@ -156,16 +164,48 @@ impl ChartHandle {
         });
     }
 
-    /// The sentences on what the chart shows; empty without a chart.
-    pub fn summary(&self) -> String {
-        let summary =
-            self.session.with(|body| Some(access::summary(body.chart.as_ref()?, &body.look.locale)));
-        summary.flatten().unwrap_or_default()
+    /// What the chart is in words, empty without a chart. `summary`: the
+    /// sentences on it; `csv`: its readings; `shown`, and `choices` for the spec
+    /// in `of`: see [`access::choices`]; `svg`: the picture. The last three are
+    /// in the wasm part `extras`.
+    pub fn text(&self, kind: &str, of: &str) -> String {
+        let text = self.session.with(|body| {
+            let chart = body.chart.as_ref()?;
+            let (locale, theme) = (&body.look.locale, &body.look.theme);
+            Some(match kind {
+                "summary" => access::summary(chart, locale),
+                "csv" => access::csv(chart),
+                "shown" => access::choices::shown(chart, theme, locale.lang()),
+                "choices" => access::choices::choices(of, &self.data.try_borrow().ok()?.read, locale.lang()),
+                _ => export::svg(chart, &body.look.view()),
+            })
+        });
+        text.flatten().unwrap_or_default()
     }
 
-    /// The readings as CSV; empty without a chart.
-    pub fn csv(&self) -> String {
-        self.session.with(|body| body.chart.as_ref().map(access::csv)).flatten().unwrap_or_default()
+    /// Paints the picture on a canvas, at so many device pixels in a CSS pixel.
+    /// In the wasm part `extras`.
+    pub fn picture(&self, canvas: HtmlCanvasElement, ratio: f64) {
+        self.session.with(|body| {
+            let scene = export::picture(body.chart.as_ref()?, &body.look.view());
+            let size = Size::new(scene.width, scene.height, ratio);
+            Layer::new(canvas)?.paint(&scene, &body.look.theme.font, &size);
+            Some(())
+        });
+    }
+
+    /// Points at a country's reading of a year, if it is shown.
+    pub fn point(&self, country: &str, year: i32) {
+        let key = self.session.with(|body| access::find(body.chart.as_ref()?, country, year));
+        if let Some(key) = key.flatten() {
+            self.session.react(Event::Show(key));
+        }
+    }
+
+    /// Gives the canvases' pixels back while nobody can see them, and paints
+    /// them again.
+    pub fn rest(&self, resting: bool) {
+        self.session.rest(resting);
     }
 
     /// What is wrong with the input, as objects: `code`, `severity`, `place`,

@@ -9,7 +9,7 @@ use super::parts::{Parts, say, set, show};
 use super::session::{Body, Session, Work};
 use super::table;
 use crate::access::{self, Description, Explained, Working};
-use crate::figure::{Figure, Key};
+use crate::figure::{self, Figure, Key};
 use crate::format::Locale as _;
 use crate::geom::{Point, Rect};
 use crate::interact::{self, Effect, Event, tip};
@@ -52,10 +52,10 @@ impl Session {
             // What these say is of the chart before.
             set(&self.parts.browser, "aria-valuetext", "");
             set(&self.parts.browser, "aria-valuenow", "1");
-            Some(body.state.table)
+            Some(body.state.table || !figure::has_plot(chart))
         });
-        if open.flatten() == Some(true) {
-            self.open_table(true);
+        if let Some(open) = open.flatten() {
+            self.open_table(open);
         }
     }
 
@@ -180,15 +180,16 @@ impl Session {
         }
     }
 
+    /// Shows or hides the table; the button says what the visitor chose, which is not what a chart without a plot shows.
     fn open_table(&self, open: bool) {
         self.with(|body| {
             let Some(chart) = &body.chart else { return };
+            set(&self.parts.button, "aria-expanded", if body.state.table { "true" } else { "false" });
             if open && !body.table_built {
                 let table = access::table(chart, &body.look.locale);
                 body.table_built = table::build(&self.parts, &table).is_some();
             }
         });
         show(&self.parts.table, open);
-        set(&self.parts.button, "aria-expanded", if open { "true" } else { "false" });
     }
 }

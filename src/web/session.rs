@@ -21,6 +21,7 @@ use super::parts::{Parts, set, show};
 use super::rules::Rules;
 use super::surface::{Layer, Size};
 use super::watch::{self, Watch};
+use crate::access;
 use crate::figure::{self, Figure, Height, View};
 use crate::interact::State;
 use crate::model::Chart;
@@ -97,12 +98,17 @@ pub struct Body {
     frame: Option<AnimationFrame>,
     /// Whether the page has been told that this chart is painted.
     told: bool,
+    /// Whether the canvases have given their pixels back.
+    resting: bool,
 }
 
 impl Body {
     /// Arranges the chart and paints it. Nothing of the page but the canvas changes.
     fn paint(&mut self) {
         let Some(chart) = self.chart.as_ref().filter(|_| !self.look.size.is_empty()) else { return };
+        if self.resting {
+            return;
+        }
         self.figure = figure::arrange(chart, &self.look.view());
         self.state.pointed = self.state.pointed.filter(|key| self.figure.target(*key).is_some());
         self.base.paint(&self.figure.scene, &self.look.theme.font, &self.look.size);
@@ -110,6 +116,9 @@ impl Body {
 
     /// Paints what is pointed at. Nothing of the page but the canvas changes.
     pub fn mark(&mut self) {
+        if self.resting {
+            return;
+        }
         let (Some(chart), Some(key)) = (&self.chart, self.state.pointed) else {
             self.over.clear();
             return;
@@ -164,6 +173,7 @@ impl Session {
             frame: None,
             table_built: false,
             told: false,
+            resting: false,
         };
         let rules = Rules::new(rules);
         let session = Rc::new_cyclic(|me| Session {
@@ -204,8 +214,19 @@ impl Session {
             if !same_locale {
                 body.look.locale = locale;
             }
+            // What is pointed at may have moved, or be gone.
+            let pointed = body.state.pointed.and_then(|key| access::selected(body.chart.as_ref()?, key));
+            let found = pointed.and_then(|p| access::find(&chart, p.country, p.year?));
+            body.state.pointed = found;
+            body.state.pinned &= found.is_some();
+            let plot = figure::has_plot(&chart);
+            show(&self.parts.plot, plot);
+            show(&self.parts.button, plot);
             body.chart = Some(chart);
-            body.told = false;
+            body.told = !plot;
+            if !plot {
+                self.tell("ready", JsValue::UNDEFINED);
+            }
             body.table_built = false;
             body.fitted = None;
             body.styled
@@ -230,6 +251,24 @@ impl Session {
             body.chart = None;
             body.figure = Figure::default();
             body.state.pointed = None;
+        });
+    }
+
+    /// Gives the canvases' pixels back, or paints them again.
+    pub fn rest(&self, resting: bool) {
+        self.with(|body| {
+            // Not before the page knows of the first painting.
+            if body.resting == resting || !body.told {
+                return;
+            }
+            body.resting = resting;
+            if resting {
+                body.base.release();
+                body.over.release();
+            } else {
+                body.paint();
+                body.mark();
+            }
         });
     }
 

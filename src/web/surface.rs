@@ -115,6 +115,14 @@ impl Layer {
         self.used = true;
     }
 
+    /// Gives the pixels back.
+    pub fn release(&mut self) {
+        self.pixels = (0, 0);
+        self.used = false;
+        self.canvas.set_width(0);
+        self.canvas.set_height(0);
+    }
+
     /// Takes off what was painted.
     pub fn clear(&mut self) {
         if self.used {

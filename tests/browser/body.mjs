@@ -47,7 +47,13 @@ async function allReady() {
   await Promise.all(['country-indicator', 'goal-progress'].filter((n) => document.querySelector(n)).map((n) => customElements.whenDefined(n)));
   for (const element of elements) element.loading = 'eager';
   await Promise.all(elements.map((e) => e.ready));
-  await until(() => elements.every((e) => ink(e.shadowRoot?.querySelector('canvas')) > 0), 'all charts painted');
+  // Those far from the window have given their pixels back.
+  for (const element of elements) {
+    const painted = () => ink(element.shadowRoot?.querySelector('canvas')) > 0;
+    if (!painted()) element.scrollIntoView();
+    await until(painted, 'all charts painted');
+  }
+  scrollTo(0, 0);
   return elements.length;
 }
 

@@ -36,14 +36,15 @@ pub fn readings(marks: &str) -> Vec<Reading> {
 }
 
 pub fn series(code: &str, role: Role, marks: &str) -> Series {
-    Series { area: find(code).unwrap(), role, readings: readings(marks) }
+    Series { area: find(code).unwrap(), role, readings: readings(marks), slot: 0 }
 }
 
 fn chart(heading: &str, kind: Kind) -> Chart {
     Chart { texts: Texts { heading: heading.to_owned(), ..Texts::default() }, kind }
 }
 
-pub fn line_of(series: Vec<Series>) -> Chart {
+pub fn line_of(mut series: Vec<Series>) -> Chart {
+    give_slots(&mut series);
     let years = series.iter().flat_map(|s| s.readings.iter().map(|r| r.year));
     let years = (2001, years.max().unwrap());
     let (name, unit) = (String::new(), "units".to_owned());

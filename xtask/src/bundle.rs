@@ -4,13 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha384};
 
 use crate::stamp::{self, Inputs};
 use crate::wasm::Wasm;
-use crate::{command, names, project, prune, words};
+use crate::{command, integrity, names, project, prune, words};
 
 /// What a page loads.
 pub const LOADED: [&str; 2] = ["carsi-charts.js", "carsi-charts.wasm"];
@@ -39,10 +36,7 @@ const FLAGS: &[&str] = &[
 
 /// Bundles the loader for this wasm.
 pub fn build(wasm: &Wasm) -> Result<()> {
-    let digest = integrity(&wasm.module)?;
-    let parts = prune::PARTS.iter().zip(&wasm.parts);
-    let parts = parts.map(|(part, file)| Ok(format!("{:?}:{:?}", part.name, integrity(file)?)));
-    let parts = format!("{{{}}}", parts.collect::<Result<Vec<_>>>()?.join(","));
+    let digest = integrity::of(&wasm.module)?;
     let version = package_version()?;
     let scripts = [("main", LOADED[0]), ("extras/main", EXTRAS)]
         .map(|(entry, file)| (entry, project::dist().join(file)));
@@ -53,7 +47,6 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         .path(&wasm.glue)?
         .path(&project::at("node_modules/esbuild/package.json"))?
         .text(&digest)
-        .text(&parts)
         .text(&version)
         .text(&FLAGS.join(" "));
     let outputs: Vec<_> = scripts.iter().map(|(_, file)| file.clone()).chain([types.clone()]).collect();
@@ -66,7 +59,6 @@ pub fn build(wasm: &Wasm) -> Result<()> {
             esbuild.arg(format!("--mangle-cache={}", wasm.names.display()));
             esbuild.arg(format!("--alias:#glue={}", wasm.glue.display()));
             esbuild.arg(format!("--define:__WASM_SHA384__=\"{digest}\""));
-            esbuild.arg(format!("--define:__PARTS_SHA384__={parts}"));
             esbuild.arg(format!("--define:__VERSION__=\"{version}\""));
             esbuild.arg(format!("--outfile={}", script.display()));
             command::run(&mut esbuild)?;
@@ -80,12 +72,6 @@ pub fn build(wasm: &Wasm) -> Result<()> {
     fs::copy(&places, project::dist().join(PLACES))
         .with_context(|| format!("cannot copy {}", places.display()))?;
     remove_strays(&project::dist())
-}
-
-/// The wasm's digest as the `integrity` of a fetch wants it.
-fn integrity(module: &Path) -> Result<String> {
-    let bytes = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
-    Ok(format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes))))
 }
 
 /// The crate's version, which is the package's too.

@@ -8,6 +8,7 @@ mod bundle;
 mod command;
 mod debian_rust;
 mod fuzz;
+mod integrity;
 mod names;
 mod project;
 mod prune;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::stamp::{self, Inputs};
-use crate::{command, debian_rust, names, project, prune, setup, traps};
+use crate::{command, debian_rust, integrity, names, project, prune, setup, traps};
 
 /// The name wasm-bindgen gives its output: `<stem>.js` and `<stem>_bg.wasm`.
 const STEM: &str = "carsi_charts";
@@ -89,7 +89,7 @@ pub fn build() -> Result<Wasm> {
             fs::write(&swept, bytes)?;
             optimise(&swept, STRIP, output)?;
         }
-        Ok(())
+        integrity::chain(&wasm.module, wasm.parts.iter().map(PathBuf::as_path))
     })?;
     Ok(wasm)
 }

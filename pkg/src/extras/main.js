@@ -1,6 +1,8 @@
 // What a chart has around it where it is asked for: a file of its own, which the loader imports then.
 
 export { panel } from './panel.js';
+export { begin, dress } from './dress.js';
+export { png, svg } from './download.js';
 
 /** Version of the loader that this belongs to. */
 export const version = __VERSION__;

@@ -6,7 +6,7 @@ use crate::countries::{Area, AreaKind, find};
 use crate::error::{Code, Place};
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
-use crate::model::{Gaps, Indicator, Role, Series, Show, Year};
+use crate::model::{Gaps, Indicator, Role, Series, Show, Year, give_slots};
 use crate::order;
 use crate::read::{Observation, Table, is_year, note_unknown};
 use crate::spec::IndicatorSpec;
@@ -41,7 +41,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
             absent = true;
             checking.problems.push(Code::CountryAbsent, want.place, &want.named, "");
         } else {
-            series.push(Series { area: want.area, role: Role::Highlighted, readings });
+            series.push(Series { area: want.area, role: Role::Highlighted, readings, slot: 0 });
         }
     }
     // Where the author chose countries and all of them are there, the other
@@ -68,6 +68,8 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
         one.readings.retain(|r| years.0 <= r.year && r.year <= years.1);
     }
     assign_roles(spec, &mut series, checking);
+    give_slots(&mut series);
+    choose(spec, &mut series);
     Some(Indicator {
         name: checking.text(&spec.indicator),
         unit: checking.text(&spec.unit),
@@ -191,5 +193,24 @@ fn assign_roles(spec: &IndicatorSpec, series: &mut [Series], checking: &mut Chec
             AreaKind::Country if any && !highlighted.contains(&one.area) => Role::Muted,
             AreaKind::Country => Role::Highlighted,
         };
+    }
+}
+
+/// What visitors choose: some series are hidden, though never all, and others
+/// highlighted in place of the author's. Names of what is not there mean
+/// nothing: a link may be older than the data.
+fn choose(spec: &IndicatorSpec, series: &mut Vec<Series>) {
+    let named = |names: &Option<Vec<String>>, one: &Series| {
+        names.iter().flatten().any(|name| find(name).is_some_and(|area| area == one.area))
+    };
+    if series.iter().any(|one| !named(&spec.hidden, one)) {
+        series.retain(|one| !named(&spec.hidden, one));
+    }
+    let focus = |one: &Series| one.role != Role::Comparator && named(&spec.focus, one);
+    let any = series.iter().any(focus);
+    if spec.focus.is_some() {
+        for one in series.iter_mut().filter(|one| one.role != Role::Comparator) {
+            one.role = if any && !named(&spec.focus, one) { Role::Muted } else { Role::Highlighted };
+        }
     }
 }

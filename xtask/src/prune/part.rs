@@ -45,6 +45,15 @@ pub const PARTS: &[Part] = &[
         ],
     },
     Part {
+        name: "extras",
+        doors: &[
+            "carsi_charts::access::choices::choices",
+            "carsi_charts::access::choices::shown",
+            "carsi_charts::export::picture",
+            "carsi_charts::export::svg",
+        ],
+    },
+    Part {
         name: "goals",
         doors: &[
             "carsi_charts::spec::goals::GoalsSpec::read",

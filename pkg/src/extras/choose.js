@@ -1,0 +1,92 @@
+// What is shown: the view, the scale, the countries.
+
+import { current, drawer, make, view } from './open.js';
+import { word } from './words.js';
+
+/** @typedef {import('./open.js').Open} Open */
+/** @typedef {import('./open.js').Taken} Taken */
+
+const VIEWS = /** @type {const} */ (['line', 'bars', 'dots', 'slope', 'multiples', 'heat', 'map', 'tiles', 'table']);
+
+/**
+ * The switch of views: those that `controls` names, and the author's own.
+ * @param {Open} open @param {string[]} controls @param {boolean} spanish
+ */
+export function views(open, controls, spanish) {
+  const own = view(open);
+  const named = VIEWS.filter((name) => controls.includes(name) || name === own);
+  if (named.length < 2) return;
+  const group = make('fieldset', { class: 'views' }, make('legend', { class: 'live' }, word('view', spanish)));
+  for (const name of named) {
+    const input = make('input', { type: 'radio', name: 'view', value: name });
+    input.addEventListener('change', () => open.change({ view: name }));
+    group.append(make('label', {}, input, make('span', {}, word(name, spanish))));
+  }
+  return {
+    element: group,
+    update: () => group.querySelectorAll('input').forEach((input) => (input.checked = input.value === view(open))),
+  };
+}
+
+/** The switch of scales, where a scale is. @param {Open} open @param {boolean} spanish */
+export function scale(open, spanish) {
+  const input = make('input', { type: 'checkbox' });
+  input.addEventListener('change', () => open.change({ scale: input.checked ? 'log' : 'linear' }));
+  const element = make('label', { class: 'check' }, input, word('log', spanish));
+  return {
+    element,
+    update() {
+      input.checked = current(open, 'scale') === 'log';
+      element.hidden = !['line', 'dots', 'slope', 'multiples'].includes(view(open));
+    },
+  };
+}
+
+/**
+ * The picker of countries. Those without figures are there, and say so.
+ * @param {Open} open @param {Taken} choices @param {boolean} spanish
+ */
+export function countries(open, choices, spanish) {
+  const list = make('fieldset', {}, make('legend', { class: 'live' }, word('countries', spanish)));
+  /** @type {HTMLInputElement[]} */
+  const inputs = [];
+  for (const { code, name, why } of choices.places) {
+    const input = make('input', { type: 'checkbox', value: code, disabled: !!why });
+    inputs.push(input);
+    input.addEventListener('change', () => {
+      const codes = inputs.filter((each) => each.checked).map((each) => each.value);
+      if (!codes.length) input.checked = true;
+      else open.change(shownOnly(open, codes));
+    });
+    list.append(make('label', { class: 'check' }, input, why ? `${name} (${why})` : name));
+  }
+  const count = make('span');
+  return {
+    element: drawer([new Text(`${word('countries', spanish)} `), count], list),
+    /** @param {Taken} shown */
+    update({ series }) {
+      for (const input of inputs) input.checked = series.some(({ code }) => code === input.value);
+      count.textContent = `(${series.length}/${inputs.filter((input) => !input.disabled).length})`;
+    },
+  };
+}
+
+/**
+ * The state in which only these countries are shown. The author's stay in their order and keep their colours, hidden or
+ * not; others come after them.
+ * @param {Open} open @param {string[]} codes
+ */
+export function shownOnly(open, codes) {
+  const asked = /** @type {string[] | undefined} */ (current(open, 'countries'));
+  const all = [...new Set([...(asked ?? codesOf(open)), ...codes])];
+  return { countries: all, hidden: codesOf(open).filter((code) => all.includes(code) && !codes.includes(code)) };
+}
+
+/** The countries that have figures: those shown if nobody says which. @param {Open} open */
+const codesOf = (open) => known.get(open.root) ?? [];
+
+/** @type {WeakMap<ShadowRoot, string[]>} */
+const known = new WeakMap();
+
+/** Keeps what the data have. @param {Open} open @param {Taken} choices */
+export const remember = (open, choices) => known.set(open.root, choices.places.filter(({ why }) => !why).map(({ code }) => code));

@@ -1,0 +1,39 @@
+// Charts of a page that share the year, the countries, the highlight and the reading pointed at.
+
+/** @typedef {import('./open.js').Open} Open */
+/** @typedef {import('./open.js').State} State */
+
+const SHARED = ['year', 'hidden', 'focus', 'reading'];
+
+/** @type {Set<Open>} */
+const members = new Set();
+/** Whose change is being passed on: those that follow pass nothing on. @type {Open | undefined} */
+let leader;
+
+/** @param {State} state */
+const shared = (state) => Object.fromEntries(SHARED.filter((key) => key in state).map((key) => [key, state[key]]));
+
+/** Joins whichever group its element names. @param {Open} open */
+export const join = (open) => members.add(open);
+
+/** Passes what has changed on to the others of the group. @param {Open} open @param {State} state */
+export function pass(open, state) {
+  const name = open.element.getAttribute('group');
+  if (leader || name === null) return;
+  leader = open;
+  try {
+    for (const other of members) {
+      if (!other.element.isConnected) members.delete(other);
+      else if (other !== open && other.element.getAttribute('group') === name) follow(other, shared(state));
+    }
+  } finally {
+    leader = undefined;
+  }
+}
+
+/** @param {Open} other @param {State} state */
+function follow(other, { reading, ...state }) {
+  const own = other.save();
+  if (Object.entries(state).some(([key, value]) => JSON.stringify(own[key]) !== JSON.stringify(value))) other.change(state);
+  if (reading) other.handle()?.point(reading.country, reading.year);
+}

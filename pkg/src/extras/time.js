@@ -1,0 +1,113 @@
+// The year of views of one year, with play; the range of years of the others.
+
+import { button, current, isOfOneYear, make } from './open.js';
+import { word } from './words.js';
+
+/** @typedef {import('./open.js').Open} Open */
+/** @typedef {import('./open.js').Taken} Taken */
+
+/** How long a year stands while it plays, ms; longer for who asks for less motion. */
+const STEP = 900;
+const CALM = 1800;
+
+/**
+ * The slider of years. Its last stop is no year but the latest figure of each country. While it plays nothing is
+ * announced; where it stops, that is.
+ * @param {Open} open @param {boolean} spanish @param {HTMLElement} status
+ */
+export function year(open, spanish, status) {
+  const input = make('input', { type: 'range', step: 1 });
+  const output = make('output');
+  const told = () => (input.value === input.max ? word('latest', spanish) : input.value);
+  const say = () => {
+    output.textContent = told();
+    input.setAttribute('aria-valuetext', told());
+  };
+  const set = () => {
+    say();
+    return open.change({ year: input.value === input.max ? null : Number(input.value) });
+  };
+  input.addEventListener('input', () => {
+    stop();
+    set();
+  });
+  input.addEventListener('change', () => (status.textContent = told()));
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const play = button(word('play', spanish), () => (timer ? stop(true) : start()));
+  const face = () => (play.textContent = word(timer ? 'pause' : 'play', spanish));
+  function start() {
+    if (input.value === input.max) input.value = input.min;
+    else input.stepUp();
+    set();
+    next();
+  }
+  function next() {
+    timer = setTimeout(async () => {
+      if (!element.isConnected) return stop();
+      input.stepUp();
+      await set();
+      if (input.value === input.max) stop(true);
+      else if (timer) next();
+    }, matchMedia('(prefers-reduced-motion: reduce)').matches ? CALM : STEP);
+    face();
+  }
+  /** @param {boolean} [announce] */
+  function stop(announce) {
+    clearTimeout(timer);
+    timer = undefined;
+    face();
+    if (announce) status.textContent = told();
+  }
+  const element = make('div', { class: 'time' }, play, make('label', {}, make('span', {}, word('year', spanish)), input, output));
+  new IntersectionObserver((entries) => !entries.at(-1)?.isIntersecting && timer && stop()).observe(element);
+  return {
+    element,
+    /** @param {Taken} shown @param {Taken} choices */
+    update({ years }, choices) {
+      element.hidden = !isOfOneYear(open);
+      if (element.hidden && timer) stop();
+      const first = Math.max(choices.years.first, current(open, 'from') ?? -Infinity);
+      const last = Math.min(choices.years.last, current(open, 'to') ?? Infinity);
+      input.min = String(Number.isFinite(first) ? first : years.first);
+      input.max = String((Number.isFinite(last) ? last : years.last) + 1);
+      if (!timer) input.value = String(current(open, 'year') ?? input.max);
+      say();
+    },
+  };
+}
+
+/** From and to, two sliders that do not pass one another. @param {Open} open @param {boolean} spanish @param {HTMLElement} status */
+export function range(open, spanish, status) {
+  const ends = /** @type {const} */ (['from', 'to']).map((name) => {
+    const input = make('input', { type: 'range', step: 1 });
+    const output = make('output');
+    return { name, input, output, label: make('label', {}, make('span', {}, word(name, spanish)), input, output) };
+  });
+  const [from, to] = ends;
+  for (const { name, input } of ends) {
+    input.addEventListener('input', () => {
+      const other = name === 'from' ? to : from;
+      if (Number(from.input.value) > Number(to.input.value)) other.input.value = input.value;
+      const [first, last] = [Number(from.input.value), Number(to.input.value)];
+      const chosen = current(open, 'year');
+      // A year outside of them would stop the chart.
+      const inside = chosen ? { year: Math.min(Math.max(chosen, first), last) } : {};
+      open.change({ from: first, to: last, ...inside });
+    });
+    input.addEventListener('change', () => (status.textContent = `${from.input.value}–${to.input.value}`));
+  }
+  const element = make('div', { class: 'time' }, from.label, to.label);
+  return {
+    element,
+    /** @param {Taken} shown @param {Taken} choices */
+    update({ years }, choices) {
+      element.hidden = isOfOneYear(open);
+      for (const { name, input, output } of ends) {
+        [input.min, input.max] = [String(choices.years.first), String(choices.years.last)];
+        input.value = output.textContent = String(name === 'from' ? years.first : years.last);
+      }
+    },
+  };
+}

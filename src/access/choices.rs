@@ -1,0 +1,96 @@
+//! What a visitor may choose, and what is chosen, for the controls around a
+//! chart: lines of cells with tabs between, which the loader takes apart.
+
+use crate::countries::{self, Area};
+use crate::error::{Code, Problems};
+use crate::format::Lang;
+use crate::format::quantity::integer;
+use crate::format::words::{Word, area, word};
+use crate::model::check::{Sources, check};
+use crate::model::{Chart, Kind, Role};
+use crate::scene::Color;
+use crate::spec::{self, Spec};
+use crate::theme::Theme;
+use crate::views;
+
+/// What the data of a spec offer, whatever of it the spec shows:
+/// `years`, first, last; `place`, code, name, why it cannot be chosen (empty if
+/// it can), for each country and comparator in the data or in the spec, those
+/// of the spec first. Empty for a spec that has no data, and for goals. A door
+/// of the wasm part `extras`.
+#[inline(never)]
+pub fn choices(spec: &str, sources: &Sources, lang: Lang) -> String {
+    let mut problems = Problems::default();
+    let Some(Spec::Indicator(spec)) = spec::parse(spec, &mut problems) else { return String::new() };
+    let mut places: Vec<(&Area, bool)> = Vec::new();
+    let mut add = |area: &'static Area, there: bool| {
+        if !places.iter().any(|(known, _)| *known == area) {
+            places.push((area, there));
+        }
+    };
+    let asked: Vec<&Area> =
+        spec.countries.iter().flatten().filter_map(|name| countries::find(name)).collect();
+    // All that there is: the same rules on the same data, asked for nothing less.
+    let mut whole = spec;
+    (whole.countries, whole.highlight, whole.hidden) = (None, None, None);
+    (whole.from, whole.to, whole.year) = (None, None, None);
+    let mut problems = Problems::default();
+    let chart = check(&Spec::Indicator(whole), sources, lang, &mut problems);
+    let Some(Chart { kind: Kind::Indicator(indicator), .. }) = chart else { return String::new() };
+    let has = |area: &Area| indicator.series.iter().any(|series| series.area == area);
+    for area in asked {
+        add(area, has(area));
+    }
+    for series in &indicator.series {
+        add(series.area, true);
+    }
+    for problem in problems.iter().filter(|problem| problem.code == Code::CountryAbsent) {
+        if let Some(area) = countries::find(&problem.text) {
+            add(area, false);
+        }
+    }
+    let mut text = String::new();
+    line(&mut text, &["years", &integer(indicator.years.0), &integer(indicator.years.1)]);
+    for (place, there) in places {
+        let why = if there { "" } else { word(Word::NoData, lang) };
+        line(&mut text, &["place", place.iso3, area(place, lang), why]);
+    }
+    text
+}
+
+/// What a chart shows: `years`, first, last; `series`, code, name, colour as
+/// `#rrggbb`, and `highlighted`, `muted` or `comparator`, for each. Empty for
+/// goals. A door of the wasm part `extras`.
+#[inline(never)]
+pub fn shown(chart: &Chart, theme: &Theme, lang: Lang) -> String {
+    let mut text = String::new();
+    let Kind::Indicator(indicator) = &chart.kind else { return text };
+    line(&mut text, &["years", &integer(indicator.years.0), &integer(indicator.years.1)]);
+    for (series, color) in indicator.series.iter().zip(views::colors(indicator, theme)) {
+        let role = match series.role {
+            Role::Highlighted => "highlighted",
+            Role::Muted => "muted",
+            Role::Comparator => "comparator",
+        };
+        line(&mut text, &["series", series.area.iso3, area(series.area, lang), &hex(color), role]);
+    }
+    text
+}
+
+fn line(text: &mut String, cells: &[&str]) {
+    for (i, cell) in cells.iter().enumerate() {
+        text.push_str(if i == 0 { "" } else { "\t" });
+        text.push_str(cell);
+    }
+    text.push('\n');
+}
+
+fn hex(color: Color) -> String {
+    let mut text = String::from("#");
+    for channel in color.rgb {
+        for digit in [channel >> 4, channel & 15] {
+            text.extend(char::from_digit(digit.into(), 16));
+        }
+    }
+    text
+}
