@@ -248,7 +248,7 @@ export class ChartElement extends Base {
     if (!nothing(this.#data)) data.set((merged.data ??= 'data'), given(this.#data));
     else if (data.size) merged.data ??= src;
     this.#merged = merged;
-    const views = tag === 'country-indicator' && (merged.view ?? 'line') !== 'line';
+    const views = tag === 'country-indicator' && !!((merged.view ?? 'line') !== 'line' || merged.scale === 'log' || merged.references || merged.annotations);
     const names = [...dataNames(merged)].filter((name) => !data.has(name));
     const files = await Promise.all(names.map((name) => this.#get(name, base, signal)));
     names.forEach((name, i) => data.set(name, files[i].bytes));

@@ -8,6 +8,7 @@ mod browse;
 mod csv;
 mod describe;
 mod key;
+mod marked;
 mod selected;
 mod summary;
 mod summary_goals;

@@ -4,7 +4,7 @@ use super::goals::YearReading;
 use super::reader::Need::{Default as Defaulted, Optional, Required};
 use super::reader::Reader;
 use super::{Better, Words, better};
-use crate::model::{ViewKind, Year};
+use crate::model::{Scale, Start, ViewKind, Year};
 
 /// One indicator by country and year, as written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,6 +39,10 @@ pub struct IndicatorSpec {
     pub year: Option<Year>,
     /// Whether countries keep their order where the view would rank them by their values.
     pub given: bool,
+    /// How values become distances: linear or log.
+    pub scale: Scale,
+    /// Where the value axis starts.
+    pub start: Start,
     /// Which way is better.
     pub better: Option<Better>,
     /// What is done with gaps.
@@ -67,6 +71,8 @@ impl IndicatorSpec {
             to: r.year("to", Optional),
             year: r.year("year", Optional),
             given: r.one_of("order", Defaulted, &["value", "given"]) == Some(1),
+            scale: scale(r),
+            start: start(r),
             better: better(r),
             gaps: GapsSpec::read(r),
             data: r.text("data", Optional),
@@ -86,6 +92,21 @@ fn view(r: &mut Reader) -> ViewKind {
         Some(4) => ViewKind::Heat,
         Some(5) => ViewKind::Tiles,
         _ => ViewKind::Line,
+    }
+}
+
+fn scale(r: &mut Reader) -> Scale {
+    match r.one_of("scale", Defaulted, &["linear", "log"]) {
+        Some(1) => Scale::Log,
+        _ => Scale::Linear,
+    }
+}
+
+fn start(r: &mut Reader) -> Start {
+    match r.one_of("start", Defaulted, &["auto", "zero", "data"]) {
+        Some(1) => Start::Zero,
+        Some(2) => Start::Data,
+        _ => Start::Auto,
     }
 }
 

@@ -1,12 +1,12 @@
 //! A spec of one indicator and its rows in, a sound [`Indicator`] out: whose
 //! series, in which order and role, and which years.
 
-use super::{Checking, numbers, rows};
+use super::{Checking, marked, numbers, rows};
 use crate::countries::{Area, AreaKind, find};
 use crate::error::{Code, Place};
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
-use crate::model::{Gaps, Indicator, Role, Series, Show, Year};
+use crate::model::{Gaps, Indicator, Role, Scale, Series, Show, Year};
 use crate::order;
 use crate::read::{Observation, Table, is_year, note_unknown};
 use crate::spec::IndicatorSpec;
@@ -68,7 +68,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
         one.readings.retain(|r| years.0 <= r.year && r.year <= years.1);
     }
     assign_roles(spec, &mut series, checking);
-    Some(Indicator {
+    let mut indicator = Indicator {
         name: checking.text(&spec.indicator),
         unit: checking.text(&spec.unit),
         decimals: checking.decimals(spec.decimals, "/decimals", &all),
@@ -78,9 +78,19 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
             GapsSpec::Break => Gaps::Break,
             GapsSpec::Bridge => Gaps::Bridge,
         },
-        show: Show { view: spec.view, year: spec.year, given: spec.given },
+        show: Show {
+            view: spec.view,
+            year: spec.year,
+            given: spec.given,
+            scale: spec.scale,
+            start: spec.start,
+        },
         series,
-    })
+    };
+    if indicator.show.scale == Scale::Log {
+        marked::settle_log(&mut indicator, checking);
+    }
+    Some(indicator)
 }
 
 /// Regions and the world, which come after the countries.

@@ -5,10 +5,10 @@ pub(super) mod gaps;
 mod labels;
 mod marks;
 
-use super::colors;
+use super::{colors, fetched};
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
 use crate::geom::{Point, Rect, between, circle};
-use crate::model::{Indicator, Role, Series};
+use crate::model::{Indicator, Role, Scale, Series};
 use crate::scene::{Color, Part, Scene, Shape};
 use crate::theme::Theme;
 use frame::Frame;
@@ -24,6 +24,15 @@ const LEAST: f64 = 160.0;
 /// Height by width.
 pub fn height(view: &View) -> Height {
     Height { natural: between(view.width * SHAPE, SHORTEST, TALLEST).round(), least: LEAST }
+}
+
+/// What marks are drawn with.
+pub struct Drawn<'a> {
+    pub indicator: &'a Indicator,
+    /// Of each series.
+    pub colors: &'a [Color],
+    pub frame: &'a Frame,
+    pub view: &'a View<'a>,
 }
 
 /// Arranges the chart. In this order, each step from what stands before it:
@@ -42,12 +51,15 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         }
     }
     gaps::draw(indicator, &colors, &frame, view, &mut scene);
+    if indicator.show.scale == Scale::Log {
+        fetched::beyond(&Drawn { indicator, colors: &colors, frame: &frame, view }, &mut scene);
+    }
     labels::draw(&named, &colors, &frame, view, &mut scene);
     Figure { targets: targets(indicator, &frame, view.height), plot: frame.plot, scene }
 }
 
-fn pen<'a>(indicator: &Indicator, series: &'a Series, color: Color, theme: &Theme) -> marks::Pen<'a> {
-    marks::Pen { series, color, background: theme.background, gaps: indicator.gaps, over: false }
+fn pen<'a>(indicator: &'a Indicator, series: &'a Series, color: Color, theme: &Theme) -> marks::Pen<'a> {
+    marks::Pen { series, color, background: theme.background, indicator, over: false }
 }
 
 /// Every year of every series: missing years are said, not skipped.
@@ -56,11 +68,11 @@ fn targets(indicator: &Indicator, frame: &Frame, height: f64) -> Vec<Target> {
     let mut targets = Vec::new();
     for (row, series) in indicator.series.iter().enumerate() {
         for (column, year) in (first..=last).enumerate() {
-            let value = series.at(year).and_then(|r| r.value.number());
+            let value = indicator.placed(series.at(year));
             let y = value.map_or(frame.plot.bottom, |v| frame.y.map(v));
             let at = Point { x: frame.x.map(year), y };
             let mut hit = Rect::sized(at.x, at.y, 0.0, 0.0);
-            if gaps::is_marked(indicator, row, year) {
+            if gaps::is_marked(indicator, series, year) {
                 hit = gaps::hit(year, frame, height);
             }
             let (key, stop) = (Key { row, column }, Stop { line: row, place: column });

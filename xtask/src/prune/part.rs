@@ -50,6 +50,12 @@ pub const PARTS: &[Part] = &[
             "carsi_charts::views::fetched::height",
             "carsi_charts::views::fetched::arrange",
             "carsi_charts::views::fetched::overlay",
+            "carsi_charts::views::fetched::log_unit",
+            "carsi_charts::views::fetched::beyond",
+            "carsi_charts::scale::log::nice",
+            "carsi_charts::model::check::marked::settle_log",
+            "carsi_charts::access::marked::explain",
+            "carsi_charts::access::marked::summarise",
         ],
     },
 ];
