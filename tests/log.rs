@@ -43,10 +43,12 @@ fn drawn(chart: &Chart) -> Figure {
 }
 
 fn texts(scene: &Scene) -> Vec<&str> {
-    let text = |shape| match shape {
-        &Shape::Text { ref text, .. } => Some(text.as_str()),
-        _ => None,
-    };
+    fn text(shape: &Shape) -> Option<&str> {
+        match shape {
+            Shape::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        }
+    }
     scene.marks.iter().filter(|m| m.part == Part::Axis).filter_map(|m| text(&m.shape)).collect()
 }
 

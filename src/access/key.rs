@@ -95,12 +95,11 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
     if let Kind::Indicator(indicator) = &chart.kind {
         let scaled = matches!(indicator.show.view, ViewKind::Line | ViewKind::Dots | ViewKind::Slope);
         let (low, high) = extent(indicator);
-        match indicator.show.scale {
-            Scale::Log => marked::explain(indicator, locale, &mut key),
-            Scale::Linear | Scale::NoLog if scaled && (low > 0.0 || high < 0.0) => {
-                key.push(Explained { sign: "↕", text: print.said(phrases::NOT_FROM_ZERO, &[]) });
-            }
-            Scale::Linear | Scale::NoLog => {}
+        if scaled && indicator.show.scale != Scale::Log && (low > 0.0 || high < 0.0) {
+            key.push(Explained { sign: "↕", text: print.said(phrases::NOT_FROM_ZERO, &[]) });
+        }
+        if indicator.is_marked() {
+            marked::explain(indicator, locale, &mut key);
         }
     }
     key

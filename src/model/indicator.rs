@@ -1,6 +1,6 @@
 //! One indicator by country and year.
 
-use super::{Better, Flag, Reading, Year, newest};
+use super::{Better, Finite, Flag, Reading, Year, newest};
 use crate::countries::Area;
 
 /// How a series is shown.
@@ -79,6 +79,32 @@ pub struct Show {
     pub scale: Scale,
     /// Where the value axis of these starts.
     pub start: Start,
+    /// Values across the plot of a line view.
+    pub references: Vec<Reference>,
+    /// Remarks on readings of a line view.
+    pub annotations: Vec<Annotation>,
+}
+
+/// A value to hold the lines against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// In the indicator's unit.
+    pub value: Finite,
+    /// The author's words for it.
+    pub label: String,
+}
+
+/// An author's remark on a country in a year; both are shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    /// Whose reading.
+    pub area: &'static Area,
+    /// Its year.
+    pub year: Year,
+    /// A few words for the plot.
+    pub text: String,
+    /// The same at length; may be empty.
+    pub description: String,
 }
 
 /// The readings of one country, region or the world.
@@ -122,6 +148,12 @@ impl Indicator {
     /// Whether the view is of one year.
     pub fn is_of_one_year(&self) -> bool {
         matches!(self.show.view, ViewKind::Bars | ViewKind::Tiles)
+    }
+
+    /// Whether something stands on the plot that few charts have; what is said of it is fetched with it.
+    pub fn is_marked(&self) -> bool {
+        let show = &self.show;
+        show.scale == Scale::Log || !show.references.is_empty() || !show.annotations.is_empty()
     }
 
     /// Whether a reading of a series has a mark in this view.

@@ -9,7 +9,7 @@ mod indicator;
 mod reading;
 
 pub use goals::{Goal, GoalRow, Goals, Measure, Milestone, Target};
-pub use indicator::{Gaps, Indicator, Role, Scale, Series, Show, Start, ViewKind};
+pub use indicator::{Annotation, Gaps, Indicator, Reference, Role, Scale, Series, Show, Start, ViewKind};
 pub use reading::{Finite, Flag, Interval, Missing, Reading, Value, Year, newest};
 
 /// A chart that can be drawn.

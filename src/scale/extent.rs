@@ -8,7 +8,7 @@ const ZERO_IF_BELOW: f64 = 0.6;
 
 /// The ends of the value axis of a line, dots or slope view, before they are
 /// rounded out to ticks: the lowest and highest number that it shows, bands of
-/// highlighted lines included, and zero where the axis starts there. Where they
+/// highlighted lines included, reference values, and zero where the axis starts there. Where they
 /// lie on one side of zero, no rounding takes the axis to zero ([`super::Axis`]):
 /// so what is said of its start is true at any height.
 pub fn extent(indicator: &Indicator) -> (f64, f64) {
@@ -30,6 +30,9 @@ pub fn extent(indicator: &Indicator) -> (f64, f64) {
                 take(i.high.get());
             }
         }
+    }
+    for reference in &show.references {
+        take(reference.value.get());
     }
     if low > high {
         return if log { (1.0, 10.0) } else { (0.0, 1.0) };

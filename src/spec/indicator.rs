@@ -47,6 +47,10 @@ pub struct IndicatorSpec {
     pub better: Option<Better>,
     /// What is done with gaps.
     pub gaps: GapsSpec,
+    /// Values across the plot.
+    pub references: Vec<ReferenceSpec>,
+    /// Remarks on readings.
+    pub annotations: Vec<AnnotationSpec>,
     /// Name of the data. Absent, and no `readings`: the data given with the chart.
     pub data: Option<String>,
     /// Figures written in the spec itself.
@@ -75,6 +79,8 @@ impl IndicatorSpec {
             start: start(r),
             better: better(r),
             gaps: GapsSpec::read(r),
+            references: r.list("references", Defaulted, ReferenceSpec::read).unwrap_or_default(),
+            annotations: r.list("annotations", Defaulted, AnnotationSpec::read).unwrap_or_default(),
             data: r.text("data", Optional),
             readings: r.list("readings", Optional, PlacedReading::read),
         }
@@ -143,6 +149,48 @@ impl PlacedReading {
         PlacedReading {
             country: r.text("country", Required).unwrap_or_default(),
             reading: YearReading::read(r),
+        }
+    }
+}
+
+/// A value across the plot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReferenceSpec {
+    /// In the indicator's unit.
+    pub value: f64,
+    /// What it is.
+    pub label: Words,
+}
+
+impl ReferenceSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        ReferenceSpec {
+            value: r.number("value", Required).unwrap_or_default(),
+            label: r.words("label", Required).unwrap_or_default(),
+        }
+    }
+}
+
+/// A remark on a reading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnnotationSpec {
+    /// Code or name.
+    pub country: String,
+    /// The year.
+    pub year: Year,
+    /// A few words for the plot.
+    pub text: Words,
+    /// The same at length.
+    pub description: Option<Words>,
+}
+
+impl AnnotationSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        AnnotationSpec {
+            country: r.text("country", Required).unwrap_or_default(),
+            year: r.year("year", Required).unwrap_or_default(),
+            text: r.words("text", Required).unwrap_or_default(),
+            description: r.words("description", Optional),
         }
     }
 }

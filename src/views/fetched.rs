@@ -5,7 +5,7 @@
 //! and those of `access::marked` and `model::check::marked`.
 
 use super::line::frame::FONT;
-use super::line::{Drawn, gaps};
+use super::line::{Drawn, gaps, notes};
 use super::{bars, dots, heat, line, rows, slope, tiles};
 use crate::figure::{Figure, Height, Key, View};
 use crate::format::phrases;
@@ -66,4 +66,16 @@ pub fn log_unit(indicator: &Indicator, view: &View, room: f64) -> String {
 #[inline(never)]
 pub fn beyond(drawn: &Drawn, scene: &mut Scene) {
     gaps::draw_beyond(drawn, scene);
+}
+
+/// Reference values across the plot.
+#[inline(never)]
+pub fn reference_lines(drawn: &Drawn, scene: &mut Scene) {
+    notes::draw_lines(drawn, scene);
+}
+
+/// The words of references and annotations.
+#[inline(never)]
+pub fn notes(drawn: &Drawn, scene: &mut Scene) {
+    notes::draw_words(drawn, scene);
 }

@@ -84,11 +84,15 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
             given: spec.given,
             scale: spec.scale,
             start: spec.start,
+            ..Show::default()
         },
         series,
     };
     if indicator.show.scale == Scale::Log {
         marked::settle_log(&mut indicator, checking);
+    }
+    if !(spec.references.is_empty() && spec.annotations.is_empty()) {
+        marked::settle_marks(spec, &mut indicator, checking);
     }
     Some(indicator)
 }

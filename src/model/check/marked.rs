@@ -1,10 +1,14 @@
-//! What few line charts ask for: a log scale. In the browser these functions
+//! What few line charts ask for: a log scale, references, annotations. In the browser these functions
 //! are doors of the part `views` of the wasm (see `views::fetched`).
 
 use super::Checking;
 use crate::error::{Code, Place};
 use crate::format::quantity::integer;
-use crate::model::{Indicator, Scale, ViewKind};
+use crate::format::shortest::shortest;
+use crate::json::pointer::push_index;
+use crate::model::{Annotation, Finite, Indicator, Reference, Scale, ViewKind};
+use crate::spec::IndicatorSpec;
+use crate::spec::words::resolve;
 
 /// Most readings that a problem names.
 const NAMED: usize = 3;
@@ -41,5 +45,49 @@ pub fn settle_log(indicator: &mut Indicator, checking: &mut Checking) {
     if beyond > 0 {
         let place = Place::Pointer("/scale".to_owned());
         checking.problems.push(Code::LogNonPositive, place, &named, if above { "" } else { "linear" });
+    }
+}
+
+/// Settles references and annotations, which lines alone have. One that has no
+/// place on the chart is noted and left out.
+#[inline(never)]
+pub fn settle_marks(spec: &IndicatorSpec, indicator: &mut Indicator, checking: &mut Checking) {
+    if indicator.show.view != ViewKind::Line {
+        return;
+    }
+    let at = |list: &str, i: usize, key: &str| {
+        let mut pointer = list.to_owned();
+        push_index(&mut pointer, i);
+        pointer.push_str(key);
+        pointer
+    };
+    for (i, reference) in spec.references.iter().enumerate() {
+        let Some(value) = Finite::new(reference.value) else { continue };
+        if indicator.show.scale == Scale::Log && reference.value <= 0.0 {
+            checking.note(
+                Code::LogNonPositive,
+                &at("/references", i, "/value"),
+                &shortest(value).plain(),
+                "reference",
+            );
+            continue;
+        }
+        let label = reference.label.resolve(checking.lang).to_owned();
+        indicator.show.references.push(Reference { value, label });
+    }
+    for (i, annotation) in spec.annotations.iter().enumerate() {
+        let Some(area) = checking.area(&annotation.country, &at("/annotations", i, "/country")) else {
+            continue;
+        };
+        let year = annotation.year;
+        let shown = indicator.years.0 <= year && year <= indicator.years.1;
+        if !shown || !indicator.series.iter().any(|s| s.area == area) {
+            let asked = [area.iso3, " ", integer(year).as_str()].concat();
+            checking.note(Code::CountryAbsent, &at("/annotations", i, ""), &asked, "");
+            continue;
+        }
+        let text = annotation.text.resolve(checking.lang).to_owned();
+        let description = resolve(&annotation.description, checking.lang);
+        indicator.show.annotations.push(Annotation { area, year, text, description });
     }
 }

@@ -4,6 +4,7 @@ pub(super) mod frame;
 pub(super) mod gaps;
 mod labels;
 mod marks;
+pub(super) mod notes;
 
 use super::{colors, fetched};
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
@@ -44,6 +45,10 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     let frame = Frame::new(indicator, view, named.width);
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
     frame.draw(indicator, view, &mut scene);
+    let marked = !(indicator.show.references.is_empty() && indicator.show.annotations.is_empty());
+    if marked {
+        fetched::reference_lines(&Drawn { indicator, colors: &colors, frame: &frame, view }, &mut scene);
+    }
     // Quiet lines first, so that the highlighted ones lie on top.
     for role in [Role::Muted, Role::Comparator, Role::Highlighted] {
         for (series, color) in indicator.series.iter().zip(&colors).filter(|(s, _)| s.role == role) {
@@ -55,6 +60,9 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         fetched::beyond(&Drawn { indicator, colors: &colors, frame: &frame, view }, &mut scene);
     }
     labels::draw(&named, &colors, &frame, view, &mut scene);
+    if marked {
+        fetched::notes(&Drawn { indicator, colors: &colors, frame: &frame, view }, &mut scene);
+    }
     Figure { targets: targets(indicator, &frame, view.height), plot: frame.plot, scene }
 }
 
