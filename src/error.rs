@@ -134,6 +134,9 @@ codes! {
     BaselineAbsent = "W-BASELINE-ABSENT",
     /// The target equals the baseline, or is otherwise degenerate (`arg`: how).
     TargetDegenerate = "W-TARGET-DEGENERATE",
+    /// Figures of zero or below on a log scale (`text`: the first three; `arg`: `linear` if there are no others,
+    /// `reference` if it is a reference value).
+    LogNonPositive = "W-LOG-NONPOSITIVE",
     /// A URL that is neither http(s) nor relative.
     UrlRefused = "W-URL-REFUSED",
 }

@@ -20,7 +20,7 @@ use carsi_charts::scene::{Color, Scene, Shape};
 use carsi_charts::{access, paint, read, spec};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
 
-const SPECS: [&str; 9] = [
+const SPECS: [&str; 10] = [
     "homicide",
     "goals",
     "rule-of-law-bars",
@@ -30,10 +30,12 @@ const SPECS: [&str; 9] = [
     "homicide-tiles",
     FLAGGED,
     FLAGGED_GOALS,
+    MARKED,
 ];
 /// Not of the demo: see `common/flagged.rs`.
 const FLAGGED: &str = "flagged";
 const FLAGGED_GOALS: &str = "flagged-goals";
+const MARKED: &str = "marked";
 const WIDTHS: [f64; 3] = [320.0, 640.0, 1200.0];
 const LANGS: [(Lang, &str); 2] = [(Lang::En, "en"), (Lang::Es, "es")];
 
@@ -46,6 +48,7 @@ fn chart(name: &str, lang: Lang) -> Chart {
     match name {
         FLAGGED => return flagged::line(lang),
         FLAGGED_GOALS => return flagged::goals(lang),
+        MARKED => return flagged::marked(lang),
         _ => {}
     }
     let data = root().join("www/data");

@@ -64,6 +64,7 @@ const ARGS: &[(Code, &str)] = &[
     (Code::MeasureEmpty, "|data|country"),
     (Code::BaselineAbsent, "2010"),
     (Code::TargetDegenerate, "equal|year|direction|limits"),
+    (Code::LogNonPositive, "|linear|reference"),
     (Code::UrlRefused, ""),
 ];
 

@@ -26,8 +26,11 @@ const Base = globalThis.HTMLElement ?? class {};
 /** Whether an attribute without a value is set. @param {Element} element @param {string} name */
 const is = (element, name) => (element.getAttribute(name) ?? 'false') !== 'false';
 
-/** The parts of the wasm that a spec wants. @param {string} spec @returns {('goals' | 'views')[]} */
-const parts = (spec) => (spec.includes('"chart":"goal-progress"') ? ['goals'] : /"view":"(?!line")/.test(spec) ? ['views'] : []);
+/** What of a spec is drawn by the part `views`. */
+const VIEWS = /"view":"(?!(line|table)")|"scale":"log"|"(references|annotations)":/;
+
+/** The parts of the wasm that a spec wants. @param {string} spec */
+const parts = (spec) => (spec.includes('"chart":"goal-progress"') ? ['goals'] : VIEWS.test(spec) ? ['views'] : []);
 
 export class ChartElement extends Base {
   static version = __VERSION__;

@@ -119,6 +119,9 @@ export declare class CountryIndicator extends ChartElement {
   /** Year of the views of one year; without it, each country's latest. */
   year: number | null;
   order: 'value' | 'given' | (string & {}) | null;
+  scale: 'linear' | 'log' | (string & {}) | null;
+  /** Where the value axis starts; without it, at zero unless that would flatten all. */
+  start: 'auto' | 'zero' | 'data' | (string & {}) | null;
   gaps: 'break' | 'bridge' | (string & {}) | null;
 }
 

@@ -7,7 +7,7 @@ use crate::format::Lang;
 use crate::format::quantity::integer;
 use crate::format::words::{Word, area, word};
 use crate::model::check::{Sources, check};
-use crate::model::{Chart, Kind, Role};
+use crate::model::{Chart, Kind, Role, Scale};
 use crate::scene::Color;
 use crate::spec::{self, Spec};
 use crate::theme::Theme;
@@ -34,6 +34,8 @@ pub fn choices(spec: &str, sources: &Sources, lang: Lang) -> String {
     let mut whole = spec;
     (whole.countries, whole.highlight, whole.hidden) = (None, None, None);
     (whole.from, whole.to, whole.year) = (None, None, None);
+    // Nor what the part `views` checks, which may not be loaded.
+    (whole.scale, whole.references, whole.annotations) = (Scale::Linear, Vec::new(), Vec::new());
     let mut problems = Problems::default();
     let chart = check(&Spec::Indicator(whole), sources, lang, &mut problems);
     let Some(Chart { kind: Kind::Indicator(indicator), .. }) = chart else { return String::new() };

@@ -1,7 +1,7 @@
 //! A key in, the tooltip and the spoken sentences of its reading out.
 
 use super::value::{Part, Print};
-use super::{Description, working};
+use super::{Description, marked, working};
 use crate::figure::Key;
 use crate::format::Locale;
 use crate::format::phrases::{self, sentence};
@@ -28,6 +28,9 @@ pub fn reading(indicator: &Indicator, key: Key, locale: &dyn Locale) -> Option<D
     let mut lines = Vec::new();
     if let Some(reading) = reading {
         remarks(&mut lines, reading, &print);
+    }
+    if !indicator.show.annotations.is_empty() {
+        marked::remarks(indicator, series.area, year, &mut lines);
     }
     let said = print.said(phrases::NAMED, &[Part::Text(&title), Part::Text(&value)]);
     Some(Description { speech: speech(&said, &lines), title, value, lines })

@@ -1,10 +1,12 @@
 //! A chart in, the key to its marks out: only those that are on it.
 
+use super::marked;
 use super::value::{Part, Print};
 use crate::format::phrases::{self, list};
 use crate::format::words;
 use crate::format::{Lang, Locale};
-use crate::model::{Chart, Flag, Kind, Missing, Role, ViewKind, newest};
+use crate::model::{Chart, Flag, Kind, Missing, Role, Scale, ViewKind, newest};
+use crate::scale::extent;
 
 /// A mark and what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,18 +49,10 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
     let mut found = Found::default();
     let hatched = match &chart.kind {
         Kind::Indicator(indicator) => {
-            let view = indicator.show.view;
-            let (first, last) = indicator.years;
             for series in &indicator.series {
                 let mut begun = false;
-                let shown = indicator.shown(series).0;
                 for reading in &series.readings {
-                    let seen = match view {
-                        ViewKind::Bars | ViewKind::Tiles => reading.year == shown,
-                        ViewKind::Dots | ViewKind::Slope => reading.year == first || reading.year == last,
-                        _ => true,
-                    };
-                    if !seen {
+                    if !indicator.shows(series, reading.year) {
                         continue;
                     }
                     let number = reading.value.number().is_some();
@@ -70,7 +64,7 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
                     }
                 }
             }
-            view == ViewKind::Bars
+            indicator.show.view == ViewKind::Bars
         }
         Kind::Goals(goals) => {
             for row in goals.rows() {
@@ -97,6 +91,16 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
         let none = Part::Text(words::pick(lang, "No figure", "Sin dato"));
         let text = print.said(phrases::NAMED, &[none, Part::Text(&kinds(&found.missing, lang))]);
         key.push(Explained { sign: "×", text });
+    }
+    if let Kind::Indicator(indicator) = &chart.kind {
+        let scaled = matches!(indicator.show.view, ViewKind::Line | ViewKind::Dots | ViewKind::Slope);
+        let (low, high) = extent(indicator);
+        if scaled && indicator.show.scale != Scale::Log && (low > 0.0 || high < 0.0) {
+            key.push(Explained { sign: "↕", text: print.said(phrases::NOT_FROM_ZERO, &[]) });
+        }
+        if indicator.is_marked() {
+            marked::explain(indicator, locale, &mut key);
+        }
     }
     key
 }

@@ -9,6 +9,7 @@ pub mod choices;
 mod csv;
 mod describe;
 mod key;
+mod marked;
 mod selected;
 mod summary;
 mod summary_goals;

@@ -4,11 +4,12 @@
 mod change;
 mod gaps;
 
+use super::marked;
 use super::value::{Part, Print};
 use crate::format::Locale;
 use crate::format::phrases::{self, names, sentence};
 use crate::format::words::{self, capitalise, place};
-use crate::model::{Flag, Indicator, Role, Series, Year, newest};
+use crate::model::{Flag, Indicator, Role, Scale, Series, Year, newest};
 
 /// More than these are counted, not named.
 const NAMED: usize = 3;
@@ -25,6 +26,9 @@ pub fn indicator(indicator: &Indicator, locale: &dyn Locale) -> String {
         let mut said = part(&facts);
         capitalise(&mut said);
         sentence(&mut text, &said);
+    }
+    if indicator.show.scale != Scale::Linear {
+        sentence(&mut text, &marked::summarise(indicator, locale));
     }
     text
 }

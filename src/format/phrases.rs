@@ -167,6 +167,22 @@ phrases! {
     MISSING_MORE: "; some years are also missing for {0} other countries",
         "; también faltan años de otros {0} países";
 
+    // The value axis.
+    LOG_SCALE: "Log scale", "Escala logarítmica";
+    ON_LOG_SCALE: ", log scale", ", escala logarítmica";
+    NOT_FROM_ZERO: "The scale of values does not start at zero", "La escala de valores no empieza en cero";
+    LOG_STEPS: "Log scale: equal distances are equal ratios, such as from 1 to 10 and from 10 to 100",
+        "Escala logarítmica: distancias iguales son proporciones iguales, como de 1 a 10 y de 10 a 100";
+    PLACE_YEAR_VALUE: "{0} {1} ({2})", "{0} {1} ({2})";
+    NONPOSITIVE_SIGN: "Zero or below: no place on the log scale", "Cero o menos: sin lugar en la escala logarítmica";
+    NONPOSITIVE_ONE: "On the log scale 1 figure of zero or below has no place: {0}",
+        "En la escala logarítmica no tiene lugar 1 cifra de cero o menos: {0}";
+    NONPOSITIVE: "On the log scale {0} figures of zero or below have no place: {1}",
+        "En la escala logarítmica no tienen lugar {0} cifras de cero o menos: {1}";
+    AND_MORE: "{0}, and {1} more", "{0} y {1} más";
+    NO_LOG: "The scale is not a log scale, because no figure is above zero",
+        "La escala no es logarítmica, porque ninguna cifra es mayor que cero";
+
     // Summary of goals.
     NOT_FINAL: "Not all of the latest figures are final ({0})", "No todas las últimas cifras son definitivas ({0})";
     NOTHING_FOUND: "{0} for {1}", "{0} para {1}";

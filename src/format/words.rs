@@ -280,6 +280,13 @@ pub fn place(of: &'static Area, lang: Lang) -> &'static str {
     }
 }
 
+/// The mark of the n-th annotation, from 0 on; those beyond twenty have one in common.
+pub fn number_sign(n: usize) -> &'static str {
+    // Three bytes each.
+    let all = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+    all.get(n.saturating_mul(3)..n.saturating_mul(3).saturating_add(3)).unwrap_or("◌")
+}
+
 /// One of the two texts.
 pub fn pick<'a>(lang: Lang, en: &'a str, es: &'a str) -> &'a str {
     match lang {

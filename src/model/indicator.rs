@@ -1,6 +1,6 @@
 //! One indicator by country and year.
 
-use super::{Better, Flag, Reading, Year, newest};
+use super::{Better, Finite, Flag, Reading, Year, newest};
 use crate::countries::Area;
 
 /// How a series is shown.
@@ -44,8 +44,32 @@ pub enum ViewKind {
     Table,
 }
 
-/// What of an indicator is on the plot, and in which order.
+/// How values become distances.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scale {
+    /// Equal differences are equal distances.
+    #[default]
+    Linear,
+    /// Equal ratios are; zero and what is below it have no place.
+    Log,
+    /// Linear, because no number is above zero where a log scale was asked for.
+    NoLog,
+}
+
+/// Where a value axis starts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// At zero, unless that would flatten what there is to see.
+    #[default]
+    Auto,
+    /// At zero.
+    Zero,
+    /// At the lowest number.
+    Data,
+}
+
+/// What of an indicator is on the plot, and in which order.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Show {
     /// How it is drawn.
     pub view: ViewKind,
@@ -53,6 +77,36 @@ pub struct Show {
     pub year: Option<Year>,
     /// Whether countries stand in the order of the author, in place of that of their values.
     pub given: bool,
+    /// How values become distances in the views that have a choice: line, dots and slope.
+    pub scale: Scale,
+    /// Where the value axis of these starts.
+    pub start: Start,
+    /// Values across the plot of a line view.
+    pub references: Vec<Reference>,
+    /// Remarks on readings of a line view.
+    pub annotations: Vec<Annotation>,
+}
+
+/// A value to hold the lines against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// In the indicator's unit.
+    pub value: Finite,
+    /// The author's words for it.
+    pub label: String,
+}
+
+/// An author's remark on a country in a year; both are shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    /// Whose reading.
+    pub area: &'static Area,
+    /// Its year.
+    pub year: Year,
+    /// A few words for the plot.
+    pub text: String,
+    /// The same at length; may be empty.
+    pub description: String,
 }
 
 /// The readings of one country, region or the world.
@@ -110,6 +164,31 @@ impl Indicator {
     /// Whether the view is of one year.
     pub fn is_of_one_year(&self) -> bool {
         matches!(self.show.view, ViewKind::Bars | ViewKind::Tiles)
+    }
+
+    /// Whether something stands on the plot that few charts have; what is said of it is fetched with it.
+    pub fn is_marked(&self) -> bool {
+        let show = &self.show;
+        show.scale == Scale::Log || !show.references.is_empty() || !show.annotations.is_empty()
+    }
+
+    /// Whether a reading of a series has a mark in this view.
+    pub fn shows(&self, series: &Series, year: Year) -> bool {
+        match self.show.view {
+            ViewKind::Bars | ViewKind::Tiles => year == self.shown(series).0,
+            ViewKind::Dots | ViewKind::Slope => year == self.years.0 || year == self.years.1,
+            ViewKind::Line | ViewKind::Heat | ViewKind::Table => true,
+        }
+    }
+
+    /// The number of a reading, if it has a place on the scale.
+    pub fn placed(&self, reading: Option<&Reading>) -> Option<f64> {
+        reading?.value.number().filter(|v| self.show.scale != Scale::Log || *v > 0.0)
+    }
+
+    /// Whether a reading has a number that has no place on the scale.
+    pub fn beyond_scale(&self, reading: Option<&Reading>) -> bool {
+        self.placed(reading).is_none() && reading.is_some_and(|r| r.value.number().is_some())
     }
 
     /// The reading that a series has in a view of one year: that of the year

@@ -9,7 +9,9 @@ mod indicator;
 mod reading;
 
 pub use goals::{Goal, GoalRow, Goals, Measure, Milestone, Target};
-pub use indicator::{Gaps, Indicator, Role, Series, Show, ViewKind, give_slots};
+pub use indicator::{
+    Annotation, Gaps, Indicator, Reference, Role, Scale, Series, Show, Start, ViewKind, give_slots,
+};
 pub use reading::{Finite, Flag, Interval, Missing, Reading, Value, Year, newest};
 
 /// A chart that can be drawn.

@@ -4,7 +4,7 @@ use super::goals::YearReading;
 use super::reader::Need::{Default as Defaulted, Optional, Required};
 use super::reader::Reader;
 use super::{Better, Words, better};
-use crate::model::{ViewKind, Year};
+use crate::model::{Scale, Start, ViewKind, Year};
 
 /// One indicator by country and year, as written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,10 +43,18 @@ pub struct IndicatorSpec {
     pub year: Option<Year>,
     /// Whether countries keep their order where the view would rank them by their values.
     pub given: bool,
+    /// How values become distances: linear or log.
+    pub scale: Scale,
+    /// Where the value axis starts.
+    pub start: Start,
     /// Which way is better.
     pub better: Option<Better>,
     /// What is done with gaps.
     pub gaps: GapsSpec,
+    /// Values across the plot.
+    pub references: Vec<ReferenceSpec>,
+    /// Remarks on readings.
+    pub annotations: Vec<AnnotationSpec>,
     /// Name of the data. Absent, and no `readings`: the data given with the chart.
     pub data: Option<String>,
     /// Figures written in the spec itself.
@@ -73,11 +81,15 @@ impl IndicatorSpec {
             to: r.year("to", Optional),
             year: r.year("year", Optional),
             given: r.one_of("order", Defaulted, &["value", "given"]) == Some(1),
+            scale: scale(r),
+            start: start(r),
             better: {
                 r.some_of("controls", &CONTROLS);
                 better(r)
             },
             gaps: GapsSpec::read(r),
+            references: r.list("references", Defaulted, ReferenceSpec::read).unwrap_or_default(),
+            annotations: r.list("annotations", Defaulted, AnnotationSpec::read).unwrap_or_default(),
             data: r.text("data", Optional),
             readings: r.list("readings", Optional, PlacedReading::read),
         }
@@ -116,6 +128,21 @@ fn view(r: &mut Reader) -> ViewKind {
     }
 }
 
+fn scale(r: &mut Reader) -> Scale {
+    match r.one_of("scale", Defaulted, &["linear", "log"]) {
+        Some(1) => Scale::Log,
+        _ => Scale::Linear,
+    }
+}
+
+fn start(r: &mut Reader) -> Start {
+    match r.one_of("start", Defaulted, &["auto", "zero", "data"]) {
+        Some(1) => Start::Zero,
+        Some(2) => Start::Data,
+        _ => Start::Auto,
+    }
+}
+
 /// What is done where years are missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GapsSpec {
@@ -149,6 +176,48 @@ impl PlacedReading {
         PlacedReading {
             country: r.text("country", Required).unwrap_or_default(),
             reading: YearReading::read(r),
+        }
+    }
+}
+
+/// A value across the plot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReferenceSpec {
+    /// In the indicator's unit.
+    pub value: f64,
+    /// What it is.
+    pub label: Words,
+}
+
+impl ReferenceSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        ReferenceSpec {
+            value: r.number("value", Required).unwrap_or_default(),
+            label: r.words("label", Required).unwrap_or_default(),
+        }
+    }
+}
+
+/// A remark on a reading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnnotationSpec {
+    /// Code or name.
+    pub country: String,
+    /// The year.
+    pub year: Year,
+    /// A few words for the plot.
+    pub text: Words,
+    /// The same at length.
+    pub description: Option<Words>,
+}
+
+impl AnnotationSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        AnnotationSpec {
+            country: r.text("country", Required).unwrap_or_default(),
+            year: r.year("year", Required).unwrap_or_default(),
+            text: r.words("text", Required).unwrap_or_default(),
+            description: r.words("description", Optional),
         }
     }
 }

@@ -77,7 +77,8 @@ fn rows(indicator: &Indicator, view: &View) -> (Rows, Vec<Content>) {
     }
     let most = view.width * 0.3;
     let order = rows::ranked(indicator, &|series| indicator.shown(series).1.and_then(|r| r.value.number()));
-    let wanted = Wanted { order, extent: (low, high), beside: (before.min(most), after.min(most)) };
+    let wanted =
+        Wanted { order, extent: (low, high), log: false, beside: (before.min(most), after.min(most)) };
     (Rows::new(indicator, view, wanted), contents)
 }
 

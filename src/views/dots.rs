@@ -1,7 +1,7 @@
 //! Dots: a country a row, its value in the first and in the last year, and an
 //! arrow from the one to the other, so that the way it went needs no colour.
 
-use super::line::frame::{FONT, from_zero};
+use super::line::frame::{self, FONT};
 use super::rows::{self, Row, Rows, Wanted};
 use super::{colors, key};
 use crate::figure::{Figure, Key, Stop, Target, View};
@@ -9,8 +9,9 @@ use crate::format::quantity::integer;
 use crate::format::words;
 use crate::geom::{Point, Rect, circle, dashes};
 use crate::layout::fit;
-use crate::model::{Flag, Indicator, Missing, Reading, Series, Value, Year};
+use crate::model::{Flag, Indicator, Reading, Scale, Series, Value, Year};
 use crate::order;
+use crate::scale::extent;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 
 /// Radius of the dot of the first year; half the height of the arrow's head,
@@ -32,16 +33,15 @@ const APART: f64 = 14.0;
 struct Pair<'a> {
     series: &'a Series,
     readings: [Option<&'a Reading>; 2],
+    /// Their numbers, where they have a place on the scale.
+    values: [Option<f64>; 2],
 }
 
 impl<'a> Pair<'a> {
     fn new(indicator: &Indicator, series: &'a Series) -> Self {
         let (first, last) = indicator.years;
-        Pair { series, readings: [series.at(first), series.at(last)] }
-    }
-
-    fn values(&self) -> [Option<f64>; 2] {
-        self.readings.map(|r| r.and_then(|r| r.value.number()))
+        let readings = [series.at(first), series.at(last)];
+        Pair { series, readings, values: readings.map(|r| indicator.placed(r)) }
     }
 
     /// Whether a break in the series lies between the two.
@@ -50,11 +50,12 @@ impl<'a> Pair<'a> {
         self.series.readings.iter().filter(after).any(|r| r.flag == Some(Flag::Break))
     }
 
-    /// What is said of a year without a number.
-    fn why(&self, at: usize) -> Missing {
+    /// What is said of a year without a mark: why it has no number, or the number that has no place on the scale.
+    fn unmarked(&self, at: usize, indicator: &Indicator, view: &View) -> String {
         match self.readings.get(at).copied().flatten().map(|r| r.value) {
-            Some(Value::Missing(why)) => why,
-            _ => Missing::Unknown,
+            Some(Value::Number(number)) => view.locale.number(number.get(), indicator.decimals),
+            Some(Value::Missing(why)) => words::missing(why, view.locale.lang()).to_owned(),
+            None => words::missing(Default::default(), view.locale.lang()).to_owned(),
         }
     }
 }
@@ -65,39 +66,34 @@ fn beside(pair: &Pair, indicator: &Indicator, view: &View) -> [String; 2] {
     let missing = |at: usize, year: Year| {
         let mut text = integer(year);
         text.push_str(": ");
-        text.push_str(words::missing(pair.why(at), view.locale.lang()));
+        text.push_str(&pair.unmarked(at, indicator, view));
         text
     };
     let (first, last) = indicator.years;
-    match pair.values() {
+    match pair.values {
         [Some(from), Some(to)] if from <= to => [print(from), print(to)],
         [Some(from), Some(to)] => [print(to), print(from)],
         [Some(from), None] => [print(from), missing(1, last)],
         [None, Some(to)] => [print(to), missing(0, first)],
-        [None, None] => [String::new(), words::missing(pair.why(1), view.locale.lang()).to_owned()],
+        [None, None] => [String::new(), pair.unmarked(1, indicator, view)],
     }
 }
 
 fn rows(indicator: &Indicator, view: &View) -> Rows {
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     let mut room = (0.0_f64, 0.0_f64);
     for series in &indicator.series {
         let pair = Pair::new(indicator, series);
-        for value in pair.values().into_iter().flatten() {
-            low = low.min(value);
-            high = high.max(value);
-        }
         let [left, right] = beside(&pair, indicator, view).map(|text| view.measure.width(&text, FONT) + GAP);
         room = (room.0.max(left), room.1.max(right));
     }
-    let extent = if low > high { (0.0, 1.0) } else { from_zero(low, high) };
     let order = rows::ranked(indicator, &|series| {
-        let [from, to] = Pair::new(indicator, series).values();
+        let [from, to] = Pair::new(indicator, series).readings.map(|r| r.and_then(|r| r.value.number()));
         to.or(from)
     });
     let most = view.width * 0.26;
     let beside = (room.0.min(most) + GAP, room.1.min(most) + GAP);
-    Rows::new(indicator, view, Wanted { order, extent, beside })
+    let log = indicator.show.scale == Scale::Log;
+    Rows::new(indicator, view, Wanted { order, extent: extent(indicator), log, beside })
 }
 
 /// Arranges the dots.
@@ -115,7 +111,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         };
         let pair = Pair::new(indicator, series);
         draw(&pair, row, (&rows, *color), (indicator, view), &mut scene);
-        let values = pair.values();
+        let values = pair.values;
         let years = if first == last { vec![last] } else { vec![first, last] };
         for (place, year) in years.into_iter().enumerate() {
             let value = if year == last { values[1] } else { values[0] };
@@ -151,7 +147,7 @@ fn draw(
     scene: &mut Scene,
 ) {
     let y = row.y;
-    let at = pair.values().map(|v| v.map(|v| rows.x.map(v)));
+    let at = pair.values.map(|v| v.map(|v| rows.x.map(v)));
     let tentative = pair.readings.map(|r| r.is_some_and(Reading::is_tentative));
     let hole = view.theme.background;
     let mut fill = |points: Vec<Point>, color| scene.push(Part::Series, Shape::Fill { points, color });
@@ -228,7 +224,7 @@ fn explain(indicator: &Indicator, view: &View, scene: &mut Scene) {
     let color = view.theme.muted;
     let y = FONT.size * 0.6;
     let mut right = view.width;
-    let unit = view.measure.width(&indicator.unit, FONT).min(view.width * 0.6);
+    let unit = view.measure.width(&frame::unit(indicator, view, view.width * 0.6), FONT);
     let years = if first == last { vec![last] } else { vec![last, first] };
     for year in years {
         let text = integer(year);

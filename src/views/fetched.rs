@@ -1,9 +1,15 @@
-//! The views of an indicator that most pages do not have. In the browser they
+//! The views of an indicator that most pages do not have, and what few line
+//! charts have: a log scale, reference lines, annotations. In the browser they
 //! are a part of the wasm of its own, which the loader fetches for a chart that
-//! asks for one: these three functions are its doors.
+//! asks for one: these functions are its doors, with [`crate::scale::log::nice`]
+//! and those of `access::marked` and `model::check::marked`.
 
+use super::line::frame::FONT;
+use super::line::{Drawn, gaps, notes};
 use super::{bars, dots, heat, line, rows, slope, tiles};
 use crate::figure::{Figure, Height, Key, View};
+use crate::format::phrases;
+use crate::layout::fit;
 use crate::model::{Indicator, ViewKind};
 use crate::scene::Scene;
 
@@ -42,4 +48,34 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
         ViewKind::Heat | ViewKind::Tiles => heat::overlay(figure, view, pointed),
         ViewKind::Line | ViewKind::Table => line::overlay(indicator, figure, view, pointed),
     }
+}
+
+/// The unit of a log scale, which says that it is one; the unit is cut first.
+#[inline(never)]
+pub fn log_unit(indicator: &Indicator, view: &View, room: f64) -> String {
+    let lang = view.locale.lang();
+    if indicator.unit.is_empty() {
+        return fit(phrases::LOG_SCALE.in_lang(lang), room, FONT, view.measure);
+    }
+    let said = phrases::ON_LOG_SCALE.in_lang(lang);
+    let unit = fit(&indicator.unit, room - view.measure.width(said, FONT), FONT, view.measure);
+    [unit.as_str(), said].concat()
+}
+
+/// Marks what has no place on a log scale.
+#[inline(never)]
+pub fn beyond(drawn: &Drawn, scene: &mut Scene) {
+    gaps::draw_beyond(drawn, scene);
+}
+
+/// Reference values across the plot.
+#[inline(never)]
+pub fn reference_lines(drawn: &Drawn, scene: &mut Scene) {
+    notes::draw_lines(drawn, scene);
+}
+
+/// The words of references and annotations.
+#[inline(never)]
+pub fn notes(drawn: &Drawn, scene: &mut Scene) {
+    notes::draw_words(drawn, scene);
 }

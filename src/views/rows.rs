@@ -1,7 +1,7 @@
 //! What bars and dots share: a row for each country, its name on the left, the
 //! values along one scale below.
 
-use super::line::frame::FONT;
+use super::line::frame::{self, FONT};
 use crate::convert::{count, floor_usize};
 use crate::figure::{Height, View};
 use crate::format::words;
@@ -9,7 +9,7 @@ use crate::geom::{Point, Rect, between};
 use crate::layout::{fit, within};
 use crate::model::{Indicator, Role, Series};
 use crate::order;
-use crate::scale::{Linear, Ticks, nice};
+use crate::scale::{Axis, Values};
 use crate::scene::{Anchor, Part, Scene, Shape};
 use crate::text::Font;
 use crate::theme::BODY;
@@ -47,6 +47,8 @@ pub struct Wanted {
     pub order: Vec<usize>,
     /// The ends of the scale, before they are rounded out.
     pub extent: (f64, f64),
+    /// Whether it is a log scale.
+    pub log: bool,
     /// Room left and right of the plot for what is written beside the marks.
     pub beside: (f64, f64),
 }
@@ -62,8 +64,8 @@ pub struct Rows {
     /// Where the names end: what stands beside the marks keeps off them.
     pub edge: f64,
     /// Values to pixels.
-    pub x: Linear,
-    ticks: Ticks,
+    pub x: Values,
+    ticks: Vec<f64>,
     labels: Vec<String>,
     names: Vec<String>,
 }
@@ -113,7 +115,7 @@ fn name(series: &Series, font: Font, room: f64, view: &View) -> String {
 impl Rows {
     /// Finds room for all.
     pub fn new(indicator: &Indicator, view: &View, wanted: Wanted) -> Self {
-        let Wanted { order, extent: (low, high), beside } = wanted;
+        let Wanted { order, extent, log, beside } = wanted;
         let room = (view.width * SHARE - GAP).max(0.0);
         let (mut names, mut widest) = (Vec::new(), 0.0_f64);
         for series in order.iter().filter_map(|i| indicator.series.get(*i)) {
@@ -129,8 +131,9 @@ impl Rows {
         let left = (edge + beside.0).min(view.width);
         // A scale is never squeezed to nothing by what stands beside it.
         let right = (view.width - beside.1).max(left + 1.0).min(view.width);
-        let (domain, ticks) = nice(low, high, between((right - left) / STEP, 2.0, 6.0));
-        let labels = ticks.values.iter().map(|&v| view.locale.number(v, ticks.decimals)).collect();
+        let axis = Axis::new(extent, log, between((right - left) / STEP, 2.0, 6.0));
+        // Two ticks at least have room for what they are called.
+        let (labels, _) = frame::tick_labels(&axis, (right - left) / 2.0 - CLEAR, view);
         let mut rows = Vec::new();
         let mut y = TOP.min(view.height) + pitch / 2.0;
         let mut compared = false;
@@ -145,7 +148,7 @@ impl Rows {
         }
         let bottom = (y - pitch / 2.0).min(view.height);
         let plot = Rect { left, top: TOP.min(bottom), right, bottom };
-        Rows { rows, pitch, plot, edge, x: Linear { domain, range: (left, right) }, ticks, labels, names }
+        Rows { rows, pitch, plot, edge, x: axis.scale((left, right)), ticks: axis.ticks, labels, names }
     }
 
     /// The whole of a row, which belongs to it.
@@ -158,12 +161,12 @@ impl Rows {
         let theme = view.theme;
         let Rect { top, bottom, .. } = self.plot;
         let widest = self.labels.iter().map(|l| view.measure.width(l, FONT)).fold(0.0, f64::max);
-        let steps = count(self.ticks.values.len().saturating_sub(1).max(1));
+        let steps = count(self.ticks.len().saturating_sub(1).max(1));
         let every = ((widest + CLEAR) / (self.plot.width() / steps).max(0.1)).ceil();
         let every = floor_usize(every).max(1);
         let foot = (bottom + 13.0).min(view.height - FONT.size * 0.5);
         let mut free = f64::NEG_INFINITY;
-        for (i, (value, label)) in self.ticks.values.iter().zip(&self.labels).enumerate() {
+        for (i, (value, label)) in self.ticks.iter().zip(&self.labels).enumerate() {
             let x = self.x.map(*value);
             let color = if *value == 0.0 { theme.axis } else { theme.grid };
             let points = vec![Point { x, y: top }, Point { x, y: bottom }];
@@ -180,7 +183,7 @@ impl Rows {
                 scene.push(Part::Axis, Shape::Text { at, anchor, font: FONT, color, text: label });
             }
         }
-        let unit = fit(&indicator.unit, view.width * 0.6, FONT, view.measure);
+        let unit = frame::unit(indicator, view, view.width * 0.6);
         if !unit.is_empty() {
             let (at, anchor) = (Point { x: 0.0, y: FONT.size * 0.6 }, Anchor::Start);
             scene.push(Part::Axis, Shape::Text { at, anchor, font: FONT, color: theme.muted, text: unit });

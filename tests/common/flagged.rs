@@ -74,6 +74,39 @@ pub fn line(lang: Lang) -> Chart {
     made
 }
 
+/// A line chart with a log scale, figures without a place on it, references and annotations.
+pub fn marked(lang: Lang) -> Chart {
+    let mut made = line_of(vec![
+        series("HND", Role::Highlighted, "20 31 44 63 84 90 86 74 s 59 43 42 41 45 38 36 35"),
+        series("PAN", Role::Highlighted, "3 4 2 1 0 0 1 2 2 3 5 7 9 12 13 9 8"),
+        series("CRI", Role::Muted, "6 6 7 7 8 8 9 11 11 10 10 9 9 8 10 12 12"),
+        series("WLD", Role::Comparator, "7 7 7 7 7 7 7 6 6 6 6 6 6 6 6 6 6"),
+    ]);
+    made.texts.heading = words::pick(lang, "Invented marks", "Marcas inventadas").to_owned();
+    let pick = |en: &str, es: &str| words::pick(lang, en, es).to_owned();
+    if let Kind::Indicator(indicator) = &mut made.kind {
+        let reference = |value, label| Reference { value: Finite::new(value).unwrap(), label };
+        let annotation =
+            |code, year, text, description| Annotation { area: find(code).unwrap(), year, text, description };
+        indicator.show.scale = Scale::Log;
+        indicator.show.references = vec![
+            reference(30.0, pick("Invented threshold", "Umbral inventado")),
+            reference(27.5, pick("Another one", "Otro")),
+        ];
+        indicator.show.annotations = vec![
+            annotation(
+                "HND",
+                2006,
+                pick("The highest of these invented figures", "La más alta de estas cifras inventadas"),
+                pick("No event is meant.", "No se alude a ningún hecho."),
+            ),
+            annotation("PAN", 2004, pick("One", "Uno"), String::new()),
+            annotation("PAN", 2005, pick("A zero of this test", "Un cero de esta prueba"), String::new()),
+        ];
+    }
+    made
+}
+
 /// A goal chart: a provisional latest value, a forecast, one after a break, one not yet published.
 pub fn goals(lang: Lang) -> Chart {
     let measure = |name: &str, marks: &str, better| {

@@ -37,7 +37,7 @@ export function scale(open, spanish) {
     element,
     update() {
       input.checked = current(open, 'scale') === 'log';
-      element.hidden = !['line', 'dots', 'slope', 'multiples'].includes(view(open));
+      element.hidden = !['line', 'dots', 'slope'].includes(view(open));
     },
   };
 }

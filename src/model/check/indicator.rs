@@ -1,12 +1,12 @@
 //! A spec of one indicator and its rows in, a sound [`Indicator`] out: whose
 //! series, in which order and role, and which years.
 
-use super::{Checking, numbers, rows};
+use super::{Checking, marked, numbers, rows};
 use crate::countries::{Area, AreaKind, find};
 use crate::error::{Code, Place};
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
-use crate::model::{Gaps, Indicator, Role, Series, Show, Year, give_slots};
+use crate::model::{Gaps, Indicator, Role, Scale, Series, Show, Year, give_slots};
 use crate::order;
 use crate::read::{Observation, Table, is_year, note_unknown};
 use crate::spec::IndicatorSpec;
@@ -70,7 +70,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
     assign_roles(spec, &mut series, checking);
     give_slots(&mut series);
     choose(spec, &mut series);
-    Some(Indicator {
+    let mut indicator = Indicator {
         name: checking.text(&spec.indicator),
         unit: checking.text(&spec.unit),
         decimals: checking.decimals(spec.decimals, "/decimals", &all),
@@ -80,9 +80,23 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
             GapsSpec::Break => Gaps::Break,
             GapsSpec::Bridge => Gaps::Bridge,
         },
-        show: Show { view: spec.view, year: spec.year, given: spec.given },
+        show: Show {
+            view: spec.view,
+            year: spec.year,
+            given: spec.given,
+            scale: spec.scale,
+            start: spec.start,
+            ..Show::default()
+        },
         series,
-    })
+    };
+    if indicator.show.scale == Scale::Log {
+        marked::settle_log(&mut indicator, checking);
+    }
+    if !(spec.references.is_empty() && spec.annotations.is_empty()) {
+        marked::settle_marks(spec, &mut indicator, checking);
+    }
+    Some(indicator)
 }
 
 /// Regions and the world, which come after the countries.
@@ -200,17 +214,19 @@ fn assign_roles(spec: &IndicatorSpec, series: &mut [Series], checking: &mut Chec
 /// highlighted in place of the author's. Names of what is not there mean
 /// nothing: a link may be older than the data.
 fn choose(spec: &IndicatorSpec, series: &mut Vec<Series>) {
-    let named = |names: &Option<Vec<String>>, one: &Series| {
-        names.iter().flatten().any(|name| find(name).is_some_and(|area| area == one.area))
-    };
-    if series.iter().any(|one| !named(&spec.hidden, one)) {
-        series.retain(|one| !named(&spec.hidden, one));
+    if series.iter().any(|one| !is_named(&spec.hidden, one.area)) {
+        series.retain(|one| !is_named(&spec.hidden, one.area));
     }
-    let focus = |one: &Series| one.role != Role::Comparator && named(&spec.focus, one);
+    let focus = |one: &Series| one.role != Role::Comparator && is_named(&spec.focus, one.area);
     let any = series.iter().any(focus);
     if spec.focus.is_some() {
         for one in series.iter_mut().filter(|one| one.role != Role::Comparator) {
-            one.role = if any && !named(&spec.focus, one) { Role::Muted } else { Role::Highlighted };
+            one.role = if any && !is_named(&spec.focus, one.area) { Role::Muted } else { Role::Highlighted };
         }
     }
+}
+
+/// Whether an area is among those that visitors name.
+pub fn is_named(names: &Option<Vec<String>>, area: &Area) -> bool {
+    names.iter().flatten().any(|name| find(name) == Some(area))
 }

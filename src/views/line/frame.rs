@@ -5,11 +5,12 @@ use crate::figure::View;
 use crate::format::quantity::integer;
 use crate::geom::{Point, Rect, between};
 use crate::layout::{fit, within};
-use crate::model::{Indicator, Role};
-use crate::scale::{Linear, Ticks, Years, nice};
+use crate::model::{Indicator, Scale};
+use crate::scale::{Axis, Values, Years, extent};
 use crate::scene::{Anchor, Part, Scene, Shape};
 use crate::text::Font;
 use crate::theme::SMALL;
+use crate::views::fetched;
 
 /// Font of ticks and unit.
 pub const FONT: Font = Font { size: SMALL, bold: false };
@@ -25,76 +26,61 @@ const ROUNDING: f64 = 0.01;
 const YEAR_GAP: f64 = 14.0;
 /// Height that a step of the value axis should have, CSS px.
 const STEP: f64 = 62.0;
-/// A value axis starts at zero unless the lowest value is above this share of
-/// the highest: then zero would flatten all that there is to see.
-const ZERO_IF_BELOW: f64 = 0.6;
+/// Most of the picture's width that the labels of ticks may take.
+const SHARE: f64 = 0.45;
 
 /// Scales and the rectangle between them.
 pub struct Frame {
     /// Where the lines are.
     pub plot: Rect,
     /// Values to pixels, upwards.
-    pub y: Linear,
+    pub y: Values,
     /// Years to pixels.
     pub x: Years,
-    ticks: Ticks,
+    ticks: Vec<f64>,
     labels: Vec<String>,
 }
 
-/// Lowest and highest number that the chart shows, bands of highlighted series included.
-fn extent(indicator: &Indicator) -> (f64, f64) {
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    let mut take = |v: f64| {
-        low = low.min(v);
-        high = high.max(v);
-    };
-    for series in &indicator.series {
-        for r in &series.readings {
-            let Some(v) = r.value.number() else { continue };
-            take(v);
-            if let (Some(i), Role::Highlighted) = (r.interval, series.role) {
-                take(i.low.get());
-                take(i.high.get());
-            }
-        }
+/// What the ticks are called, in full or by powers of ten where that is too wide, and the widest label's width.
+pub fn tick_labels(axis: &Axis, room: f64, view: &View) -> (Vec<String>, f64) {
+    let widest = |labels: &[String]| labels.iter().map(|t| view.measure.width(t, FONT)).fold(0.0, f64::max);
+    let full = axis.labels(view.locale, false);
+    let width = widest(&full);
+    if width <= room {
+        return (full, width);
     }
-    if low > high {
-        return (0.0, 1.0);
-    }
-    from_zero(low, high)
+    let short = axis.labels(view.locale, true);
+    let least = widest(&short);
+    if least < width { (short, least) } else { (full, width) }
 }
 
-/// The ends of a value axis: at zero, unless that would flatten what there is to see.
-pub fn from_zero(mut low: f64, mut high: f64) -> (f64, f64) {
-    if low > 0.0 && low <= high * ZERO_IF_BELOW {
-        low = 0.0;
+/// The unit as it stands above a value axis, and whether its scale is a log scale.
+pub fn unit(indicator: &Indicator, view: &View, room: f64) -> String {
+    match indicator.show.scale {
+        Scale::Log => fetched::log_unit(indicator, view, room),
+        Scale::Linear | Scale::NoLog => fit(&indicator.unit, room, FONT, view.measure),
     }
-    if high < 0.0 && high >= low * ZERO_IF_BELOW {
-        high = 0.0;
-    }
-    (low, high)
 }
 
 impl Frame {
     /// `gutter` is the width that the end labels need on the right.
     pub fn new(indicator: &Indicator, view: &View, gutter: f64) -> Self {
         let height = (view.height - TOP - BOTTOM).max(1.0);
-        let (low, high) = extent(indicator);
         let wanted = between(height / STEP, 2.0, 7.0);
-        let (domain, ticks) = nice(low, high, wanted);
-        let labels: Vec<String> =
-            ticks.values.iter().map(|&v| view.locale.number(v, ticks.decimals)).collect();
-        let widest = labels.iter().map(|t| view.measure.width(t, FONT)).fold(0.0, f64::max);
-        let left = (widest + GAP).min(view.width * 0.4);
+        let log = indicator.show.scale == Scale::Log;
+        let axis = Axis::new(extent(indicator), log, wanted);
+        let most = view.width * SHARE;
+        let (labels, widest) = tick_labels(&axis, most - GAP, view);
+        let left = (widest + GAP).min(most);
         let right = (view.width - gutter).max(left + 1.0).min(view.width);
         let plot =
             Rect { left, top: TOP.min(view.height / 2.0), right, bottom: (TOP + height).min(view.height) };
         Frame {
             plot,
-            y: Linear { domain, range: (plot.bottom, plot.top) },
+            y: axis.scale((plot.bottom, plot.top)),
             // Half a stroke and a dot inside the edges.
             x: Years { years: indicator.years, range: (left + 4.0, (right - 4.0).max(left + 4.0)) },
-            ticks,
+            ticks: axis.ticks,
             labels,
         }
     }
@@ -104,9 +90,9 @@ impl Frame {
         let theme = view.theme;
         let text = |at, anchor, text| Shape::Text { at, anchor, font: FONT, color: theme.muted, text };
         // When ticks are denser than their labels (a very low picture), every n-th is labelled.
-        let pitch = self.plot.height() / count(self.ticks.values.len().saturating_sub(1).max(1));
+        let pitch = self.plot.height() / count(self.ticks.len().saturating_sub(1).max(1));
         let every = floor_usize((FONT.size * 1.3 / pitch.max(0.1)).ceil()).max(1);
-        for (i, (&value, label)) in self.ticks.values.iter().zip(&self.labels).enumerate() {
+        for (i, (&value, label)) in self.ticks.iter().zip(&self.labels).enumerate() {
             if i % every != 0 {
                 continue;
             }
@@ -115,10 +101,13 @@ impl Frame {
             let color = if zero { theme.axis } else { theme.grid };
             let points = vec![Point { x: self.plot.left, y }, Point { x: self.plot.right, y }];
             scene.push(Part::Grid, Shape::Line { points, width: 1.0, color });
-            let label = fit(label, self.plot.left - GAP + ROUNDING, FONT, view.measure);
-            scene.push(Part::Axis, text(Point { x: self.plot.left - GAP, y }, Anchor::End, label));
+            // A number is never cut: it would be another one.
+            if view.measure.width(label, FONT) <= self.plot.left - GAP + ROUNDING {
+                let at = Point { x: self.plot.left - GAP, y };
+                scene.push(Part::Axis, text(at, Anchor::End, label.clone()));
+            }
         }
-        let unit = fit(&indicator.unit, view.width, FONT, view.measure);
+        let unit = unit(indicator, view, view.width);
         if !unit.is_empty() {
             scene.push(Part::Axis, text(Point { x: 0.0, y: FONT.size * 0.6 }, Anchor::Start, unit));
         }

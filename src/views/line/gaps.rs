@@ -1,10 +1,13 @@
-//! Years without a figure, where the source says why: a small cross under the
-//! value axis, outside the plot, where nothing can be read as zero.
+//! Years without a mark on the plot: a small cross under the value axis where
+//! the source says why there is no figure, outside the plot, where nothing can
+//! be read as zero; a small triangle that points down from the foot of a log
+//! scale for a figure of zero or below, which has no place on it.
 
+use super::Drawn;
 use super::frame::Frame;
 use crate::figure::View;
 use crate::geom::{Point, Rect, rectangle};
-use crate::model::{Indicator, Role, Year};
+use crate::model::{Indicator, Role, Series, Year};
 use crate::scene::{Color, Part, Scene, Shape};
 
 /// From the foot of the plot to the middle of a cross, and half its size.
@@ -15,13 +18,15 @@ const CLEAR: f64 = 4.0;
 /// Most of the width and height that it is pointed at in.
 const REACH: f64 = 24.0;
 
-/// Whether a year of a series is marked. Quiet series have no marks: there the
-/// years of all would be.
-pub fn is_marked(indicator: &Indicator, row: usize, year: Year) -> bool {
-    let Some(series) = indicator.series.get(row).filter(|s| s.role == Role::Highlighted) else {
-        return false;
-    };
-    series.at(year).is_some_and(|r| r.explained().is_some())
+/// Whether a year of a series is marked by a cross. Quiet series have none:
+/// there the years of all would be.
+fn is_crossed(series: &Series, year: Year) -> bool {
+    series.role == Role::Highlighted && series.at(year).is_some_and(|r| r.explained().is_some())
+}
+
+/// Whether a year of a series is marked under the axis.
+pub fn is_marked(indicator: &Indicator, series: &Series, year: Year) -> bool {
+    is_crossed(series, year) || indicator.beyond_scale(series.at(year))
 }
 
 /// Where a cross stands.
@@ -33,8 +38,8 @@ pub fn place(year: Year, frame: &Frame, height: f64) -> Point {
 pub fn draw(indicator: &Indicator, colors: &[Color], frame: &Frame, view: &View, scene: &mut Scene) {
     for year in indicator.years.0..=indicator.years.1 {
         let mut found = None;
-        for (row, color) in colors.iter().enumerate() {
-            if is_marked(indicator, row, year) {
+        for (series, color) in indicator.series.iter().zip(colors) {
+            if is_crossed(series, year) {
                 found = Some(if found.is_none() { *color } else { view.theme.muted });
             }
         }
@@ -47,6 +52,32 @@ pub fn draw(indicator: &Indicator, colors: &[Color], frame: &Frame, view: &View,
     }
 }
 
+/// Draws the triangles of a log scale, likewise. Beside a cross of the same
+/// year they are as far apart as they are wide.
+pub fn draw_beyond(drawn: &Drawn, scene: &mut Scene) {
+    let Drawn { indicator, colors, frame, view } = *drawn;
+    for year in indicator.years.0..=indicator.years.1 {
+        let mut found = None;
+        for (series, color) in indicator.series.iter().zip(colors) {
+            if indicator.beyond_scale(series.at(year)) {
+                found = Some(if found.is_none() { *color } else { view.theme.muted });
+            }
+        }
+        let Some(color) = found else { continue };
+        let crossed = indicator.series.iter().any(|series| is_crossed(series, year));
+        let Point { x, y } = place(year, frame, view.height);
+        triangle(Point { x: if crossed { x + 2.0 * HALF + 2.0 } else { x }, y }, color, scene);
+    }
+}
+
+/// A triangle that points down from above its middle.
+pub fn triangle(Point { x, y }: Point, color: Color, scene: &mut Scene) {
+    let (top, half) = (y - HALF - 1.0, HALF + 1.5);
+    let points =
+        vec![Point { x: x - half, y: top }, Point { x: x + half, y: top }, Point { x, y: y + HALF + 0.5 }];
+    scene.push(Part::Series, Shape::Fill { points, color });
+}
+
 /// One cross.
 pub fn cross(Point { x, y }: Point, color: Color, scene: &mut Scene) {
     for rise in [-HALF, HALF] {
@@ -55,7 +86,7 @@ pub fn cross(Point { x, y }: Point, color: Color, scene: &mut Scene) {
     }
 }
 
-/// What belongs to the cross of a year: itself, and what a finger covers beside it.
+/// What belongs to the mark of a year: itself, and what a finger covers beside it.
 pub fn hit(year: Year, frame: &Frame, height: f64) -> Rect {
     let (cross, reach) = (place(year, frame, height), frame.x.pitch().min(REACH) / 2.0);
     Rect {

@@ -6,7 +6,7 @@
 
 use super::frame::Frame;
 use crate::geom::{Point, between, circle, clip, dashes};
-use crate::model::{Flag, Gaps, Reading, Role, Series};
+use crate::model::{Flag, Gaps, Indicator, Reading, Role, Series};
 use crate::scene::{Color, Part, Scene, Shape};
 
 /// Stroke widths, CSS px: highlighted, other, and pointed at.
@@ -42,16 +42,16 @@ pub struct Pen<'a> {
     pub color: Color,
     /// The background, which shows through a hollow dot.
     pub background: Color,
-    /// What is done with gaps.
-    pub gaps: Gaps,
+    /// Whose series: what is done with gaps, and which numbers have a place on the scale.
+    pub indicator: &'a Indicator,
     /// Whether it is pointed at: bold, over what is drawn already.
     pub over: bool,
 }
 
-/// Readings with a number in years that follow one another, up to a break in the series.
-fn runs(series: &Series) -> Vec<Vec<&Reading>> {
+/// Readings with a number on the scale in years that follow one another, up to a break in the series.
+fn runs<'a>(pen: &Pen<'a>) -> Vec<Vec<&'a Reading>> {
     let mut runs: Vec<Vec<&Reading>> = Vec::new();
-    for reading in series.readings.iter().filter(|r| r.value.number().is_some()) {
+    for reading in pen.series.readings.iter().filter(|r| pen.indicator.placed(Some(r)).is_some()) {
         match runs.last_mut() {
             Some(run)
                 if reading.flag != Some(Flag::Break)
@@ -89,7 +89,7 @@ fn stretches(run: &[&Reading], at: &dyn Fn(&Reading) -> Point) -> Vec<(bool, Vec
 pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
     let role = pen.series.role;
     let highlighted = role == Role::Highlighted;
-    let runs = runs(pen.series);
+    let runs = runs(pen);
     let width = match pen.over {
         true => OVER,
         false if highlighted => BOLD,
@@ -124,7 +124,7 @@ pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
                     line(&ends.map(|(dx, dy)| Point { x: x + dx, y: to.y + dy }), None);
                 }
             }
-            (Some(from), Some((to, _))) if pen.gaps == Gaps::Bridge => line(&[from, to], Some(DOT)),
+            (Some(from), Some((to, _))) if pen.indicator.gaps == Gaps::Bridge => line(&[from, to], Some(DOT)),
             _ => {}
         }
         for (ahead, path) in stretches(run, &at) {

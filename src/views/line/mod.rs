@@ -4,11 +4,12 @@ pub(super) mod frame;
 pub(super) mod gaps;
 mod labels;
 mod marks;
+pub(super) mod notes;
 
-use super::colors;
+use super::{colors, fetched};
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
 use crate::geom::{Point, Rect, between, circle};
-use crate::model::{Indicator, Role, Series};
+use crate::model::{Indicator, Role, Scale, Series};
 use crate::scene::{Color, Part, Scene, Shape};
 use crate::theme::Theme;
 use frame::Frame;
@@ -26,6 +27,15 @@ pub fn height(view: &View) -> Height {
     Height { natural: between(view.width * SHAPE, SHORTEST, TALLEST).round(), least: LEAST }
 }
 
+/// What marks are drawn with.
+pub struct Drawn<'a> {
+    pub indicator: &'a Indicator,
+    /// Of each series.
+    pub colors: &'a [Color],
+    pub frame: &'a Frame,
+    pub view: &'a View<'a>,
+}
+
 /// Arranges the chart. In this order, each step from what stands before it:
 /// value scale and its labels' width, end labels' width, plot, year scale,
 /// marks, end labels pushed apart.
@@ -35,6 +45,10 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     let frame = Frame::new(indicator, view, named.width);
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
     frame.draw(indicator, view, &mut scene);
+    let marked = !(indicator.show.references.is_empty() && indicator.show.annotations.is_empty());
+    if marked {
+        fetched::reference_lines(&Drawn { indicator, colors: &colors, frame: &frame, view }, &mut scene);
+    }
     // Quiet lines first, so that the highlighted ones lie on top.
     for role in [Role::Muted, Role::Comparator, Role::Highlighted] {
         for (series, color) in indicator.series.iter().zip(&colors).filter(|(s, _)| s.role == role) {
@@ -42,12 +56,18 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         }
     }
     gaps::draw(indicator, &colors, &frame, view, &mut scene);
+    if indicator.show.scale == Scale::Log {
+        fetched::beyond(&Drawn { indicator, colors: &colors, frame: &frame, view }, &mut scene);
+    }
     labels::draw(&named, &colors, &frame, view, &mut scene);
+    if marked {
+        fetched::notes(&Drawn { indicator, colors: &colors, frame: &frame, view }, &mut scene);
+    }
     Figure { targets: targets(indicator, &frame, view.height), plot: frame.plot, scene }
 }
 
-fn pen<'a>(indicator: &Indicator, series: &'a Series, color: Color, theme: &Theme) -> marks::Pen<'a> {
-    marks::Pen { series, color, background: theme.background, gaps: indicator.gaps, over: false }
+fn pen<'a>(indicator: &'a Indicator, series: &'a Series, color: Color, theme: &Theme) -> marks::Pen<'a> {
+    marks::Pen { series, color, background: theme.background, indicator, over: false }
 }
 
 /// Every year of every series: missing years are said, not skipped.
@@ -56,11 +76,11 @@ fn targets(indicator: &Indicator, frame: &Frame, height: f64) -> Vec<Target> {
     let mut targets = Vec::new();
     for (row, series) in indicator.series.iter().enumerate() {
         for (column, year) in (first..=last).enumerate() {
-            let value = series.at(year).and_then(|r| r.value.number());
+            let value = indicator.placed(series.at(year));
             let y = value.map_or(frame.plot.bottom, |v| frame.y.map(v));
             let at = Point { x: frame.x.map(year), y };
             let mut hit = Rect::sized(at.x, at.y, 0.0, 0.0);
-            if gaps::is_marked(indicator, row, year) {
+            if gaps::is_marked(indicator, series, year) {
                 hit = gaps::hit(year, frame, height);
             }
             let (key, stop) = (Key { row, column }, Stop { line: row, place: column });

@@ -3,16 +3,17 @@
 
 mod label;
 
-use super::line::gaps::cross;
+use super::line::frame;
+use super::line::gaps::{cross, triangle};
 use super::{colors, key};
 use crate::convert::{count, floor_usize};
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
 use crate::format::quantity::integer;
 use crate::geom::{Point, Rect, between, circle, dashes};
-use crate::layout::{fit, spread, within};
-use crate::model::{Flag, Indicator, Reading, Role, Series, Year};
+use crate::layout::{spread, within};
+use crate::model::{Flag, Indicator, Reading, Role, Scale, Series, Year};
 use crate::order;
-use crate::scale::Linear;
+use crate::scale::{Values, extent};
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
 use crate::theme::{BODY, SMALL};
@@ -80,7 +81,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         plan.draw_axes(indicator, view, &mut scene);
         for role in [Role::Muted, Role::Comparator, Role::Highlighted] {
             for (series, color) in indicator.series.iter().zip(&colors).filter(|(s, _)| s.role == role) {
-                plan.draw_series(series, &Ink::new(series, *color, view, false), &mut scene);
+                plan.draw_series(indicator, series, &Ink::new(series, *color, view, false), &mut scene);
             }
         }
         for target in &targets {
@@ -89,6 +90,9 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
             let year = plan.sides.get(target.stop.place).map_or(indicator.years.1, |s| s.year);
             if series.at(year).is_some_and(|r| r.explained().is_some()) {
                 cross(target.at, *color, &mut scene);
+            }
+            if indicator.beyond_scale(series.at(year)) {
+                triangle(target.at, *color, &mut scene);
             }
         }
         for side in &plan.sides {
@@ -109,7 +113,8 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
         return scene;
     };
     let color = if series.role == Role::Muted { view.theme.text } else { *color };
-    Plan::new(indicator, view).draw_series(series, &Ink::new(series, color, view, true), &mut scene);
+    let ink = Ink::new(series, color, view, true);
+    Plan::new(indicator, view).draw_series(indicator, series, &ink, &mut scene);
     let dot = |radius, color| Shape::Fill { points: circle(target.at, radius), color };
     scene.push(Part::Pointer, dot(7.5, view.theme.background));
     scene.push(Part::Pointer, dot(6.0, color));
@@ -150,17 +155,18 @@ struct Side {
 /// Where everything is.
 struct Plan {
     plot: Rect,
-    y: Linear,
+    y: Values,
     /// First and last year; one where they are the same.
     sides: Vec<Side>,
 }
 
 fn top(indicator: &Indicator) -> f64 {
-    if indicator.unit.is_empty() { YEARS } else { UNIT + YEARS }
+    if indicator.unit.is_empty() && indicator.show.scale != Scale::Log { YEARS } else { UNIT + YEARS }
 }
 
-fn number(series: &Series, year: Year) -> Option<f64> {
-    series.at(year).and_then(|r| r.value.number())
+/// The number of a year, if it has a place on the scale.
+fn number(indicator: &Indicator, series: &Series, year: Year) -> Option<f64> {
+    indicator.placed(series.at(year))
 }
 
 impl Plan {
@@ -171,16 +177,14 @@ impl Plan {
         if first < last {
             sides.insert(0, side(first, true));
         }
-        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         let mut gutters = (DOT + EDGE, DOT + EDGE);
         for side in &mut sides {
             let share = if side.left { SHARE.0 } else { SHARE.1 };
             let room = (view.width * share - GAP - EDGE).max(0.0);
             for (row, series) in indicator.series.iter().enumerate() {
-                let Some(value) = number(series, side.year) else { continue };
-                (low, high) = (low.min(value), high.max(value));
+                let Some(value) = number(indicator, series, side.year) else { continue };
                 // Without a label on the right, the left one is the only name.
-                let named = !side.left || view.width >= NAMED || number(series, last).is_none();
+                let named = !side.left || view.width >= NAMED || number(indicator, series, last).is_none();
                 let label = Label::new((row, series, value), named, room, (indicator, view));
                 let gutter = if side.left { &mut gutters.0 } else { &mut gutters.1 };
                 *gutter = gutter.max(view.measure.width(&label.text, label.font) + GAP + EDGE);
@@ -192,11 +196,12 @@ impl Plan {
         let top = top(indicator).min(view.height / 2.0);
         let plot = Rect { left, top, right, bottom: (view.height - BOTTOM).max(top) };
         let lowest = (plot.bottom - FOOT).max(top);
-        let domain = if low <= high { (low, high) } else { (0.0, 1.0) };
+        let log = indicator.show.scale == Scale::Log;
+        let y = Values::new(extent(indicator), log, (lowest, (top + HEAD).min(lowest)));
         for side in &mut sides {
             side.x = if side.left { left } else { right };
         }
-        Plan { plot, y: Linear { domain, range: (lowest, (top + HEAD).min(lowest)) }, sides }
+        Plan { plot, y, sides }
     }
 
     /// Every series in the two years. Lines from the highest at the right down,
@@ -205,7 +210,7 @@ impl Plan {
         let (first, last) = indicator.years;
         let mut rows: Vec<(Option<f64>, Option<f64>, usize)> = Vec::new();
         for (row, series) in indicator.series.iter().enumerate() {
-            rows.push((number(series, last), number(series, first), row));
+            rows.push((number(indicator, series, last), number(indicator, series, first), row));
         }
         let rank = |v: Option<f64>| v.unwrap_or(f64::NEG_INFINITY);
         order::sort_by(&mut rows, |a, b| {
@@ -247,7 +252,7 @@ impl Plan {
 
     fn draw_axes(&self, indicator: &Indicator, view: &View, scene: &mut Scene) {
         let theme = view.theme;
-        let unit = fit(&indicator.unit, view.width, FONT, view.measure);
+        let unit = frame::unit(indicator, view, view.width);
         if !unit.is_empty() {
             let at = Point { x: 0.0, y: SMALL * 0.6 };
             let shape = Shape::Text { at, anchor: Anchor::Start, font: FONT, color: theme.muted, text: unit };
@@ -269,11 +274,11 @@ impl Plan {
         }
     }
 
-    fn draw_series(&self, series: &Series, ink: &Ink, scene: &mut Scene) {
+    fn draw_series(&self, indicator: &Indicator, series: &Series, ink: &Ink, scene: &mut Scene) {
         let mut ends: Vec<(Point, &Reading)> = Vec::new();
         for side in &self.sides {
             let Some(reading) = series.at(side.year) else { continue };
-            let Some(value) = reading.value.number() else { continue };
+            let Some(value) = indicator.placed(Some(reading)) else { continue };
             ends.push((Point { x: side.x, y: self.y.map(value) }, reading));
         }
         if let [(from, first), (to, last)] = ends.as_slice() {

@@ -1,0 +1,97 @@
+//! What few line charts ask for: a log scale, references, annotations. In the browser these functions
+//! are doors of the part `views` of the wasm (see `views::fetched`).
+
+use super::Checking;
+use crate::error::{Code, Place};
+use crate::format::quantity::integer;
+use crate::format::shortest::shortest;
+use crate::json::pointer::push_index;
+use crate::model::{Annotation, Finite, Indicator, Reference, Scale, ViewKind};
+use crate::spec::IndicatorSpec;
+use crate::spec::words::resolve;
+
+/// Most readings that a problem names.
+const NAMED: usize = 3;
+
+/// Settles a log scale: not for views whose bars, cells and tiles have none,
+/// nor where no number is above zero. What has no place on it is noted.
+#[inline(never)]
+pub fn settle_log(indicator: &mut Indicator, checking: &mut Checking) {
+    indicator.show.scale = Scale::Linear;
+    if !matches!(indicator.show.view, ViewKind::Line | ViewKind::Dots | ViewKind::Slope) {
+        return;
+    }
+    let (mut above, mut beyond, mut named) = (false, 0, String::new());
+    for series in &indicator.series {
+        for reading in series.readings.iter().filter(|r| indicator.shows(series, r.year)) {
+            let Some(number) = reading.value.number() else { continue };
+            above |= number > 0.0;
+            if number > 0.0 {
+                continue;
+            }
+            beyond += 1;
+            if beyond <= NAMED {
+                named.push_str(if named.is_empty() { "" } else { ", " });
+                named.push_str(series.area.iso3);
+                named.push(' ');
+                named.push_str(&integer(reading.year));
+            }
+        }
+    }
+    if beyond > NAMED {
+        named.push_str(", …");
+    }
+    indicator.show.scale = if above { Scale::Log } else { Scale::NoLog };
+    if beyond > 0 {
+        let place = Place::Pointer("/scale".to_owned());
+        checking.problems.push(Code::LogNonPositive, place, &named, if above { "" } else { "linear" });
+    }
+}
+
+/// Settles references and annotations, which lines alone have. One that has no
+/// place on the chart is noted and left out.
+#[inline(never)]
+pub fn settle_marks(spec: &IndicatorSpec, indicator: &mut Indicator, checking: &mut Checking) {
+    if indicator.show.view != ViewKind::Line {
+        return;
+    }
+    let at = |list: &str, i: usize, key: &str| {
+        let mut pointer = list.to_owned();
+        push_index(&mut pointer, i);
+        pointer.push_str(key);
+        pointer
+    };
+    for (i, reference) in spec.references.iter().enumerate() {
+        let Some(value) = Finite::new(reference.value) else { continue };
+        if indicator.show.scale == Scale::Log && reference.value <= 0.0 {
+            checking.note(
+                Code::LogNonPositive,
+                &at("/references", i, "/value"),
+                &shortest(value).plain(),
+                "reference",
+            );
+            continue;
+        }
+        let label = reference.label.resolve(checking.lang).to_owned();
+        indicator.show.references.push(Reference { value, label });
+    }
+    for (i, annotation) in spec.annotations.iter().enumerate() {
+        let Some(area) = checking.area(&annotation.country, &at("/annotations", i, "/country")) else {
+            continue;
+        };
+        let year = annotation.year;
+        // Nobody's mistake where a visitor hides it.
+        if super::indicator::is_named(&spec.hidden, area) {
+            continue;
+        }
+        let shown = indicator.years.0 <= year && year <= indicator.years.1;
+        if !shown || !indicator.series.iter().any(|s| s.area == area) {
+            let asked = [area.iso3, " ", integer(year).as_str()].concat();
+            checking.note(Code::CountryAbsent, &at("/annotations", i, ""), &asked, "");
+            continue;
+        }
+        let text = annotation.text.resolve(checking.lang).to_owned();
+        let description = resolve(&annotation.description, checking.lang);
+        indicator.show.annotations.push(Annotation { area, year, text, description });
+    }
+}
