@@ -5,7 +5,7 @@ use crate::figure::View;
 use crate::format::quantity::integer;
 use crate::geom::{Point, Rect, between};
 use crate::layout::{fit, within};
-use crate::model::{Indicator, Role};
+use crate::model::{Indicator, Role, Series, Year};
 use crate::scale::{Linear, Ticks, Years, nice};
 use crate::scene::{Anchor, Part, Scene, Shape};
 use crate::text::Font;
@@ -29,26 +29,45 @@ const STEP: f64 = 62.0;
 /// the highest: then zero would flatten all that there is to see.
 const ZERO_IF_BELOW: f64 = 0.6;
 
-/// Scales and the rectangle between them.
-pub struct Frame {
+/// Scales and the rectangle between them: all that a line needs.
+#[derive(Clone, Copy)]
+pub struct Scales {
     /// Where the lines are.
     pub plot: Rect,
     /// Values to pixels, upwards.
     pub y: Linear,
     /// Years to pixels.
     pub x: Years,
+}
+
+impl Scales {
+    /// Scales for a rectangle. Lines stay half a stroke and a dot inside its sides.
+    pub fn new(plot: Rect, domain: (f64, f64), years: (Year, Year)) -> Self {
+        let (left, right) = (plot.left + 4.0, (plot.right - 4.0).max(plot.left + 4.0));
+        Scales {
+            plot,
+            y: Linear { domain, range: (plot.bottom, plot.top) },
+            x: Years { years, range: (left, right) },
+        }
+    }
+}
+
+/// The axes of the chart.
+pub struct Frame {
+    /// Where the lines are.
+    pub scales: Scales,
     ticks: Ticks,
     labels: Vec<String>,
 }
 
-/// Lowest and highest number that the chart shows, bands of highlighted series included.
-fn extent(indicator: &Indicator) -> (f64, f64) {
+/// Lowest and highest number of some series, bands of highlighted ones included.
+pub fn extent<'a>(all: impl Iterator<Item = &'a Series>) -> (f64, f64) {
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     let mut take = |v: f64| {
         low = low.min(v);
         high = high.max(v);
     };
-    for series in &indicator.series {
+    for series in all {
         for r in &series.readings {
             let Some(v) = r.value.number() else { continue };
             take(v);
@@ -79,7 +98,7 @@ impl Frame {
     /// `gutter` is the width that the end labels need on the right.
     pub fn new(indicator: &Indicator, view: &View, gutter: f64) -> Self {
         let height = (view.height - TOP - BOTTOM).max(1.0);
-        let (low, high) = extent(indicator);
+        let (low, high) = extent(indicator.series.iter());
         let wanted = between(height / STEP, 2.0, 7.0);
         let (domain, ticks) = nice(low, high, wanted);
         let labels: Vec<String> =
@@ -89,14 +108,7 @@ impl Frame {
         let right = (view.width - gutter).max(left + 1.0).min(view.width);
         let plot =
             Rect { left, top: TOP.min(view.height / 2.0), right, bottom: (TOP + height).min(view.height) };
-        Frame {
-            plot,
-            y: Linear { domain, range: (plot.bottom, plot.top) },
-            // Half a stroke and a dot inside the edges.
-            x: Years { years: indicator.years, range: (left + 4.0, (right - 4.0).max(left + 4.0)) },
-            ticks,
-            labels,
-        }
+        Frame { scales: Scales::new(plot, domain, indicator.years), ticks, labels }
     }
 
     /// Grid, ticks, unit and years.
@@ -104,19 +116,19 @@ impl Frame {
         let theme = view.theme;
         let text = |at, anchor, text| Shape::Text { at, anchor, font: FONT, color: theme.muted, text };
         // When ticks are denser than their labels (a very low picture), every n-th is labelled.
-        let pitch = self.plot.height() / count(self.ticks.values.len().saturating_sub(1).max(1));
+        let pitch = self.scales.plot.height() / count(self.ticks.values.len().saturating_sub(1).max(1));
         let every = floor_usize((FONT.size * 1.3 / pitch.max(0.1)).ceil()).max(1);
         for (i, (&value, label)) in self.ticks.values.iter().zip(&self.labels).enumerate() {
             if i % every != 0 {
                 continue;
             }
-            let y = self.y.map(value);
+            let y = self.scales.y.map(value);
             let zero = value == 0.0;
             let color = if zero { theme.axis } else { theme.grid };
-            let points = vec![Point { x: self.plot.left, y }, Point { x: self.plot.right, y }];
+            let points = vec![Point { x: self.scales.plot.left, y }, Point { x: self.scales.plot.right, y }];
             scene.push(Part::Grid, Shape::Line { points, width: 1.0, color });
-            let label = fit(label, self.plot.left - GAP + ROUNDING, FONT, view.measure);
-            scene.push(Part::Axis, text(Point { x: self.plot.left - GAP, y }, Anchor::End, label));
+            let label = fit(label, self.scales.plot.left - GAP + ROUNDING, FONT, view.measure);
+            scene.push(Part::Axis, text(Point { x: self.scales.plot.left - GAP, y }, Anchor::End, label));
         }
         let unit = fit(&indicator.unit, view.width, FONT, view.measure);
         if !unit.is_empty() {
@@ -127,10 +139,10 @@ impl Frame {
 
     fn draw_years(&self, view: &View, scene: &mut Scene) {
         let theme = view.theme;
-        let bottom = self.plot.bottom;
+        let bottom = self.scales.plot.bottom;
         let widest = view.measure.width("2000", FONT);
-        for year in self.x.ticks(widest, YEAR_GAP) {
-            let x = self.x.map(year);
+        for year in self.scales.x.ticks(widest, YEAR_GAP) {
+            let x = self.scales.x.map(year);
             let points = vec![Point { x, y: bottom }, Point { x, y: (bottom + 5.0).min(view.height) }];
             scene.push(Part::Axis, Shape::Line { points, width: 1.0, color: theme.axis });
             let label = integer(year);

@@ -1,7 +1,7 @@
 //! Years without a figure, where the source says why: a small cross under the
 //! value axis, outside the plot, where nothing can be read as zero.
 
-use super::frame::Frame;
+use super::frame::Scales;
 use crate::figure::View;
 use crate::geom::{Point, Rect, rectangle};
 use crate::model::{Indicator, Role, Year};
@@ -25,12 +25,12 @@ pub fn is_marked(indicator: &Indicator, row: usize, year: Year) -> bool {
 }
 
 /// Where a cross stands.
-pub fn place(year: Year, frame: &Frame, height: f64) -> Point {
-    Point { x: frame.x.map(year), y: (frame.plot.bottom + BELOW).min(height - HALF) }
+pub fn place(year: Year, scales: &Scales, height: f64) -> Point {
+    Point { x: scales.x.map(year), y: (scales.plot.bottom + BELOW).min(height - HALF) }
 }
 
 /// Draws a cross for each year: in the colour of its series, or in grey for several.
-pub fn draw(indicator: &Indicator, colors: &[Color], frame: &Frame, view: &View, scene: &mut Scene) {
+pub fn draw(indicator: &Indicator, colors: &[Color], scales: &Scales, view: &View, scene: &mut Scene) {
     for year in indicator.years.0..=indicator.years.1 {
         let mut found = None;
         for (row, color) in colors.iter().enumerate() {
@@ -39,9 +39,9 @@ pub fn draw(indicator: &Indicator, colors: &[Color], frame: &Frame, view: &View,
             }
         }
         let Some(color) = found else { continue };
-        let Point { x, y } = place(year, frame, view.height);
+        let Point { x, y } = place(year, scales, view.height);
         let room =
-            Rect { left: x - CLEAR, top: frame.plot.bottom + 1.0, right: x + CLEAR, bottom: y + CLEAR };
+            Rect { left: x - CLEAR, top: scales.plot.bottom + 1.0, right: x + CLEAR, bottom: y + CLEAR };
         scene.push(Part::Axis, Shape::Fill { points: rectangle(room), color: view.theme.background });
         cross(Point { x, y }, color, scene);
     }
@@ -56,11 +56,11 @@ pub fn cross(Point { x, y }: Point, color: Color, scene: &mut Scene) {
 }
 
 /// What belongs to the cross of a year: itself, and what a finger covers beside it.
-pub fn hit(year: Year, frame: &Frame, height: f64) -> Rect {
-    let (cross, reach) = (place(year, frame, height), frame.x.pitch().min(REACH) / 2.0);
+pub fn hit(year: Year, scales: &Scales, height: f64) -> Rect {
+    let (cross, reach) = (place(year, scales, height), scales.x.pitch().min(REACH) / 2.0);
     Rect {
         left: cross.x - reach,
-        top: frame.plot.bottom + 1.0,
+        top: scales.plot.bottom + 1.0,
         right: cross.x + reach,
         bottom: cross.y + REACH / 2.0,
     }
