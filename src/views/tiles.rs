@@ -86,8 +86,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
     let shown: Vec<(Year, Option<&Reading>)> = indicator.series.iter().map(|s| indicator.shown(s)).collect();
     let number = |reading: &Option<&Reading>| reading.and_then(|r| r.value.number());
-    let numbers = shown.iter().filter_map(|(_, reading)| number(reading)).collect();
-    let classes = Classes::new(numbers, indicator.decimals);
+    let classes = Classes::of(indicator);
     let grid = grid(indicator);
     let apart = if grid.apart.is_some() { APART } else { 0.0 };
     let dressed = view.height >= height(indicator).least;
