@@ -20,7 +20,7 @@ const C: Role = Role::Highlighted;
 fn indicator(view: ViewKind, year: Option<Year>, series: Vec<Series>) -> Indicator {
     let years = || series.iter().flat_map(|s| s.readings.iter().map(|r| r.year));
     let years = (years().min().unwrap(), years().max().unwrap());
-    let show = Show { view, year, given: false };
+    let show = Show { view, year, given: false, free: false };
     Indicator { years, show, series, ..invented::indicator(Lang::En, [C; 3]) }
 }
 

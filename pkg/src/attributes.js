@@ -42,6 +42,7 @@ export const ATTRIBUTES = [
   { name: 'to', key: 'to', parse: number, ...countries },
   { name: 'year', key: 'year', parse: number, ...countries },
   { name: 'order', key: 'order', parse: text, ...countries },
+  { name: 'axis', key: 'axis', parse: text, ...countries },
   { name: 'gaps', key: 'gaps', parse: text, ...countries },
   { name: 'goal', key: 'goal', parse: number, ...goals },
   { name: 'country', key: 'country', parse: text, ...goals },

@@ -67,7 +67,7 @@ declare class ChartElement extends HTMLElement {
   loading: 'lazy' | 'eager' | (string & {});
   /** Shows all problems under the chart, for its editor. */
   debug: boolean;
-  view: string | null; // of country-indicator: line, bars, dots, slope, heat, tiles
+  view: string | null; // of country-indicator: line, bars, dots, slope, heat, tiles, multiples
   heading: string | null;
   subheading: string | null;
   note: string | null;
@@ -119,6 +119,8 @@ export declare class CountryIndicator extends ChartElement {
   /** Year of the views of one year; without it, each country's latest. */
   year: number | null;
   order: 'value' | 'given' | (string & {}) | null;
+  /** Of `multiples`: one value axis for all plots, or one for each. */
+  axis: 'shared' | 'free' | (string & {}) | null;
   gaps: 'break' | 'bridge' | (string & {}) | null;
 }
 

@@ -126,6 +126,7 @@ pub fn name(chart: &Chart, locale: &dyn Locale) -> String {
                 ViewKind::Slope => Word::SlopeChart,
                 ViewKind::Heat => Word::HeatTable,
                 ViewKind::Tiles => Word::TileMap,
+                ViewKind::Multiples => Word::Multiples,
             };
             (kind, of)
         }

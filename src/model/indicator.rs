@@ -40,6 +40,8 @@ pub enum ViewKind {
     Heat,
     /// An equal tile for each country, coloured by one year.
     Tiles,
+    /// A small line chart for each country.
+    Multiples,
 }
 
 /// What of an indicator is on the plot, and in which order.
@@ -51,6 +53,8 @@ pub struct Show {
     pub year: Option<Year>,
     /// Whether countries stand in the order of the author, in place of that of their values.
     pub given: bool,
+    /// Whether each plot of several has a value axis of its own.
+    pub free: bool,
 }
 
 /// The readings of one country, region or the world.

@@ -39,6 +39,8 @@ pub struct IndicatorSpec {
     pub year: Option<Year>,
     /// Whether countries keep their order where the view would rank them by their values.
     pub given: bool,
+    /// Whether each plot of several has a value axis of its own, in place of one for all.
+    pub free: bool,
     /// Which way is better.
     pub better: Option<Better>,
     /// What is done with gaps.
@@ -67,6 +69,7 @@ impl IndicatorSpec {
             to: r.year("to", Optional),
             year: r.year("year", Optional),
             given: r.one_of("order", Defaulted, &["value", "given"]) == Some(1),
+            free: r.one_of("axis", Defaulted, &["shared", "free"]) == Some(1),
             better: better(r),
             gaps: GapsSpec::read(r),
             data: r.text("data", Optional),
@@ -76,7 +79,7 @@ impl IndicatorSpec {
 }
 
 /// The views, by their names.
-const VIEWS: [&str; 6] = ["line", "bars", "dots", "slope", "heat", "tiles"];
+const VIEWS: [&str; 7] = ["line", "bars", "dots", "slope", "heat", "tiles", "multiples"];
 
 fn view(r: &mut Reader) -> ViewKind {
     match r.one_of("view", Defaulted, &VIEWS) {
@@ -85,6 +88,7 @@ fn view(r: &mut Reader) -> ViewKind {
         Some(3) => ViewKind::Slope,
         Some(4) => ViewKind::Heat,
         Some(5) => ViewKind::Tiles,
+        Some(6) => ViewKind::Multiples,
         _ => ViewKind::Line,
     }
 }

@@ -2,7 +2,7 @@
 //! are a part of the wasm of its own, which the loader fetches for a chart that
 //! asks for one: these three functions are its doors.
 
-use super::{bars, dots, heat, line, rows, slope, tiles};
+use super::{bars, dots, heat, line, multiples, rows, slope, tiles};
 use crate::figure::{Figure, Height, Key, View};
 use crate::model::{Indicator, ViewKind};
 use crate::scene::Scene;
@@ -16,6 +16,7 @@ pub fn height(indicator: &Indicator, view: &View) -> Height {
         ViewKind::Slope => slope::height(indicator, view),
         ViewKind::Heat => heat::height(indicator),
         ViewKind::Tiles => tiles::height(indicator),
+        ViewKind::Multiples => multiples::height(indicator, view),
     }
 }
 
@@ -28,6 +29,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         ViewKind::Slope => slope::arrange(indicator, view),
         ViewKind::Heat => heat::arrange(indicator, view),
         ViewKind::Tiles => tiles::arrange(indicator, view),
+        ViewKind::Multiples => multiples::arrange(indicator, view),
         ViewKind::Line => line::arrange(indicator, view),
     }
 }
@@ -40,6 +42,7 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
         ViewKind::Dots => dots::overlay(indicator, figure, view, pointed),
         ViewKind::Slope => slope::overlay(indicator, figure, view, pointed),
         ViewKind::Heat | ViewKind::Tiles => heat::overlay(figure, view, pointed),
+        ViewKind::Multiples => multiples::overlay(indicator, figure, view, pointed),
         ViewKind::Line => line::overlay(indicator, figure, view, pointed),
     }
 }

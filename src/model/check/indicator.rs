@@ -78,7 +78,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
             GapsSpec::Break => Gaps::Break,
             GapsSpec::Bridge => Gaps::Bridge,
         },
-        show: Show { view: spec.view, year: spec.year, given: spec.given },
+        show: Show { view: spec.view, year: spec.year, given: spec.given, free: spec.free },
         series,
     })
 }

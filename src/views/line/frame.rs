@@ -43,7 +43,8 @@ pub struct Scales {
 impl Scales {
     /// Scales for a rectangle. Lines stay half a stroke and a dot inside its sides.
     pub fn new(plot: Rect, domain: (f64, f64), years: (Year, Year)) -> Self {
-        let (left, right) = (plot.left + 4.0, (plot.right - 4.0).max(plot.left + 4.0));
+        let inset = f64::min(4.0, plot.width() / 2.0);
+        let (left, right) = (plot.left + inset, plot.right - inset);
         Scales {
             plot,
             y: Linear { domain, range: (plot.bottom, plot.top) },

@@ -3,7 +3,7 @@
 pub(super) mod frame;
 pub(super) mod gaps;
 mod labels;
-mod marks;
+pub(super) mod marks;
 
 use super::colors;
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
