@@ -132,7 +132,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         years(indicator, view, plot, &mut scene);
     }
     order::sort_by(&mut targets, |a, b| a.key.cmp(&b.key));
-    Figure { scene, targets, plot }
+    Figure { scene, targets, plot, outlines: Vec::new() }
 }
 
 /// Years under their columns.

@@ -183,7 +183,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         }
     }
     let plot = Rect { left: 0.0, top: TOP.min(view.height), right: view.width, bottom: view.height };
-    Figure { targets: targets(&all, indicator), plot, scene }
+    Figure { targets: targets(&all, indicator), plot, scene, outlines: Vec::new() }
 }
 
 /// The unit, and whose the dashed lines are.

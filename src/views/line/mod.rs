@@ -44,7 +44,12 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     }
     gaps::draw(indicator, &colors, scales, view, &mut scene);
     labels::draw(&named, &colors, scales, view, &mut scene);
-    Figure { targets: targets(indicator, scales, view.height), plot: scales.plot, scene }
+    Figure {
+        targets: targets(indicator, scales, view.height),
+        plot: scales.plot,
+        scene,
+        outlines: Vec::new(),
+    }
 }
 
 fn pen<'a>(indicator: &Indicator, series: &'a Series, color: Color, theme: &Theme) -> marks::Pen<'a> {
