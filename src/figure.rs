@@ -71,6 +71,8 @@ pub struct Figure {
     pub scene: Scene,
     /// All readings, sorted by key.
     pub targets: Vec<Target>,
+    /// Closed paths that belong to a reading as a target's area does, where no rectangle is like them.
+    pub outlines: Vec<(Key, Vec<Point>)>,
     /// Where the marks are; all of `scene` lies inside its own width and height.
     pub plot: Rect,
 }

@@ -1,5 +1,7 @@
 //! Points, rectangles and paths in CSS pixels, y down.
 
+use crate::order;
+
 /// A point in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Point {
@@ -182,6 +184,56 @@ pub fn stripes(r: Rect, step: f64) -> Vec<Vec<Point>> {
     stripes
 }
 
+/// Whether a point lies inside a closed path (even-odd rule: how often a ray to the right crosses it).
+pub fn holds(outline: &[Point], p: Point) -> bool {
+    let mut inside = false;
+    let mut before = outline.last();
+    for b in outline {
+        if let Some(a) = before
+            && (a.y > p.y) != (b.y > p.y)
+            && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y)
+        {
+            inside = !inside;
+        }
+        before = Some(b);
+    }
+    inside
+}
+
+/// The parts of the piece `a`–`b` inside closed paths (even-odd rule).
+pub fn within_outlines(outlines: &[Vec<Point>], a: Point, b: Point) -> Vec<Vec<Point>> {
+    let (dx, dy) = (b.x - a.x, b.y - a.y);
+    // On which side of the line, and how far along it.
+    let side = |p: &Point| (p.x - a.x) * dy - (p.y - a.y) * dx;
+    let mut cuts: Vec<f64> = Vec::new();
+    for outline in outlines {
+        let mut before = outline.last();
+        for to in outline {
+            if let Some(from) = before {
+                let (f, t) = (side(from), side(to));
+                if (f > 0.0) != (t > 0.0) {
+                    let share = f / (f - t);
+                    let (x, y) = (from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
+                    cuts.push(((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy));
+                }
+            }
+            before = Some(to);
+        }
+    }
+    order::sort_by(&mut cuts, f64::total_cmp);
+    let along = |t: f64| Point { x: a.x + t * dx, y: a.y + t * dy };
+    let mut parts = Vec::new();
+    for pair in cuts.chunks(2) {
+        if let [enter, leave] = pair {
+            let (enter, leave) = (enter.max(0.0), leave.min(1.0));
+            if enter < leave {
+                parts.push(vec![along(enter), along(leave)]);
+            }
+        }
+    }
+    parts
+}
+
 /// Most dashes that one path is cut into; beyond it the rest stays whole.
 const MOST_DASHES: usize = 2_000;
 
@@ -241,6 +293,27 @@ mod tests {
     fn a_path_that_leaves_and_comes_back_is_two() {
         let parts = clip(&[p(2.0, 5.0), p(2.0, -5.0), p(8.0, -5.0), p(8.0, 5.0)], BOX);
         assert_eq!(parts, vec![vec![p(2.0, 5.0), p(2.0, 0.0)], vec![p(8.0, 0.0), p(8.0, 5.0)]]);
+    }
+
+    #[test]
+    fn what_lies_in_a_bay_is_outside() {
+        let u =
+            [(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (6.0, 9.0), (6.0, 3.0), (3.0, 3.0), (3.0, 9.0), (0.0, 9.0)];
+        let u: Vec<Point> = u.map(|(x, y)| p(x, y)).to_vec();
+        let cases =
+            [(1.0, 8.0, true), (4.5, 6.0, false), (8.0, 8.0, true), (4.5, 1.0, true), (-1.0, 1.0, false)];
+        for (x, y, inside) in cases {
+            assert_eq!(holds(&u, p(x, y)), inside, "{x} {y}");
+        }
+        let parts = within_outlines(std::slice::from_ref(&u), p(-5.0, 6.0), p(20.0, 6.0));
+        let ends: Vec<f64> = parts.iter().flatten().map(|q| q.x).collect();
+        assert_eq!(ends.len(), 4);
+        assert!(ends.iter().zip([0.0, 3.0, 6.0, 9.0]).all(|(a, b)| (a - b).abs() < 1e-9), "{ends:?}");
+        assert_eq!(
+            within_outlines(std::slice::from_ref(&u), p(1.0, 6.0), p(2.0, 6.0)),
+            [[p(1.0, 6.0), p(2.0, 6.0)]]
+        );
+        assert!(within_outlines(&[u], p(4.0, 6.0), p(5.0, 6.0)).is_empty());
     }
 
     #[test]

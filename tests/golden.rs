@@ -20,7 +20,7 @@ use carsi_charts::scene::{Color, Scene, Shape};
 use carsi_charts::{access, paint, read, spec};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
 
-const SPECS: [&str; 10] = [
+const SPECS: [&str; 11] = [
     "homicide",
     "goals",
     "rule-of-law-bars",
@@ -28,6 +28,7 @@ const SPECS: [&str; 10] = [
     "homicide-slope",
     "homicide-heat",
     "homicide-tiles",
+    "homicide-multiples",
     FLAGGED,
     FLAGGED_GOALS,
     MARKED,

@@ -9,7 +9,7 @@ use carsi_charts::figure::{Key, Stop};
 use carsi_charts::format::Lang;
 use carsi_charts::interact::{Event, Move, State, step};
 use carsi_charts::model::{Indicator, Role, ViewKind};
-use carsi_charts::scene::Shape;
+use carsi_charts::scene::{Part, Shape};
 use carsi_charts::views;
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
 use invented::{numbers, series};
@@ -70,6 +70,24 @@ fn an_earlier_year_is_written_on_its_tile_and_no_data_has_no_colour() {
     let said = texts(&of_2002);
     // On the tile, and in the legend.
     assert_eq!(said.iter().filter(|t| *t == "no data").count(), 2, "{said:?}");
+}
+
+#[test]
+fn the_legend_is_the_same_in_every_year() {
+    let stage = Stage::new(Lang::En);
+    let legends: Vec<String> = [Some(2001), Some(2002), None]
+        .iter()
+        .map(|year| {
+            let mut of_year = all();
+            of_year.show.year = *year;
+            let figure = views::arrange(&of_year, &stage.view(640.0, 400.0));
+            let legend = figure.scene.marks.iter().filter(|m| m.part == Part::Axis);
+            legend.map(|m| format!("{:?}", m.shape)).collect()
+        })
+        .collect();
+    // 2001 alone reaches from 11 to 17, 2002 from 1 to 9.
+    assert!(legends[0].contains("\"0\"") && legends[0].contains("\"20\""), "{}", legends[0]);
+    assert!(legends.iter().all(|legend| *legend == legends[0]));
 }
 
 #[test]

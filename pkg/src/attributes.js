@@ -29,7 +29,7 @@ export const ATTRIBUTES = [
   ...each('view heading subheading note unit source source-href better'),
   ...each('decimals', { parse: number }),
   ...each('controls', { parse: list }),
-  ...each('indicator order scale start gaps', countries),
+  ...each('indicator order axis scale start gaps', countries),
   ...each('from to year', { parse: number, ...countries }),
   ...each('countries highlight', { parse: list, ...countries }),
   ...each('country method', goals),

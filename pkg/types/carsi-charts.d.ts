@@ -67,7 +67,7 @@ declare class ChartElement extends HTMLElement {
   loading: 'lazy' | 'eager' | (string & {});
   /** Shows all problems under the chart, for its editor. */
   debug: boolean;
-  view: string | null; // of country-indicator: line, bars, dots, slope, heat, tiles
+  view: string | null; // of country-indicator: line, bars, dots, slope, heat, tiles, multiples
   heading: string | null;
   subheading: string | null;
   note: string | null;
@@ -122,6 +122,8 @@ export declare class CountryIndicator extends ChartElement {
   scale: 'linear' | 'log' | (string & {}) | null;
   /** Where the value axis starts; without it, at zero unless that would flatten all. */
   start: 'auto' | 'zero' | 'data' | (string & {}) | null;
+  /** Of `multiples`: one value axis for all plots, or one for each. */
+  axis: 'shared' | 'free' | (string & {}) | null;
   gaps: 'break' | 'bridge' | (string & {}) | null;
 }
 

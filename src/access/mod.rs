@@ -129,6 +129,7 @@ pub fn name(chart: &Chart, locale: &dyn Locale) -> String {
                 ViewKind::Heat => Word::HeatTable,
                 ViewKind::Tiles => Word::TileMap,
                 ViewKind::Table => Word::Table,
+                ViewKind::Multiples => Word::Multiples,
             };
             (kind, of)
         }

@@ -10,9 +10,11 @@
 
 mod core;
 mod fold;
+mod outlines;
 mod world;
 
 pub use fold::fold;
+pub use outlines::{OUTLINES, Outline, install_outlines, outlines};
 pub use world::{WORLD, install, installed};
 
 /// What an area is. Countries are drawn; the rest are comparators.

@@ -67,6 +67,8 @@ pub enum Word {
     /// Kind of chart, in a name.
     TileMap,
     /// Kind of chart, in a name.
+    Multiples,
+    /// Kind of chart, in a name.
     GoalChart,
     /// The name of the point browser of a line chart.
     BrowseLine,
@@ -138,6 +140,7 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Word::DotChart => both!("Dot chart of two years", "Gráfico de puntos de dos años"),
         Word::SlopeChart => both!("Slope chart of two years", "Gráfico de pendientes de dos años"),
         Word::HeatTable => both!("Heat table", "Tabla de calor"),
+        Word::Multiples => both!("Line charts by country", "Gráficos de líneas por país"),
         Word::TileMap => both!("Tile map", "Mapa de casillas"),
         Word::GoalChart => both!("Bar chart of goals", "Gráfico de barras de objetivos"),
         Word::BrowseLine => {

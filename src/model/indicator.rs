@@ -42,6 +42,8 @@ pub enum ViewKind {
     Tiles,
     /// No plot: the table alone.
     Table,
+    /// A small line chart for each country.
+    Multiples,
 }
 
 /// How values become distances.
@@ -85,6 +87,8 @@ pub struct Show {
     pub references: Vec<Reference>,
     /// Remarks on readings of a line view.
     pub annotations: Vec<Annotation>,
+    /// Whether each plot of several has a value axis of its own.
+    pub free: bool,
 }
 
 /// A value to hold the lines against.
@@ -177,7 +181,7 @@ impl Indicator {
         match self.show.view {
             ViewKind::Bars | ViewKind::Tiles => year == self.shown(series).0,
             ViewKind::Dots | ViewKind::Slope => year == self.years.0 || year == self.years.1,
-            ViewKind::Line | ViewKind::Heat | ViewKind::Table => true,
+            ViewKind::Line | ViewKind::Multiples | ViewKind::Heat | ViewKind::Table => true,
         }
     }
 

@@ -1,6 +1,6 @@
 //! An indicator in, the ends of its value axis out.
 
-use crate::model::{Indicator, Role, Scale, Start, ViewKind};
+use crate::model::{Indicator, Role, Scale, Series, Start, ViewKind};
 
 /// A value axis starts at zero unless the lowest value is above this share of
 /// the highest: then zero would flatten all that there is to see.
@@ -12,6 +12,11 @@ const ZERO_IF_BELOW: f64 = 0.6;
 /// lie on one side of zero, no rounding takes the axis to zero ([`super::Axis`]):
 /// so what is said of its start is true at any height.
 pub fn extent(indicator: &Indicator) -> (f64, f64) {
+    extent_of(indicator, &mut indicator.series.iter())
+}
+
+/// The same of some of its series.
+pub fn extent_of(indicator: &Indicator, shown: &mut dyn Iterator<Item = &Series>) -> (f64, f64) {
     let show = &indicator.show;
     let log = show.scale == Scale::Log;
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
@@ -21,11 +26,13 @@ pub fn extent(indicator: &Indicator) -> (f64, f64) {
             high = high.max(v);
         }
     };
-    for series in &indicator.series {
+    for series in shown {
         for r in series.readings.iter().filter(|r| indicator.shows(series, r.year)) {
             let Some(v) = r.value.number() else { continue };
             take(v);
-            if let (Some(i), Role::Highlighted, ViewKind::Line) = (r.interval, series.role, show.view) {
+            if let (Some(i), Role::Highlighted, ViewKind::Line | ViewKind::Multiples) =
+                (r.interval, series.role, show.view)
+            {
                 take(i.low.get());
                 take(i.high.get());
             }

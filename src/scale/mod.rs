@@ -7,6 +7,6 @@ pub mod log;
 mod year;
 
 pub use axis::{Axis, Values};
-pub use extent::extent;
+pub use extent::{extent, extent_of};
 pub use linear::{Linear, Ticks, nice};
 pub use year::Years;

@@ -47,6 +47,8 @@ pub struct IndicatorSpec {
     pub scale: Scale,
     /// Where the value axis starts.
     pub start: Start,
+    /// Whether each plot of several has a value axis of its own, in place of one for all.
+    pub free: bool,
     /// Which way is better.
     pub better: Option<Better>,
     /// What is done with gaps.
@@ -81,6 +83,7 @@ impl IndicatorSpec {
             to: r.year("to", Optional),
             year: r.year("year", Optional),
             given: r.one_of("order", Defaulted, &["value", "given"]) == Some(1),
+            free: r.one_of("axis", Defaulted, &["shared", "free"]) == Some(1),
             scale: scale(r),
             start: start(r),
             better: {
@@ -97,13 +100,14 @@ impl IndicatorSpec {
 }
 
 /// The views, by their names.
-const VIEWS: [&str; 7] = ["line", "bars", "dots", "slope", "heat", "tiles", "table"];
+const VIEWS: [&str; 8] = ["line", "bars", "dots", "slope", "multiples", "heat", "tiles", "table"];
 /// What visitors may be given to change a chart with: views to switch between, and the rest. The loader makes them.
-const CONTROLS: [&str; 14] = [
+const CONTROLS: [&str; 15] = [
     "line",
     "bars",
     "dots",
     "slope",
+    "multiples",
     "heat",
     "tiles",
     "table",
@@ -121,9 +125,10 @@ fn view(r: &mut Reader) -> ViewKind {
         Some(1) => ViewKind::Bars,
         Some(2) => ViewKind::Dots,
         Some(3) => ViewKind::Slope,
-        Some(4) => ViewKind::Heat,
-        Some(5) => ViewKind::Tiles,
-        Some(6) => ViewKind::Table,
+        Some(4) => ViewKind::Multiples,
+        Some(5) => ViewKind::Heat,
+        Some(6) => ViewKind::Tiles,
+        Some(7) => ViewKind::Table,
         _ => ViewKind::Line,
     }
 }

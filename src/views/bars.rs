@@ -135,7 +135,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     let (x, plot) = (rows.x.map(0.0), rows.plot);
     let points = vec![Point { x, y: plot.top }, Point { x, y: plot.bottom }];
     scene.push(Part::Axis, Shape::Line { points, width: 1.0, color: view.theme.axis });
-    Figure { scene, targets, plot }
+    Figure { scene, targets, plot, outlines: Vec::new() }
 }
 
 /// A bar, striped where its value may turn out otherwise.

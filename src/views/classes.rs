@@ -38,6 +38,13 @@ pub struct Classes {
 }
 
 impl Classes {
+    /// Classes for all years of an indicator, though not all be shown: so a
+    /// colour means the same in every year that a reader turns to.
+    pub fn of(indicator: &Indicator) -> Self {
+        let numbers = indicator.series.iter().flat_map(|s| s.numbers().map(|n| n.1)).collect();
+        Classes::new(numbers, indicator.decimals)
+    }
+
     /// Classes for the numbers, which are printed with `decimals`.
     pub fn new(mut numbers: Vec<f64>, decimals: u8) -> Self {
         order::sort_by(&mut numbers, f64::total_cmp);

@@ -124,7 +124,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         }
     }
     order::sort_by(&mut targets, |a, b| a.key.cmp(&b.key));
-    Figure { scene, targets, plot: rows.plot }
+    Figure { scene, targets, plot: rows.plot, outlines: Vec::new() }
 }
 
 /// Where the head of an arrow begins that ends at `x`, coming from `from`.

@@ -6,7 +6,7 @@
 
 use super::line::frame::FONT;
 use super::line::{Drawn, gaps, notes};
-use super::{bars, dots, heat, line, rows, slope, tiles};
+use super::{bars, dots, heat, line, multiples, rows, slope, tiles};
 use crate::figure::{Figure, Height, Key, View};
 use crate::format::phrases;
 use crate::layout::fit;
@@ -22,6 +22,7 @@ pub fn height(indicator: &Indicator, view: &View) -> Height {
         ViewKind::Slope => slope::height(indicator, view),
         ViewKind::Heat => heat::height(indicator),
         ViewKind::Tiles => tiles::height(indicator),
+        ViewKind::Multiples => multiples::height(indicator, view),
     }
 }
 
@@ -34,6 +35,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         ViewKind::Slope => slope::arrange(indicator, view),
         ViewKind::Heat => heat::arrange(indicator, view),
         ViewKind::Tiles => tiles::arrange(indicator, view),
+        ViewKind::Multiples => multiples::arrange(indicator, view),
         ViewKind::Line | ViewKind::Table => line::arrange(indicator, view),
     }
 }
@@ -46,6 +48,7 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
         ViewKind::Dots => dots::overlay(indicator, figure, view, pointed),
         ViewKind::Slope => slope::overlay(indicator, figure, view, pointed),
         ViewKind::Heat | ViewKind::Tiles => heat::overlay(figure, view, pointed),
+        ViewKind::Multiples => multiples::overlay(indicator, figure, view, pointed),
         ViewKind::Line | ViewKind::Table => line::overlay(indicator, figure, view, pointed),
     }
 }

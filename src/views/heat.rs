@@ -71,8 +71,7 @@ fn names(indicator: &Indicator, view: &View) -> (Vec<String>, f64) {
 pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     let theme = view.theme;
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
-    let numbers = indicator.series.iter().flat_map(|s| s.numbers().map(|n| n.1)).collect();
-    let classes = Classes::new(numbers, indicator.decimals);
+    let classes = Classes::of(indicator);
     let (names, room) = names(indicator, view);
     let dressed = view.height >= height(indicator).least;
     let (top, bottom) = if dressed { (classes::LEGEND, BOTTOM) } else { (0.0, 0.0) };
@@ -133,7 +132,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         years(indicator, view, plot, &mut scene);
     }
     order::sort_by(&mut targets, |a, b| a.key.cmp(&b.key));
-    Figure { scene, targets, plot }
+    Figure { scene, targets, plot, outlines: Vec::new() }
 }
 
 /// Years under their columns.

@@ -19,7 +19,7 @@ use crate::theme::{BODY, SMALL};
 /// to the southeast, and whoever has a common border has a common side or corner.
 const PLACES: [(&str, usize, usize); 7] =
     [("GTM", 0, 0), ("BLZ", 1, 0), ("SLV", 0, 1), ("HND", 1, 1), ("NIC", 2, 1), ("CRI", 2, 2), ("PAN", 3, 2)];
-const COLUMNS: usize = 4;
+pub const COLUMNS: usize = 4;
 /// Greatest width of a tile, its height where the host leaves it to us, and the least, CSS px.
 const TILE: (f64, f64, f64) = (168.0, 76.0, 40.0);
 /// Between tiles; above the comparators.
@@ -35,13 +35,14 @@ const VALUE: Font = Font { size: BODY, bold: true };
 const NOTE: Font = Font { size: SMALL, bold: false };
 
 /// Column and row of each series, how many rows there are, and which row the comparators begin in.
-struct Grid {
-    places: Vec<(usize, usize)>,
+pub struct Grid {
+    /// Of each series.
+    pub places: Vec<(usize, usize)>,
     rows: usize,
     apart: Option<usize>,
 }
 
-fn grid(indicator: &Indicator) -> Grid {
+pub fn grid(indicator: &Indicator) -> Grid {
     let known = |series: &Series| {
         let place = PLACES.iter().find(|(code, ..)| *code == series.area.iso3);
         place.map(|&(_, column, row)| (column, row))
@@ -82,12 +83,10 @@ pub fn height(indicator: &Indicator) -> Height {
 
 /// Arranges the tiles.
 pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
-    let theme = view.theme;
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
     let shown: Vec<(Year, Option<&Reading>)> = indicator.series.iter().map(|s| indicator.shown(s)).collect();
     let number = |reading: &Option<&Reading>| reading.and_then(|r| r.value.number());
-    let numbers = shown.iter().filter_map(|(_, reading)| number(reading)).collect();
-    let classes = Classes::new(numbers, indicator.decimals);
+    let classes = Classes::of(indicator);
     let grid = grid(indicator);
     let apart = if grid.apart.is_some() { APART } else { 0.0 };
     let dressed = view.height >= height(indicator).least;
@@ -118,28 +117,43 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
             hit: tile,
             drawn: value.is_some(),
         });
-        let color = value.map(|value| classes.color(classes.class(value), theme));
-        match color {
-            Some(color) => {
-                scene.push(Part::Series, Shape::Fill { points: rectangle(tile), color });
-            }
-            None => classes::hatch(tile, theme, &mut scene),
-        }
-        if let (Some(color), true) = (color, reading.is_some_and(Reading::is_tentative)) {
-            classes::corner(tile, classes::ink(color, theme), &mut scene);
-        }
-        if tall >= LEGIBLE {
-            let text = text(*reading, (*year, newest), indicator, view);
-            write(series, &text, (tile, color), view, &mut scene);
-        }
+        let color = value.map(|value| classes.color(classes.class(value), view.theme));
+        let text = text(*reading, (*year, newest), indicator, view);
+        draw(tile, &Content { series, reading: *reading, color, text }, view, &mut scene);
     }
     order::sort_by(&mut targets, |a, b| a.key.cmp(&b.key));
     let plot = Rect { left: 0.0, top, right: view.width, bottom: view.height };
-    Figure { scene, targets, plot }
+    Figure { scene, targets, plot, outlines: Vec::new() }
+}
+
+/// What a tile shows.
+pub struct Content<'a> {
+    /// Whose.
+    pub series: &'a Series,
+    /// What of it.
+    pub reading: Option<&'a Reading>,
+    /// The colour of its class; none without a number.
+    pub color: Option<Color>,
+    /// See [`text`].
+    pub text: [String; 2],
+}
+
+/// One tile, with what fits on it.
+pub fn draw(tile: Rect, content: &Content, view: &View, scene: &mut Scene) {
+    match content.color {
+        Some(color) => scene.push(Part::Series, Shape::Fill { points: rectangle(tile), color }),
+        None => classes::hatch(tile, view.theme, scene),
+    }
+    if let (Some(color), true) = (content.color, content.reading.is_some_and(Reading::is_tentative)) {
+        classes::corner(tile, classes::ink(color, view.theme), scene);
+    }
+    if tile.height() >= LEGIBLE {
+        write(content.series, &content.text, (tile, content.color), view, scene);
+    }
 }
 
 /// The value or why there is none, and the year where it is not the newest.
-fn text(
+pub fn text(
     reading: Option<&Reading>,
     (year, newest): (Year, Year),
     indicator: &Indicator,

@@ -86,6 +86,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
             given: spec.given,
             scale: spec.scale,
             start: spec.start,
+            free: spec.free,
             ..Show::default()
         },
         series,

@@ -70,7 +70,7 @@ fn draw(goals: &Goals, view: &View) -> Figure {
     }
     pen.scene.height = top;
     let plot = Rect { left: 0.0, top: 0.0, right: view.width, bottom: top };
-    Figure { scene: pen.scene, targets, plot }
+    Figure { scene: pen.scene, targets, plot, outlines: Vec::new() }
 }
 
 /// Draws one line from `top` down.

@@ -5,7 +5,7 @@ use crate::figure::View;
 use crate::format::quantity::integer;
 use crate::geom::{Point, Rect, between};
 use crate::layout::{fit, within};
-use crate::model::{Indicator, Scale};
+use crate::model::{Indicator, Scale, Year};
 use crate::scale::{Axis, Values, Years, extent};
 use crate::scene::{Anchor, Part, Scene, Shape};
 use crate::text::Font;
@@ -29,14 +29,30 @@ const STEP: f64 = 62.0;
 /// Most of the picture's width that the labels of ticks may take.
 const SHARE: f64 = 0.45;
 
-/// Scales and the rectangle between them.
-pub struct Frame {
+/// Scales and the rectangle between them: all that a line needs.
+#[derive(Clone, Copy)]
+pub struct Scales {
     /// Where the lines are.
     pub plot: Rect,
     /// Values to pixels, upwards.
     pub y: Values,
     /// Years to pixels.
     pub x: Years,
+}
+
+impl Scales {
+    /// Scales for a rectangle. Lines stay half a stroke and a dot inside its sides.
+    pub fn new(plot: Rect, axis: &Axis, years: (Year, Year)) -> Self {
+        let inset = f64::min(4.0, plot.width() / 2.0);
+        let (left, right) = (plot.left + inset, plot.right - inset);
+        Scales { plot, y: axis.scale((plot.bottom, plot.top)), x: Years { years, range: (left, right) } }
+    }
+}
+
+/// The axes of the chart.
+pub struct Frame {
+    /// Where the lines are.
+    pub scales: Scales,
     ticks: Vec<f64>,
     labels: Vec<String>,
 }
@@ -75,14 +91,7 @@ impl Frame {
         let right = (view.width - gutter).max(left + 1.0).min(view.width);
         let plot =
             Rect { left, top: TOP.min(view.height / 2.0), right, bottom: (TOP + height).min(view.height) };
-        Frame {
-            plot,
-            y: axis.scale((plot.bottom, plot.top)),
-            // Half a stroke and a dot inside the edges.
-            x: Years { years: indicator.years, range: (left + 4.0, (right - 4.0).max(left + 4.0)) },
-            ticks: axis.ticks,
-            labels,
-        }
+        Frame { scales: Scales::new(plot, &axis, indicator.years), ticks: axis.ticks, labels }
     }
 
     /// Grid, ticks, unit and years.
@@ -90,20 +99,20 @@ impl Frame {
         let theme = view.theme;
         let text = |at, anchor, text| Shape::Text { at, anchor, font: FONT, color: theme.muted, text };
         // When ticks are denser than their labels (a very low picture), every n-th is labelled.
-        let pitch = self.plot.height() / count(self.ticks.len().saturating_sub(1).max(1));
+        let pitch = self.scales.plot.height() / count(self.ticks.len().saturating_sub(1).max(1));
         let every = floor_usize((FONT.size * 1.3 / pitch.max(0.1)).ceil()).max(1);
         for (i, (&value, label)) in self.ticks.iter().zip(&self.labels).enumerate() {
             if i % every != 0 {
                 continue;
             }
-            let y = self.y.map(value);
+            let y = self.scales.y.map(value);
             let zero = value == 0.0;
             let color = if zero { theme.axis } else { theme.grid };
-            let points = vec![Point { x: self.plot.left, y }, Point { x: self.plot.right, y }];
+            let points = vec![Point { x: self.scales.plot.left, y }, Point { x: self.scales.plot.right, y }];
             scene.push(Part::Grid, Shape::Line { points, width: 1.0, color });
             // A number is never cut: it would be another one.
-            if view.measure.width(label, FONT) <= self.plot.left - GAP + ROUNDING {
-                let at = Point { x: self.plot.left - GAP, y };
+            if view.measure.width(label, FONT) <= self.scales.plot.left - GAP + ROUNDING {
+                let at = Point { x: self.scales.plot.left - GAP, y };
                 scene.push(Part::Axis, text(at, Anchor::End, label.clone()));
             }
         }
@@ -116,10 +125,10 @@ impl Frame {
 
     fn draw_years(&self, view: &View, scene: &mut Scene) {
         let theme = view.theme;
-        let bottom = self.plot.bottom;
+        let bottom = self.scales.plot.bottom;
         let widest = view.measure.width("2000", FONT);
-        for year in self.x.ticks(widest, YEAR_GAP) {
-            let x = self.x.map(year);
+        for year in self.scales.x.ticks(widest, YEAR_GAP) {
+            let x = self.scales.x.map(year);
             let points = vec![Point { x, y: bottom }, Point { x, y: (bottom + 5.0).min(view.height) }];
             scene.push(Part::Axis, Shape::Line { points, width: 1.0, color: theme.axis });
             let label = integer(year);

@@ -4,7 +4,7 @@
 //! scale for a figure of zero or below, which has no place on it.
 
 use super::Drawn;
-use super::frame::Frame;
+use super::frame::Scales;
 use crate::figure::View;
 use crate::geom::{Point, Rect, rectangle};
 use crate::model::{Indicator, Role, Series, Year};
@@ -30,12 +30,12 @@ pub fn is_marked(indicator: &Indicator, series: &Series, year: Year) -> bool {
 }
 
 /// Where a cross stands.
-pub fn place(year: Year, frame: &Frame, height: f64) -> Point {
-    Point { x: frame.x.map(year), y: (frame.plot.bottom + BELOW).min(height - HALF) }
+pub fn place(year: Year, scales: &Scales, height: f64) -> Point {
+    Point { x: scales.x.map(year), y: (scales.plot.bottom + BELOW).min(height - HALF) }
 }
 
 /// Draws a cross for each year: in the colour of its series, or in grey for several.
-pub fn draw(indicator: &Indicator, colors: &[Color], frame: &Frame, view: &View, scene: &mut Scene) {
+pub fn draw(indicator: &Indicator, colors: &[Color], scales: &Scales, view: &View, scene: &mut Scene) {
     for year in indicator.years.0..=indicator.years.1 {
         let mut found = None;
         for (series, color) in indicator.series.iter().zip(colors) {
@@ -44,9 +44,9 @@ pub fn draw(indicator: &Indicator, colors: &[Color], frame: &Frame, view: &View,
             }
         }
         let Some(color) = found else { continue };
-        let Point { x, y } = place(year, frame, view.height);
+        let Point { x, y } = place(year, scales, view.height);
         let room =
-            Rect { left: x - CLEAR, top: frame.plot.bottom + 1.0, right: x + CLEAR, bottom: y + CLEAR };
+            Rect { left: x - CLEAR, top: scales.plot.bottom + 1.0, right: x + CLEAR, bottom: y + CLEAR };
         scene.push(Part::Axis, Shape::Fill { points: rectangle(room), color: view.theme.background });
         cross(Point { x, y }, color, scene);
     }
@@ -55,7 +55,7 @@ pub fn draw(indicator: &Indicator, colors: &[Color], frame: &Frame, view: &View,
 /// Draws the triangles of a log scale, likewise. Beside a cross of the same
 /// year they are as far apart as they are wide.
 pub fn draw_beyond(drawn: &Drawn, scene: &mut Scene) {
-    let Drawn { indicator, colors, frame, view } = *drawn;
+    let Drawn { indicator, colors, scales, view } = *drawn;
     for year in indicator.years.0..=indicator.years.1 {
         let mut found = None;
         for (series, color) in indicator.series.iter().zip(colors) {
@@ -65,7 +65,7 @@ pub fn draw_beyond(drawn: &Drawn, scene: &mut Scene) {
         }
         let Some(color) = found else { continue };
         let crossed = indicator.series.iter().any(|series| is_crossed(series, year));
-        let Point { x, y } = place(year, frame, view.height);
+        let Point { x, y } = place(year, scales, view.height);
         triangle(Point { x: if crossed { x + 2.0 * HALF + 2.0 } else { x }, y }, color, scene);
     }
 }
@@ -87,11 +87,11 @@ pub fn cross(Point { x, y }: Point, color: Color, scene: &mut Scene) {
 }
 
 /// What belongs to the mark of a year: itself, and what a finger covers beside it.
-pub fn hit(year: Year, frame: &Frame, height: f64) -> Rect {
-    let (cross, reach) = (place(year, frame, height), frame.x.pitch().min(REACH) / 2.0);
+pub fn hit(year: Year, scales: &Scales, height: f64) -> Rect {
+    let (cross, reach) = (place(year, scales, height), scales.x.pitch().min(REACH) / 2.0);
     Rect {
         left: cross.x - reach,
-        top: frame.plot.bottom + 1.0,
+        top: scales.plot.bottom + 1.0,
         right: cross.x + reach,
         bottom: cross.y + REACH / 2.0,
     }

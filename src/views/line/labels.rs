@@ -1,6 +1,6 @@
 //! Names at the ends of the lines, pushed apart, with leaders where they moved.
 
-use super::frame::Frame;
+use super::frame::Scales;
 use crate::convert::floor_usize;
 use crate::figure::View;
 use crate::format::quantity::integer;
@@ -113,13 +113,13 @@ fn chosen(labels: &[Label], most: usize) -> Vec<usize> {
 }
 
 /// Draws the labels and their leaders.
-pub fn draw(named: &Named, colors: &[Color], frame: &Frame, view: &View, scene: &mut Scene) {
+pub fn draw(named: &Named, colors: &[Color], scales: &Scales, view: &View, scene: &mut Scene) {
     let theme = view.theme;
     let (top, bottom) =
-        ((frame.plot.top - LINE / 2.0).max(0.0), (frame.plot.bottom + LINE / 2.0).min(view.height));
+        ((scales.plot.top - LINE / 2.0).max(0.0), (scales.plot.bottom + LINE / 2.0).min(view.height));
     let most = floor_usize((bottom - top) / LINE);
     let end = |label: &Label| {
-        label.end.map_or(Point::default(), |(year, v)| Point { x: frame.x.map(year), y: frame.y.map(v) })
+        label.end.map_or(Point::default(), |(year, v)| Point { x: scales.x.map(year), y: scales.y.map(v) })
     };
     let mut shown: Vec<(Point, usize)> = chosen(&named.labels, most)
         .into_iter()
@@ -130,16 +130,16 @@ pub fn draw(named: &Named, colors: &[Color], frame: &Frame, view: &View, scene: 
     for ((from, i), top) in shown.iter().zip(spread(&wanted, LINE, top, bottom)) {
         let (Some(label), Some(&color)) = (named.labels.get(*i), colors.get(*i)) else { continue };
         let color = if label.role == Role::Muted { theme.muted } else { color };
-        let at = Point { x: frame.plot.right + GAP, y: top + LINE / 2.0 };
-        leader(*from, Point { x: at.x - 3.0, ..at }, color, frame, scene);
+        let at = Point { x: scales.plot.right + GAP, y: top + LINE / 2.0 };
+        leader(*from, Point { x: at.x - 3.0, ..at }, color, scales, scene);
         let text = label.text.clone();
         scene.push(Part::Label, Shape::Text { at, anchor: Anchor::Start, font: label.font, color, text });
     }
 }
 
 /// A thin line from the end of the series to its label, where the eye would lose it.
-fn leader(from: Point, to: Point, color: Color, frame: &Frame, scene: &mut Scene) {
-    let early = frame.plot.right - from.x > frame.x.pitch().max(GAP);
+fn leader(from: Point, to: Point, color: Color, scales: &Scales, scene: &mut Scene) {
+    let early = scales.plot.right - from.x > scales.x.pitch().max(GAP);
     if !early && (from.y - to.y).abs() <= MOVED {
         return;
     }
@@ -150,7 +150,7 @@ fn leader(from: Point, to: Point, color: Color, frame: &Frame, scene: &mut Scene
         return;
     }
     // A series that ended years ago: dotted, level as far as the plot goes.
-    let knee = Point { x: frame.plot.right.max(start.x), y: from.y };
+    let knee = Point { x: scales.plot.right.max(start.x), y: from.y };
     for points in dashes(&[start, knee, to], 1.5, 3.0) {
         scene.push(Part::Label, Shape::Line { points, width: 1.0, color });
     }

@@ -4,7 +4,7 @@
 //! a hollow dot, the way to a forecast is dashed, and before a break in the
 //! series the line is broken, with two slashes.
 
-use super::frame::Frame;
+use super::frame::Scales;
 use crate::geom::{Point, between, circle, clip, dashes};
 use crate::model::{Flag, Gaps, Indicator, Reading, Role, Series};
 use crate::scene::{Color, Part, Scene, Shape};
@@ -38,6 +38,8 @@ const BEFORE: f64 = 7.0;
 pub struct Pen<'a> {
     /// The series.
     pub series: &'a Series,
+    /// How it is shown here.
+    pub role: Role,
     /// Its colour.
     pub color: Color,
     /// The background, which shows through a hollow dot.
@@ -86,8 +88,8 @@ fn stretches(run: &[&Reading], at: &dyn Fn(&Reading) -> Point) -> Vec<(bool, Vec
 }
 
 /// Draws the band, the line and the dots of a series.
-pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
-    let role = pen.series.role;
+pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
+    let role = pen.role;
     let highlighted = role == Role::Highlighted;
     let runs = runs(pen);
     let width = match pen.over {
@@ -95,10 +97,11 @@ pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
         false if highlighted => BOLD,
         false => THIN,
     };
-    let at = |r: &Reading| Point { x: frame.x.map(r.year), y: frame.y.map(r.value.number().unwrap_or(0.0)) };
+    let at =
+        |r: &Reading| Point { x: scales.x.map(r.year), y: scales.y.map(r.value.number().unwrap_or(0.0)) };
     if highlighted && !pen.over {
         for run in &runs {
-            band(run, pen.color, frame, scene);
+            band(run, pen.color, scales, scene);
         }
     }
     let mut line = |path: &[Point], pattern: Option<(f64, f64)>| {
@@ -117,7 +120,7 @@ pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
         match (previous, first) {
             (Some(_), Some((to, Some(Flag::Break)))) => {
                 // Never as far as the year before.
-                let x = to.x - BEFORE.min(frame.x.pitch() / 2.0);
+                let x = to.x - BEFORE.min(scales.x.pitch() / 2.0);
                 let (half, lean, apart) = SLASH;
                 for x in [x - apart, x + apart] {
                     let ends = [(lean, -half), (-lean, half)];
@@ -134,7 +137,7 @@ pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
                 (false, Role::Comparator) => Some(DASH),
                 (false, _) => None,
             };
-            for part in clip(&path, frame.plot) {
+            for part in clip(&path, scales.plot) {
                 line(&part, pattern);
             }
         }
@@ -142,7 +145,7 @@ pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
             let (hollow, alone) = (reading.is_tentative(), run.len() == 1);
             if hollow || alone {
                 // Next to one another, hollow dots get smaller.
-                let most = if alone { END } else { frame.x.pitch() * SHARE };
+                let most = if alone { END } else { scales.x.pitch() * SHARE };
                 let radius = if hollow { (width * 0.4 + 2.1).min(most).max(2.0 * RING) } else { width + 0.5 };
                 dots.push((at(reading), radius, hollow));
             }
@@ -165,12 +168,15 @@ pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
 
 /// The uncertainty of a run: an area where neighbours have intervals, a
 /// whisker where only one year does.
-fn band(run: &[&Reading], color: Color, frame: &Frame, scene: &mut Scene) {
+fn band(run: &[&Reading], color: Color, scales: &Scales, scene: &mut Scene) {
     let color = color.opacity(BAND);
     for stretch in run.split(|r| r.interval.is_none()).filter(|s| !s.is_empty()) {
         let edge = |r: &&Reading, high: bool| {
             let v = r.interval.map_or(0.0, |i| if high { i.high.get() } else { i.low.get() });
-            Point { x: frame.x.map(r.year), y: between(frame.y.map(v), frame.plot.top, frame.plot.bottom) }
+            Point {
+                x: scales.x.map(r.year),
+                y: between(scales.y.map(v), scales.plot.top, scales.plot.bottom),
+            }
         };
         if let [only] = stretch {
             let (top, foot) = (edge(only, true), edge(only, false));

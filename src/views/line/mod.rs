@@ -3,7 +3,7 @@
 pub(super) mod frame;
 pub(super) mod gaps;
 mod labels;
-mod marks;
+pub(super) mod marks;
 pub(super) mod notes;
 
 use super::{colors, fetched};
@@ -12,7 +12,7 @@ use crate::geom::{Point, Rect, between, circle};
 use crate::model::{Indicator, Role, Scale, Series};
 use crate::scene::{Color, Part, Scene, Shape};
 use crate::theme::Theme;
-use frame::Frame;
+use frame::{Frame, Scales};
 
 /// Natural height as a share of the width, and its bounds in CSS px: wide
 /// enough for slopes to be read, never taller than a phone held upright.
@@ -32,7 +32,7 @@ pub struct Drawn<'a> {
     pub indicator: &'a Indicator,
     /// Of each series.
     pub colors: &'a [Color],
-    pub frame: &'a Frame,
+    pub scales: &'a Scales,
     pub view: &'a View<'a>,
 }
 
@@ -45,43 +45,49 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     let frame = Frame::new(indicator, view, named.width);
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
     frame.draw(indicator, view, &mut scene);
+    let scales = &frame.scales;
     let marked = !(indicator.show.references.is_empty() && indicator.show.annotations.is_empty());
     if marked {
-        fetched::reference_lines(&Drawn { indicator, colors: &colors, frame: &frame, view }, &mut scene);
+        fetched::reference_lines(&Drawn { indicator, colors: &colors, scales, view }, &mut scene);
     }
     // Quiet lines first, so that the highlighted ones lie on top.
     for role in [Role::Muted, Role::Comparator, Role::Highlighted] {
         for (series, color) in indicator.series.iter().zip(&colors).filter(|(s, _)| s.role == role) {
-            marks::draw(&pen(indicator, series, *color, view.theme), &frame, &mut scene);
+            marks::draw(&pen(indicator, series, *color, view.theme), scales, &mut scene);
         }
     }
-    gaps::draw(indicator, &colors, &frame, view, &mut scene);
+    gaps::draw(indicator, &colors, scales, view, &mut scene);
     if indicator.show.scale == Scale::Log {
-        fetched::beyond(&Drawn { indicator, colors: &colors, frame: &frame, view }, &mut scene);
+        fetched::beyond(&Drawn { indicator, colors: &colors, scales, view }, &mut scene);
     }
-    labels::draw(&named, &colors, &frame, view, &mut scene);
+    labels::draw(&named, &colors, scales, view, &mut scene);
     if marked {
-        fetched::notes(&Drawn { indicator, colors: &colors, frame: &frame, view }, &mut scene);
+        fetched::notes(&Drawn { indicator, colors: &colors, scales, view }, &mut scene);
     }
-    Figure { targets: targets(indicator, &frame, view.height), plot: frame.plot, scene }
+    Figure {
+        targets: targets(indicator, scales, view.height),
+        plot: scales.plot,
+        scene,
+        outlines: Vec::new(),
+    }
 }
 
 fn pen<'a>(indicator: &'a Indicator, series: &'a Series, color: Color, theme: &Theme) -> marks::Pen<'a> {
-    marks::Pen { series, color, background: theme.background, indicator, over: false }
+    marks::Pen { series, role: series.role, color, background: theme.background, indicator, over: false }
 }
 
 /// Every year of every series: missing years are said, not skipped.
-fn targets(indicator: &Indicator, frame: &Frame, height: f64) -> Vec<Target> {
+fn targets(indicator: &Indicator, scales: &Scales, height: f64) -> Vec<Target> {
     let (first, last) = indicator.years;
     let mut targets = Vec::new();
     for (row, series) in indicator.series.iter().enumerate() {
         for (column, year) in (first..=last).enumerate() {
             let value = indicator.placed(series.at(year));
-            let y = value.map_or(frame.plot.bottom, |v| frame.y.map(v));
-            let at = Point { x: frame.x.map(year), y };
+            let y = value.map_or(scales.plot.bottom, |v| scales.y.map(v));
+            let at = Point { x: scales.x.map(year), y };
             let mut hit = Rect::sized(at.x, at.y, 0.0, 0.0);
             if gaps::is_marked(indicator, series, year) {
-                hit = gaps::hit(year, frame, height);
+                hit = gaps::hit(year, scales, height);
             }
             let (key, stop) = (Key { row, column }, Stop { line: row, place: column });
             targets.push(Target { key, stop, at, hit, drawn: value.is_some() });
@@ -108,7 +114,11 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
     scene.push(Part::Pointer, Shape::Line { points: rule, width: 1.0, color: theme.axis });
     // As it lies below, broken and dashed alike.
     let frame = Frame::new(indicator, view, labels::name_series(indicator, view).width);
-    marks::draw(&marks::Pen { over: true, ..pen(indicator, series, color, theme) }, &frame, &mut scene);
+    marks::draw(
+        &marks::Pen { over: true, ..pen(indicator, series, color, theme) },
+        &frame.scales,
+        &mut scene,
+    );
     // A halo, the dot, and the hole that makes it a ring where there is no value.
     let dot = |radius, color| Shape::Fill { points: circle(target.at, radius), color };
     scene.push(Part::Pointer, dot(7.0, theme.background));

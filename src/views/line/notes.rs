@@ -92,9 +92,9 @@ impl Sheet {
 
 /// The dashed line of each reference, under the lines of the series.
 pub fn draw_lines(drawn: &Drawn, scene: &mut Scene) {
-    let plot = drawn.frame.plot;
+    let plot = drawn.scales.plot;
     for Reference { value, .. } in &drawn.indicator.show.references {
-        let y = drawn.frame.y.map(value.get());
+        let y = drawn.scales.y.map(value.get());
         for points in dashes(&[Point { x: plot.left, y }, Point { x: plot.right, y }], DASH.0, DASH.1) {
             let color = drawn.view.theme.muted;
             scene.push(Part::Words, Shape::Line { points, width: 1.25, color });
@@ -104,22 +104,22 @@ pub fn draw_lines(drawn: &Drawn, scene: &mut Scene) {
 
 /// Words above and over all lines: first those of references, then those of annotations.
 pub fn draw_words(drawn: &Drawn, scene: &mut Scene) {
-    let Drawn { indicator, frame, view, .. } = *drawn;
-    let mut sheet = Sheet::new(frame.plot, view, scene);
-    let rules: Vec<f64> = indicator.show.references.iter().map(|r| frame.y.map(r.value.get())).collect();
+    let Drawn { indicator, scales, view, .. } = *drawn;
+    let mut sheet = Sheet::new(scales.plot, view, scene);
+    let rules: Vec<f64> = indicator.show.references.iter().map(|r| scales.y.map(r.value.get())).collect();
     for (reference, y) in indicator.show.references.iter().zip(&rules) {
         draw_label(view, (reference, *y), &rules, (&mut sheet, scene));
     }
     for y in rules {
-        let ends = [frame.plot.left, frame.plot.right].map(|x| Point { x, y });
+        let ends = [scales.plot.left, scales.plot.right].map(|x| Point { x, y });
         sheet.paths.push(ends.to_vec());
     }
     let mut rings = Vec::new();
     for annotation in &indicator.show.annotations {
         let series = indicator.series.iter().find(|s| s.area == annotation.area);
         let value = series.and_then(|s| indicator.placed(s.at(annotation.year)));
-        let y = value.map_or(frame.plot.bottom, |v| frame.y.map(v));
-        let at = Point { x: frame.x.map(annotation.year), y };
+        let y = value.map_or(scales.plot.bottom, |v| scales.y.map(v));
+        let at = Point { x: scales.x.map(annotation.year), y };
         let mut points = circle(at, RING);
         points.extend(points.first().copied());
         sheet.paths.push(points.clone());

@@ -99,7 +99,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
             plan.draw_labels(side, &colors, view, &mut scene);
         }
     }
-    Figure { scene, targets, plot: plan.plot }
+    Figure { scene, targets, plot: plan.plot, outlines: Vec::new() }
 }
 
 /// The line of the series over the others, and a dot on the reading: a ring
