@@ -7,6 +7,7 @@ mod fetched;
 pub mod goal_bars;
 mod heat;
 pub mod line;
+mod marker;
 mod rows;
 mod slope;
 mod tiles;
@@ -15,6 +16,7 @@ use crate::figure::{Figure, Height, Key, View};
 use crate::model::{Indicator, Role, Series, ViewKind, Year};
 use crate::scene::{Color, Scene};
 use crate::theme::Theme;
+use marker::Marker;
 
 /// See [`crate::figure::height`].
 pub fn height(indicator: &Indicator, view: &View) -> Height {
@@ -51,13 +53,23 @@ fn newest(indicator: &Indicator) -> Year {
     years.max().unwrap_or(indicator.years.1)
 }
 
-/// Colour of each series, in order.
-fn colors(indicator: &Indicator, theme: &Theme) -> Vec<Color> {
-    let mut palette = theme.series.iter().cycle();
-    let color = |s: &Series| match s.role {
-        Role::Highlighted => palette.next().copied().unwrap_or(theme.text),
-        Role::Muted => theme.quiet,
-        Role::Comparator => theme.comparator,
+/// How a series is told from the others: by colour, and by shape for who does not see it.
+#[derive(Clone, Copy)]
+struct Style {
+    color: Color,
+    marker: Marker,
+}
+
+/// Style of each series, in order.
+fn styles(indicator: &Indicator, theme: &Theme) -> Vec<Style> {
+    let mut palette = theme.series.iter().cycle().zip(marker::ALL.iter().cycle());
+    let style = |s: &Series| match (s.role, Marker::Circle) {
+        (Role::Highlighted, plain) => {
+            let (color, marker) = palette.next().unwrap_or((&theme.text, &plain));
+            Style { color: *color, marker: *marker }
+        }
+        (Role::Muted, marker) => Style { color: theme.quiet, marker },
+        (Role::Comparator, marker) => Style { color: theme.comparator, marker },
     };
-    indicator.series.iter().map(color).collect()
+    indicator.series.iter().map(style).collect()
 }

@@ -1,6 +1,7 @@
 //! Years without a figure, where the source says why: a small cross under the
 //! value axis, outside the plot, where nothing can be read as zero.
 
+use super::super::Style;
 use super::frame::Frame;
 use crate::figure::View;
 use crate::geom::{Point, Rect, rectangle};
@@ -30,12 +31,12 @@ pub fn place(year: Year, frame: &Frame, height: f64) -> Point {
 }
 
 /// Draws a cross for each year: in the colour of its series, or in grey for several.
-pub fn draw(indicator: &Indicator, colors: &[Color], frame: &Frame, view: &View, scene: &mut Scene) {
+pub fn draw(indicator: &Indicator, styles: &[Style], frame: &Frame, view: &View, scene: &mut Scene) {
     for year in indicator.years.0..=indicator.years.1 {
         let mut found = None;
-        for (row, color) in colors.iter().enumerate() {
+        for (row, style) in styles.iter().enumerate() {
             if is_marked(indicator, row, year) {
-                found = Some(if found.is_none() { *color } else { view.theme.muted });
+                found = Some(if found.is_none() { style.color } else { view.theme.muted });
             }
         }
         let Some(color) = found else { continue };

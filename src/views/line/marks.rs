@@ -4,10 +4,12 @@
 //! a hollow dot, the way to a forecast is dashed, and before a break in the
 //! series the line is broken, with two slashes.
 
+use super::super::Style;
 use super::frame::Frame;
-use crate::geom::{Point, between, circle, clip, dashes};
+use crate::geom::{Point, between, clip, dashes};
 use crate::model::{Flag, Gaps, Reading, Role, Series};
 use crate::scene::{Color, Part, Scene, Shape};
+use crate::theme::Theme;
 
 /// Stroke widths, CSS px: highlighted, other, and pointed at.
 const BOLD: f64 = 2.25;
@@ -38,10 +40,10 @@ const BEFORE: f64 = 7.0;
 pub struct Pen<'a> {
     /// The series.
     pub series: &'a Series,
-    /// Its colour.
-    pub color: Color,
-    /// The background, which shows through a hollow dot.
-    pub background: Color,
+    /// Its colour, and the shape of its dots.
+    pub style: Style,
+    /// Has the background, which shows through a hollow dot.
+    pub theme: &'a Theme,
     /// What is done with gaps.
     pub gaps: Gaps,
     /// Whether it is pointed at: bold, over what is drawn already.
@@ -94,11 +96,12 @@ pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
         true => OVER,
         false if highlighted => BOLD,
         false => THIN,
-    };
+    } + pen.theme.thicker;
+    let color = pen.style.color;
     let at = |r: &Reading| Point { x: frame.x.map(r.year), y: frame.y.map(r.value.number().unwrap_or(0.0)) };
     if highlighted && !pen.over {
         for run in &runs {
-            band(run, pen.color, frame, scene);
+            band(run, color, frame, scene);
         }
     }
     let mut line = |path: &[Point], pattern: Option<(f64, f64)>| {
@@ -107,7 +110,7 @@ pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
             None => vec![path.to_vec()],
         };
         for points in pieces {
-            scene.push(Part::Series, Shape::Line { points, width, color: pen.color });
+            scene.push(Part::Series, Shape::Line { points, width, color });
         }
     };
     let mut dots: Vec<(Point, f64, bool)> = Vec::new();
@@ -154,11 +157,11 @@ pub fn draw(pen: &Pen, frame: &Frame, scene: &mut Scene) {
     }
     for (centre, radius, hollow) in dots {
         let mut dot = |radius, color| {
-            scene.push(Part::Series, Shape::Fill { points: circle(centre, radius), color });
+            scene.push(Part::Series, Shape::Fill { points: pen.style.marker.outline(centre, radius), color });
         };
-        dot(radius, pen.color);
+        dot(radius, color);
         if hollow {
-            dot(radius - RING, pen.background);
+            dot(radius - RING, pen.theme.background);
         }
     }
 }

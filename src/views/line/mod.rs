@@ -5,11 +5,11 @@ pub(super) mod gaps;
 mod labels;
 mod marks;
 
-use super::colors;
+use super::{Style, styles};
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
-use crate::geom::{Point, Rect, between, circle};
+use crate::geom::{Point, Rect, between};
 use crate::model::{Indicator, Role, Series};
-use crate::scene::{Color, Part, Scene, Shape};
+use crate::scene::{Part, Scene, Shape};
 use crate::theme::Theme;
 use frame::Frame;
 
@@ -30,24 +30,24 @@ pub fn height(view: &View) -> Height {
 /// value scale and its labels' width, end labels' width, plot, year scale,
 /// marks, end labels pushed apart.
 pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
-    let colors = colors(indicator, view.theme);
+    let styles = styles(indicator, view.theme);
     let named = labels::name_series(indicator, view);
     let frame = Frame::new(indicator, view, named.width);
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
     frame.draw(indicator, view, &mut scene);
     // Quiet lines first, so that the highlighted ones lie on top.
     for role in [Role::Muted, Role::Comparator, Role::Highlighted] {
-        for (series, color) in indicator.series.iter().zip(&colors).filter(|(s, _)| s.role == role) {
-            marks::draw(&pen(indicator, series, *color, view.theme), &frame, &mut scene);
+        for (series, style) in indicator.series.iter().zip(&styles).filter(|(s, _)| s.role == role) {
+            marks::draw(&pen(indicator, series, *style, view.theme), &frame, &mut scene);
         }
     }
-    gaps::draw(indicator, &colors, &frame, view, &mut scene);
-    labels::draw(&named, &colors, &frame, view, &mut scene);
+    gaps::draw(indicator, &styles, &frame, view, &mut scene);
+    labels::draw(&named, &styles, &frame, view, &mut scene);
     Figure { targets: targets(indicator, &frame, view.height), plot: frame.plot, scene }
 }
 
-fn pen<'a>(indicator: &Indicator, series: &'a Series, color: Color, theme: &Theme) -> marks::Pen<'a> {
-    marks::Pen { series, color, background: theme.background, gaps: indicator.gaps, over: false }
+fn pen<'a>(indicator: &Indicator, series: &'a Series, style: Style, theme: &'a Theme) -> marks::Pen<'a> {
+    marks::Pen { series, style, theme, gaps: indicator.gaps, over: false }
 }
 
 /// Every year of every series: missing years are said, not skipped.
@@ -74,23 +74,24 @@ fn targets(indicator: &Indicator, frame: &Frame, height: f64) -> Vec<Target> {
 /// reading: filled where there is a value, a ring on the axis where there is none.
 pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key) -> Scene {
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
-    let colors = colors(indicator, view.theme);
-    let (Some(target), Some(series), Some(color)) =
-        (figure.target(pointed), indicator.series.get(pointed.row), colors.get(pointed.row))
+    let styles = styles(indicator, view.theme);
+    let (Some(target), Some(series), Some(style)) =
+        (figure.target(pointed), indicator.series.get(pointed.row), styles.get(pointed.row))
     else {
         return scene;
     };
     let theme = view.theme;
-    let color = if series.role == Role::Muted { theme.text } else { *color };
+    let color = if series.role == Role::Muted { theme.text } else { style.color };
+    let style = Style { color, ..*style };
     let plot = figure.plot;
     let Point { x, .. } = target.at;
     let rule = vec![Point { x, y: plot.top }, Point { x, y: plot.bottom }];
     scene.push(Part::Pointer, Shape::Line { points: rule, width: 1.0, color: theme.axis });
     // As it lies below, broken and dashed alike.
     let frame = Frame::new(indicator, view, labels::name_series(indicator, view).width);
-    marks::draw(&marks::Pen { over: true, ..pen(indicator, series, color, theme) }, &frame, &mut scene);
-    // A halo, the dot, and the hole that makes it a ring where there is no value.
-    let dot = |radius, color| Shape::Fill { points: circle(target.at, radius), color };
+    marks::draw(&marks::Pen { over: true, ..pen(indicator, series, style, theme) }, &frame, &mut scene);
+    // A halo, the mark, and the hole that makes it a ring where there is no value.
+    let dot = |radius, color| Shape::Fill { points: style.marker.outline(target.at, radius), color };
     scene.push(Part::Pointer, dot(7.0, theme.background));
     scene.push(Part::Pointer, dot(5.5, color));
     if !target.drawn {
