@@ -133,6 +133,14 @@ pub fn diamond(centre: Point, radius: f64) -> Vec<Point> {
     ]
 }
 
+/// A triangle with sides of one length, `radius` from the middle to each
+/// corner; on its head where that is negative.
+pub fn triangle(centre: Point, radius: f64) -> Vec<Point> {
+    let Point { x, y } = centre;
+    let (half, foot) = (radius * 0.866, y + radius / 2.0);
+    vec![Point { x, y: y - radius }, Point { x: x + half, y: foot }, Point { x: x - half, y: foot }]
+}
+
 /// The part of the piece `a`–`b` inside the rectangle (Liang and Barsky 1984).
 fn clip_piece(a: Point, b: Point, r: Rect) -> Option<(Point, Point)> {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
@@ -343,6 +351,17 @@ mod tests {
             assert!((dx.hypot(dy) - 2.0).abs() < 1e-12, "{q:?}");
             let turn = crate::convert::count(i / 9 * 8 + i % 9) * std::f64::consts::PI / 16.0;
             assert!((dx - 2.0 * turn.cos()).abs() < 1e-12 && (dy - 2.0 * turn.sin()).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn a_triangle_stands_on_its_foot_or_on_its_head() {
+        for radius in [2.0, -2.0] {
+            let corners = triangle(p(3.0, 4.0), radius);
+            assert_eq!(corners[0], p(3.0, 4.0 - radius));
+            for q in corners {
+                assert!(((q.x - 3.0).hypot(q.y - 4.0) - 2.0).abs() < 1e-3, "{q:?}");
+            }
         }
     }
 

@@ -21,8 +21,15 @@ pub struct Theme {
     pub quiet: Color,
     /// Comparators (region, world).
     pub comparator: Color,
-    /// Series, in order: lines and their labels, so at least 4.5:1.
+    /// Series, in order, a lighter and a darker one in turn: at least 3:1 on
+    /// the background and from one to the next. Words about one have [`Theme::ink`].
     pub series: [Color; 10],
+    /// Percent of its series' colour in a label; the rest is that of the text.
+    pub tint: u8,
+    /// Added to the width of lines, CSS px.
+    pub thicker: f64,
+    /// Whether classes are told apart by stripes, not by colours.
+    pub hatched: bool,
     /// Better, on track.
     pub good: Color,
     /// Between.
@@ -51,6 +58,19 @@ pub const FONT: &str =
 pub const SMALL: f64 = 12.0;
 /// Labels of series and values, CSS px.
 pub const BODY: f64 = 13.0;
+/// See [`Theme::tint`].
+const TINT: u8 = 68;
+
+/// What a system of forced colours has (CSS Color 4, system colours).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct System {
+    /// `Canvas`: the background.
+    pub canvas: Color,
+    /// `CanvasText`: words on it.
+    pub text: Color,
+    /// `GrayText`: what is set back.
+    pub quiet: Color,
+}
 
 impl Theme {
     /// On a white page.
@@ -65,10 +85,13 @@ impl Theme {
             quiet: Color::hex(0x8e949d),
             comparator: Color::hex(0x6b7078),
             series: [
-                0xc0392b, 0x1f5fa8, 0x8a6100, 0x1a7f5a, 0x7a4fb5, 0xb5437d, 0x3a7c93, 0x9c5221, 0x5b6b1f,
-                0x44507a,
+                0xe7715f, 0x19398a, 0xa88502, 0x073c2d, 0x8887f3, 0x761348, 0x36a577, 0x572200, 0xd86ec1,
+                0x4b1166,
             ]
             .map(Color::hex),
+            tint: TINT,
+            thicker: 0.0,
+            hatched: false,
             good: Color::hex(0x1b7a4b),
             fair: Color::hex(0x8f6a00),
             bad: Color::hex(0xb3261e),
@@ -93,10 +116,13 @@ impl Theme {
             quiet: Color::hex(0x6b727c),
             comparator: Color::hex(0x9aa1ab),
             series: [
-                0xff7b6b, 0x6eb1ff, 0xe0b040, 0x4cc79a, 0xb99aff, 0xff8cc0, 0x6fc3d8, 0xe79a63, 0xb4c860,
-                0x9fb0ea,
+                0xfeab95, 0x2166c7, 0xdfc65a, 0x3a6f57, 0xb1bdfd, 0xb83753, 0x67e1c2, 0x9c5603, 0xfdc8f7,
+                0x79569c,
             ]
             .map(Color::hex),
+            tint: TINT,
+            thicker: 0.0,
+            hatched: false,
             good: Color::hex(0x57c78d),
             fair: Color::hex(0xdcb43f),
             bad: Color::hex(0xff7b6b),
@@ -108,6 +134,73 @@ impl Theme {
             inks: [0x000000, 0xffffff].map(Color::hex),
         }
     }
+
+    /// In the colours that the visitor's system forces on all pages: lines are
+    /// told apart by their markers and labels, classes by stripes.
+    pub fn forced(system: System) -> Self {
+        let System { canvas, text, quiet } = system;
+        Theme {
+            text,
+            muted: text,
+            background: canvas,
+            grid: quiet.opacity(50),
+            axis: quiet,
+            quiet,
+            comparator: text,
+            series: [text; 10],
+            hatched: true,
+            good: text,
+            fair: text,
+            bad: text,
+            neutral: text,
+            track: quiet.opacity(50),
+            ramp: [text; 7],
+            below: [text; 7],
+            above: [text; 7],
+            inks: [text; 2],
+            ..Theme::light()
+        }
+        .thickened()
+    }
+
+    /// For who asks for more contrast: what is set back comes forward, lines are thicker.
+    pub fn contrasting(self) -> Self {
+        let toward = |color, share| mixed(self.text, color, share);
+        Theme {
+            muted: toward(self.muted, 65),
+            grid: toward(self.grid, 40),
+            axis: toward(self.axis, 60),
+            quiet: toward(self.quiet, 40),
+            comparator: toward(self.comparator, 65),
+            good: toward(self.good, 50),
+            fair: toward(self.fair, 50),
+            bad: toward(self.bad, 50),
+            neutral: toward(self.neutral, 65),
+            track: toward(self.track, 15),
+            tint: 30,
+            ..self
+        }
+        .thickened()
+    }
+
+    fn thickened(mut self) -> Self {
+        self.thicker = 0.75;
+        self
+    }
+
+    /// What is written about a series of a colour: at least 4.5:1 for all of ours.
+    pub fn ink(&self, color: Color) -> Color {
+        mixed(color, self.text, self.tint)
+    }
+}
+
+/// So many percent of the one colour, the rest of the other, in sRGB.
+fn mixed(one: Color, other: Color, percent: u8) -> Color {
+    let (share, rest) = (u16::from(percent), u16::from(100_u8.saturating_sub(percent)));
+    let channel =
+        |a: u8, b: u8| u8::try_from((u16::from(a) * share + u16::from(b) * rest) / 100).unwrap_or(a);
+    let ([r, g, b], [red, green, blue]) = (one.rgb, other.rgb);
+    Color { rgb: [channel(r, red), channel(g, green), channel(b, blue)], opacity: one.opacity }
 }
 
 #[cfg(test)]
@@ -140,7 +233,7 @@ mod tests {
         for theme in [Theme::light(), Theme::dark()] {
             let words =
                 [theme.text, theme.muted, theme.comparator, theme.good, theme.fair, theme.bad, theme.neutral];
-            for color in words.into_iter().chain(theme.series) {
+            for color in words.into_iter().chain(theme.series.map(|c| theme.ink(c))) {
                 assert!(contrast(color, theme.background) >= 4.5, "{color:?}");
             }
             assert!(contrast(theme.quiet, theme.background) >= 3.0);

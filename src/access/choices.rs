@@ -68,13 +68,13 @@ pub fn shown(chart: &Chart, theme: &Theme, lang: Lang) -> String {
     let mut text = String::new();
     let Kind::Indicator(indicator) = &chart.kind else { return text };
     line(&mut text, &["years", &integer(indicator.years.0), &integer(indicator.years.1)]);
-    for (series, color) in indicator.series.iter().zip(views::colors(indicator, theme)) {
+    for (series, style) in indicator.series.iter().zip(views::styles(indicator, theme)) {
         let role = match series.role {
             Role::Highlighted => "highlighted",
             Role::Muted => "muted",
             Role::Comparator => "comparator",
         };
-        line(&mut text, &["series", series.area.iso3, area(series.area, lang), &hex(color), role]);
+        line(&mut text, &["series", series.area.iso3, area(series.area, lang), &hex(style.color), role]);
     }
     text
 }

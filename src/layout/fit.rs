@@ -1,16 +1,21 @@
 //! One line of text into the room there is.
 
+use super::wrap::joins;
 use crate::text::{Font, MeasureText};
 
 /// The text, or as much of its beginning as fits with an ellipsis; empty if
-/// not even that does. The whole text stays in the tooltip and the table.
+/// not even that does. What is drawn as one character is never cut in two.
+/// The whole text stays in the tooltip and the table.
 pub fn fit(text: &str, room: f64, font: Font, measure: &dyn MeasureText) -> String {
     if measure.width(text, font) <= room {
         return text.to_owned();
     }
     let mut cut = text;
-    while let Some((last, _)) = cut.char_indices().next_back() {
+    while let Some((last, next)) = cut.char_indices().next_back() {
         cut = cut.get(..last).unwrap_or_default();
+        if joins(next) || cut.ends_with('\u{200d}') {
+            continue;
+        }
         let mut short = cut.trim_end().to_owned();
         short.push('…');
         if !cut.is_empty() && measure.width(&short, font) <= room {
@@ -45,6 +50,25 @@ mod tests {
         assert_eq!(fit("El Salvador", 40.0, FONT, &Ten), "El…");
         assert_eq!(fit("Panamá", 15.0, FONT, &Ten), "");
         assert_eq!(fit("", 0.0, FONT, &Ten), "");
+    }
+
+    #[test]
+    fn what_is_drawn_as_one_character_is_not_cut_in_two() {
+        let beginnings = |text: &str| -> Vec<String> {
+            let widest = 10 * text.chars().count();
+            let mut found: Vec<String> = (0..widest)
+                .map(|room| fit(text, f64::from(u16::try_from(room).unwrap()), FONT, &Ten))
+                .collect();
+            found.dedup();
+            found
+        };
+        assert_eq!(beginnings("a\u{301}e\u{301}ou"), ["", "a\u{301}…", "a\u{301}e\u{301}…"]);
+        // A family joined by joiners, a thumb with its skin, a vowel sign of Arabic.
+        assert_eq!(
+            beginnings("👨\u{200d}👩\u{200d}👧👍\u{1f3fd}ab"),
+            ["", "👨\u{200d}👩\u{200d}👧…", "👨\u{200d}👩\u{200d}👧👍\u{1f3fd}…"]
+        );
+        assert_eq!(beginnings("ه\u{64f}ن\u{652}دد"), ["", "ه\u{64f}…", "ه\u{64f}ن\u{652}…"]);
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn break_word(word: &str, fits: &dyn Fn(&str) -> bool, lines: &mut Vec<String>) 
     while let Some(letter) = letters.next() {
         let before = line.len();
         line.push(letter);
-        while let Some(mark) = letters.next_if(|c| joins(*c)) {
+        while let Some(mark) = letters.next_if(|c| joins(*c) || line.ends_with('\u{200d}')) {
             line.push(mark);
         }
         if before > 0 && !fits(&line) {
@@ -58,11 +58,12 @@ fn break_word(word: &str, fits: &dyn Fn(&str) -> bool, lines: &mut Vec<String>) 
     line
 }
 
-/// Characters that are drawn on or with the one before: combining marks,
-/// joiners, variation selectors and skin tones. Not all of Unicode's grapheme
-/// rules, whose tables would weigh more than the rest of the layout.
-fn joins(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
+/// Characters that are drawn on or with the one before: combining marks of
+/// Latin, Hebrew and Arabic, joiners, variation selectors and skin tones. Not
+/// all of Unicode's grapheme rules, whose tables would weigh more than the rest
+/// of the layout.
+pub fn joins(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 #[cfg(test)]
@@ -74,7 +75,9 @@ mod tests {
     struct Ten;
     impl MeasureText for Ten {
         fn width(&self, text: &str, _: Font) -> f64 {
-            10.0 * crate::convert::count(text.chars().filter(|c| !joins(*c)).count())
+            let joined =
+                text.chars().zip(text.chars().skip(1)).filter(|(a, b)| joins(*b) || *a == '\u{200d}');
+            10.0 * crate::convert::count(text.chars().count() - joined.count())
         }
     }
     const FONT: Font = Font { size: 13.0, bold: true };
@@ -108,6 +111,12 @@ mod tests {
     #[test]
     fn an_accent_stays_with_its_letter() {
         assert_eq!(lines("Panama\u{301}s", 1.0), ["P", "a", "n", "a", "m", "a\u{301}", "s"]);
+    }
+
+    #[test]
+    fn what_joiners_hold_together_stays_so_and_vowel_signs_stay_with_their_letter() {
+        assert_eq!(lines("a👨\u{200d}👩b", 1.0), ["a", "👨\u{200d}👩", "b"]);
+        assert_eq!(lines("ه\u{64f}ن\u{652}د", 1.0), ["ه\u{64f}", "ن\u{652}", "د"]);
     }
 
     proptest! {

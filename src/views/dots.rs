@@ -3,7 +3,7 @@
 
 use super::line::frame::{self, FONT};
 use super::rows::{self, Row, Rows, Wanted};
-use super::{colors, key};
+use super::{key, styles};
 use crate::figure::{Figure, Key, Stop, Target, View};
 use crate::format::quantity::integer;
 use crate::format::words;
@@ -99,18 +99,18 @@ fn rows(indicator: &Indicator, view: &View) -> Rows {
 /// Arranges the dots.
 pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     let rows = rows(indicator, view);
-    let colors = colors(indicator, view.theme);
+    let styles = styles(indicator, view.theme);
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
     rows.draw(indicator, view, &mut scene);
     explain(indicator, view, &mut scene);
     let (first, last) = indicator.years;
     let mut targets = Vec::new();
     for (line, row) in rows.rows.iter().enumerate() {
-        let (Some(series), Some(color)) = (indicator.series.get(row.series), colors.get(row.series)) else {
+        let (Some(series), Some(style)) = (indicator.series.get(row.series), styles.get(row.series)) else {
             continue;
         };
         let pair = Pair::new(indicator, series);
-        draw(&pair, row, (&rows, *color), (indicator, view), &mut scene);
+        draw(&pair, row, (&rows, style.color), (indicator, view), &mut scene);
         let values = pair.values;
         let years = if first == last { vec![last] } else { vec![first, last] };
         for (place, year) in years.into_iter().enumerate() {

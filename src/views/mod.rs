@@ -7,6 +7,7 @@ mod fetched;
 pub mod goal_bars;
 mod heat;
 pub mod line;
+pub mod marker;
 mod multiples;
 mod rows;
 mod slope;
@@ -16,6 +17,7 @@ use crate::figure::{Figure, Height, Key, View};
 use crate::model::{Indicator, Role, Series, ViewKind, Year};
 use crate::scene::{Color, Scene};
 use crate::theme::Theme;
+use marker::Marker;
 
 /// See [`crate::figure::height`].
 pub fn height(indicator: &Indicator, view: &View) -> Height {
@@ -54,12 +56,24 @@ fn newest(indicator: &Indicator) -> Year {
     years.max().unwrap_or(indicator.years.1)
 }
 
-/// Colour of each series, in order.
-pub(crate) fn colors(indicator: &Indicator, theme: &Theme) -> Vec<Color> {
-    let color = |s: &Series| match s.role {
-        Role::Highlighted => theme.series.get(s.slot % theme.series.len()).copied().unwrap_or(theme.text),
-        Role::Muted => theme.quiet,
-        Role::Comparator => theme.comparator,
+/// How a series is told from the others: by colour, and by shape for who does not see it.
+#[derive(Clone, Copy)]
+pub struct Style {
+    /// Of its line and its dots.
+    pub color: Color,
+    /// Shape of its dots.
+    pub marker: Marker,
+}
+
+/// Style of each series, in order.
+pub fn styles(indicator: &Indicator, theme: &Theme) -> Vec<Style> {
+    let style = |s: &Series| match s.role {
+        Role::Highlighted => Style {
+            color: theme.series.get(s.slot % theme.series.len()).copied().unwrap_or(theme.text),
+            marker: marker::ALL.get(s.slot % marker::ALL.len()).copied().unwrap_or(Marker::Circle),
+        },
+        Role::Muted => Style { color: theme.quiet, marker: Marker::Circle },
+        Role::Comparator => Style { color: theme.comparator, marker: Marker::Circle },
     };
-    indicator.series.iter().map(color).collect()
+    indicator.series.iter().map(style).collect()
 }

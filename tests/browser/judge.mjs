@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 /** A line of 30 years is far longer than this many pixels. */
 export const LINE = 100;
 /** Colours of the homicide chart, as in src/theme.rs. */
-export const LIGHT = { SLV: '#c0392b', HND: '#1f5fa8', quiet: '#8e949d', background: '#ffffff' };
-export const DARK = { SLV: '#ff7b6b', HND: '#6eb1ff', quiet: '#6b727c', background: '#16181c' };
+export const LIGHT = { SLV: '#e7715f', HND: '#19398a', quiet: '#8e949d', background: '#ffffff' };
+export const DARK = { SLV: '#feab95', HND: '#2166c7', quiet: '#6b727c', background: '#16181c' };
 
 /** The cell of a country and a year in a table as `body.mjs` gives it, whichever way round the table stands. */
 export function cell(table, country, year) {

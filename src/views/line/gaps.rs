@@ -3,6 +3,7 @@
 //! be read as zero; a small triangle that points down from the foot of a log
 //! scale for a figure of zero or below, which has no place on it.
 
+use super::super::Style;
 use super::Drawn;
 use super::frame::Scales;
 use crate::figure::View;
@@ -35,12 +36,12 @@ pub fn place(year: Year, scales: &Scales, height: f64) -> Point {
 }
 
 /// Draws a cross for each year: in the colour of its series, or in grey for several.
-pub fn draw(indicator: &Indicator, colors: &[Color], scales: &Scales, view: &View, scene: &mut Scene) {
+pub fn draw(indicator: &Indicator, styles: &[Style], scales: &Scales, view: &View, scene: &mut Scene) {
     for year in indicator.years.0..=indicator.years.1 {
         let mut found = None;
-        for (series, color) in indicator.series.iter().zip(colors) {
+        for (series, style) in indicator.series.iter().zip(styles) {
             if is_crossed(series, year) {
-                found = Some(if found.is_none() { *color } else { view.theme.muted });
+                found = Some(if found.is_none() { style.color } else { view.theme.muted });
             }
         }
         let Some(color) = found else { continue };
@@ -55,12 +56,12 @@ pub fn draw(indicator: &Indicator, colors: &[Color], scales: &Scales, view: &Vie
 /// Draws the triangles of a log scale, likewise. Beside a cross of the same
 /// year they are as far apart as they are wide.
 pub fn draw_beyond(drawn: &Drawn, scene: &mut Scene) {
-    let Drawn { indicator, colors, scales, view } = *drawn;
+    let Drawn { indicator, styles, scales, view } = *drawn;
     for year in indicator.years.0..=indicator.years.1 {
         let mut found = None;
-        for (series, color) in indicator.series.iter().zip(colors) {
+        for (series, style) in indicator.series.iter().zip(styles) {
             if indicator.beyond_scale(series.at(year)) {
-                found = Some(if found.is_none() { *color } else { view.theme.muted });
+                found = Some(if found.is_none() { style.color } else { view.theme.muted });
             }
         }
         let Some(color) = found else { continue };

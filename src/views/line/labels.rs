@@ -1,5 +1,6 @@
 //! Names at the ends of the lines, pushed apart, with leaders where they moved.
 
+use super::super::Style;
 use super::frame::Scales;
 use crate::convert::floor_usize;
 use crate::figure::View;
@@ -113,7 +114,7 @@ fn chosen(labels: &[Label], most: usize) -> Vec<usize> {
 }
 
 /// Draws the labels and their leaders.
-pub fn draw(named: &Named, colors: &[Color], scales: &Scales, view: &View, scene: &mut Scene) {
+pub fn draw(named: &Named, styles: &[Style], scales: &Scales, view: &View, scene: &mut Scene) {
     let theme = view.theme;
     let (top, bottom) =
         ((scales.plot.top - LINE / 2.0).max(0.0), (scales.plot.bottom + LINE / 2.0).min(view.height));
@@ -128,8 +129,8 @@ pub fn draw(named: &Named, colors: &[Color], scales: &Scales, view: &View, scene
     order::sort_by(&mut shown, |a, b| a.0.y.total_cmp(&b.0.y).then(a.1.cmp(&b.1)));
     let wanted: Vec<f64> = shown.iter().map(|(p, _)| p.y).collect();
     for ((from, i), top) in shown.iter().zip(spread(&wanted, LINE, top, bottom)) {
-        let (Some(label), Some(&color)) = (named.labels.get(*i), colors.get(*i)) else { continue };
-        let color = if label.role == Role::Muted { theme.muted } else { color };
+        let (Some(label), Some(style)) = (named.labels.get(*i), styles.get(*i)) else { continue };
+        let color = if label.role == Role::Muted { theme.muted } else { theme.ink(style.color) };
         let at = Point { x: scales.plot.right + GAP, y: top + LINE / 2.0 };
         leader(*from, Point { x: at.x - 3.0, ..at }, color, scales, scene);
         let text = label.text.clone();

@@ -4,10 +4,12 @@
 //! a hollow dot, the way to a forecast is dashed, and before a break in the
 //! series the line is broken, with two slashes.
 
+use super::super::Style;
 use super::frame::Scales;
-use crate::geom::{Point, between, circle, clip, dashes};
+use crate::geom::{Point, between, clip, dashes};
 use crate::model::{Flag, Gaps, Indicator, Reading, Role, Series};
 use crate::scene::{Color, Part, Scene, Shape};
+use crate::theme::Theme;
 
 /// Stroke widths, CSS px: highlighted, other, and pointed at.
 const BOLD: f64 = 2.25;
@@ -40,10 +42,10 @@ pub struct Pen<'a> {
     pub series: &'a Series,
     /// How it is shown here.
     pub role: Role,
-    /// Its colour.
-    pub color: Color,
-    /// The background, which shows through a hollow dot.
-    pub background: Color,
+    /// Its colour, and the shape of its dots.
+    pub style: Style,
+    /// Has the background, which shows through a hollow dot.
+    pub theme: &'a Theme,
     /// Whose series: what is done with gaps, and which numbers have a place on the scale.
     pub indicator: &'a Indicator,
     /// Whether it is pointed at: bold, over what is drawn already.
@@ -96,12 +98,13 @@ pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
         true => OVER,
         false if highlighted => BOLD,
         false => THIN,
-    };
+    } + pen.theme.thicker;
+    let color = pen.style.color;
     let at =
         |r: &Reading| Point { x: scales.x.map(r.year), y: scales.y.map(r.value.number().unwrap_or(0.0)) };
     if highlighted && !pen.over {
         for run in &runs {
-            band(run, pen.color, scales, scene);
+            band(run, color, scales, scene);
         }
     }
     let mut line = |path: &[Point], pattern: Option<(f64, f64)>| {
@@ -110,7 +113,7 @@ pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
             None => vec![path.to_vec()],
         };
         for points in pieces {
-            scene.push(Part::Series, Shape::Line { points, width, color: pen.color });
+            scene.push(Part::Series, Shape::Line { points, width, color });
         }
     };
     let mut dots: Vec<(Point, f64, bool)> = Vec::new();
@@ -157,11 +160,11 @@ pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
     }
     for (centre, radius, hollow) in dots {
         let mut dot = |radius, color| {
-            scene.push(Part::Series, Shape::Fill { points: circle(centre, radius), color });
+            scene.push(Part::Series, Shape::Fill { points: pen.style.marker.outline(centre, radius), color });
         };
-        dot(radius, pen.color);
+        dot(radius, color);
         if hollow {
-            dot(radius - RING, pen.background);
+            dot(radius - RING, pen.theme.background);
         }
     }
 }

@@ -6,11 +6,11 @@ mod labels;
 pub(super) mod marks;
 pub(super) mod notes;
 
-use super::{colors, fetched};
+use super::{Style, fetched, styles};
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
-use crate::geom::{Point, Rect, between, circle};
+use crate::geom::{Point, Rect, between};
 use crate::model::{Indicator, Role, Scale, Series};
-use crate::scene::{Color, Part, Scene, Shape};
+use crate::scene::{Part, Scene, Shape};
 use crate::theme::Theme;
 use frame::{Frame, Scales};
 
@@ -31,7 +31,7 @@ pub fn height(view: &View) -> Height {
 pub struct Drawn<'a> {
     pub indicator: &'a Indicator,
     /// Of each series.
-    pub colors: &'a [Color],
+    pub styles: &'a [Style],
     pub scales: &'a Scales,
     pub view: &'a View<'a>,
 }
@@ -40,7 +40,7 @@ pub struct Drawn<'a> {
 /// value scale and its labels' width, end labels' width, plot, year scale,
 /// marks, end labels pushed apart.
 pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
-    let colors = colors(indicator, view.theme);
+    let styles = styles(indicator, view.theme);
     let named = labels::name_series(indicator, view);
     let frame = Frame::new(indicator, view, named.width);
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
@@ -48,21 +48,21 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     let scales = &frame.scales;
     let marked = !(indicator.show.references.is_empty() && indicator.show.annotations.is_empty());
     if marked {
-        fetched::reference_lines(&Drawn { indicator, colors: &colors, scales, view }, &mut scene);
+        fetched::reference_lines(&Drawn { indicator, styles: &styles, scales, view }, &mut scene);
     }
     // Quiet lines first, so that the highlighted ones lie on top.
     for role in [Role::Muted, Role::Comparator, Role::Highlighted] {
-        for (series, color) in indicator.series.iter().zip(&colors).filter(|(s, _)| s.role == role) {
-            marks::draw(&pen(indicator, series, *color, view.theme), scales, &mut scene);
+        for (series, style) in indicator.series.iter().zip(&styles).filter(|(s, _)| s.role == role) {
+            marks::draw(&pen(indicator, series, *style, view.theme), scales, &mut scene);
         }
     }
-    gaps::draw(indicator, &colors, scales, view, &mut scene);
+    gaps::draw(indicator, &styles, scales, view, &mut scene);
     if indicator.show.scale == Scale::Log {
-        fetched::beyond(&Drawn { indicator, colors: &colors, scales, view }, &mut scene);
+        fetched::beyond(&Drawn { indicator, styles: &styles, scales, view }, &mut scene);
     }
-    labels::draw(&named, &colors, scales, view, &mut scene);
+    labels::draw(&named, &styles, scales, view, &mut scene);
     if marked {
-        fetched::notes(&Drawn { indicator, colors: &colors, scales, view }, &mut scene);
+        fetched::notes(&Drawn { indicator, styles: &styles, scales, view }, &mut scene);
     }
     Figure {
         targets: targets(indicator, scales, view.height),
@@ -72,8 +72,8 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     }
 }
 
-fn pen<'a>(indicator: &'a Indicator, series: &'a Series, color: Color, theme: &Theme) -> marks::Pen<'a> {
-    marks::Pen { series, role: series.role, color, background: theme.background, indicator, over: false }
+fn pen<'a>(indicator: &'a Indicator, series: &'a Series, style: Style, theme: &'a Theme) -> marks::Pen<'a> {
+    marks::Pen { series, role: series.role, style, theme, indicator, over: false }
 }
 
 /// Every year of every series: missing years are said, not skipped.
@@ -100,14 +100,15 @@ fn targets(indicator: &Indicator, scales: &Scales, height: f64) -> Vec<Target> {
 /// reading: filled where there is a value, a ring on the axis where there is none.
 pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key) -> Scene {
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
-    let colors = colors(indicator, view.theme);
-    let (Some(target), Some(series), Some(color)) =
-        (figure.target(pointed), indicator.series.get(pointed.row), colors.get(pointed.row))
+    let styles = styles(indicator, view.theme);
+    let (Some(target), Some(series), Some(style)) =
+        (figure.target(pointed), indicator.series.get(pointed.row), styles.get(pointed.row))
     else {
         return scene;
     };
     let theme = view.theme;
-    let color = if series.role == Role::Muted { theme.text } else { *color };
+    let color = if series.role == Role::Muted { theme.text } else { style.color };
+    let style = Style { color, ..*style };
     let plot = figure.plot;
     let Point { x, .. } = target.at;
     let rule = vec![Point { x, y: plot.top }, Point { x, y: plot.bottom }];
@@ -115,12 +116,12 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
     // As it lies below, broken and dashed alike.
     let frame = Frame::new(indicator, view, labels::name_series(indicator, view).width);
     marks::draw(
-        &marks::Pen { over: true, ..pen(indicator, series, color, theme) },
+        &marks::Pen { over: true, ..pen(indicator, series, style, theme) },
         &frame.scales,
         &mut scene,
     );
-    // A halo, the dot, and the hole that makes it a ring where there is no value.
-    let dot = |radius, color| Shape::Fill { points: circle(target.at, radius), color };
+    // A halo, the mark, and the hole that makes it a ring where there is no value.
+    let dot = |radius, color| Shape::Fill { points: style.marker.outline(target.at, radius), color };
     scene.push(Part::Pointer, dot(7.0, theme.background));
     scene.push(Part::Pointer, dot(5.5, color));
     if !target.drawn {

@@ -3,9 +3,10 @@
 
 mod panels;
 
-use super::key;
 use super::line::frame::{FONT, Scales};
 use super::line::{gaps, marks};
+use super::marker::Marker;
+use super::{Style, key};
 use crate::convert::{count, floor_usize};
 use crate::figure::{Figure, Key, Stop, Target, View};
 use crate::format::quantity::integer;
@@ -113,8 +114,8 @@ fn lines(panel: &Panel, all: &Panels, indicator: &Indicator, view: &View, scene:
     let pen = |series, role, color| marks::Pen {
         series,
         role,
-        color,
-        background: theme.background,
+        style: Style { color, marker: Marker::Circle },
+        theme,
         indicator,
         over: false,
     };

@@ -5,11 +5,11 @@ mod label;
 
 use super::line::frame;
 use super::line::gaps::{cross, triangle};
-use super::{colors, key};
+use super::{Style, key, styles};
 use crate::convert::{count, floor_usize};
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
 use crate::format::quantity::integer;
-use crate::geom::{Point, Rect, between, circle, dashes};
+use crate::geom::{Point, Rect, between, dashes};
 use crate::layout::{spread, within};
 use crate::model::{Flag, Indicator, Reading, Role, Scale, Series, Year};
 use crate::order;
@@ -74,29 +74,29 @@ pub fn height(indicator: &Indicator, view: &View) -> Height {
 /// labels pushed apart.
 pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     let plan = Plan::new(indicator, view);
-    let colors = colors(indicator, view.theme);
+    let styles = styles(indicator, view.theme);
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
     let targets = plan.targets(indicator);
     if view.width >= SMALLEST && view.height >= SMALLEST {
         plan.draw_axes(indicator, view, &mut scene);
         for role in [Role::Muted, Role::Comparator, Role::Highlighted] {
-            for (series, color) in indicator.series.iter().zip(&colors).filter(|(s, _)| s.role == role) {
-                plan.draw_series(indicator, series, &Ink::new(series, *color, view, false), &mut scene);
+            for (series, style) in indicator.series.iter().zip(&styles).filter(|(s, _)| s.role == role) {
+                plan.draw_series(indicator, series, &Ink::new(series, *style, view, false), &mut scene);
             }
         }
         for target in &targets {
             let row = target.key.row;
-            let (Some(series), Some(color)) = (indicator.series.get(row), colors.get(row)) else { continue };
+            let (Some(series), Some(style)) = (indicator.series.get(row), styles.get(row)) else { continue };
             let year = plan.sides.get(target.stop.place).map_or(indicator.years.1, |s| s.year);
             if series.at(year).is_some_and(|r| r.explained().is_some()) {
-                cross(target.at, *color, &mut scene);
+                cross(target.at, style.color, &mut scene);
             }
             if indicator.beyond_scale(series.at(year)) {
-                triangle(target.at, *color, &mut scene);
+                triangle(target.at, style.color, &mut scene);
             }
         }
         for side in &plan.sides {
-            plan.draw_labels(side, &colors, view, &mut scene);
+            plan.draw_labels(side, &styles, view, &mut scene);
         }
     }
     Figure { scene, targets, plot: plan.plot, outlines: Vec::new() }
@@ -106,16 +106,21 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
 /// where there is no value.
 pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key) -> Scene {
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
-    let colors = colors(indicator, view.theme);
-    let (Some(target), Some(series), Some(color)) =
-        (figure.target(pointed), indicator.series.get(pointed.row), colors.get(pointed.row))
+    let styles = styles(indicator, view.theme);
+    let (Some(target), Some(series), Some(style)) =
+        (figure.target(pointed), indicator.series.get(pointed.row), styles.get(pointed.row))
     else {
         return scene;
     };
-    let color = if series.role == Role::Muted { view.theme.text } else { *color };
-    let ink = Ink::new(series, color, view, true);
-    Plan::new(indicator, view).draw_series(indicator, series, &ink, &mut scene);
-    let dot = |radius, color| Shape::Fill { points: circle(target.at, radius), color };
+    let color = if series.role == Role::Muted { view.theme.text } else { style.color };
+    let style = Style { color, ..*style };
+    Plan::new(indicator, view).draw_series(
+        indicator,
+        series,
+        &Ink::new(series, style, view, true),
+        &mut scene,
+    );
+    let dot = |radius, color| Shape::Fill { points: style.marker.outline(target.at, radius), color };
     scene.push(Part::Pointer, dot(7.5, view.theme.background));
     scene.push(Part::Pointer, dot(6.0, color));
     if !target.drawn {
@@ -127,18 +132,18 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
 /// What a series is drawn with.
 struct Ink {
     width: f64,
-    color: Color,
+    style: Style,
     background: Color,
 }
 
 impl Ink {
-    fn new(series: &Series, color: Color, view: &View, over: bool) -> Self {
+    fn new(series: &Series, style: Style, view: &View, over: bool) -> Self {
         let width = match (over, series.role) {
             (true, _) => 3.5,
             (false, Role::Highlighted) => 2.5,
             (false, _) => 1.5,
         };
-        Ink { width, color, background: view.theme.background }
+        Ink { width: width + view.theme.thicker, style, background: view.theme.background }
     }
 }
 
@@ -294,15 +299,15 @@ impl Plan {
                 None => vec![vec![*from, *to]],
             };
             for points in pieces {
-                scene.push(Part::Series, Shape::Line { points, width: ink.width, color: ink.color });
+                scene.push(Part::Series, Shape::Line { points, width: ink.width, color: ink.style.color });
             }
         }
         let radius = if series.role == Role::Highlighted { DOT } else { DOT - 1.0 };
         for (at, reading) in ends {
             let mut dot = |radius, color| {
-                scene.push(Part::Series, Shape::Fill { points: circle(at, radius), color });
+                scene.push(Part::Series, Shape::Fill { points: ink.style.marker.outline(at, radius), color });
             };
-            dot(radius, ink.color);
+            dot(radius, ink.style.color);
             if reading.is_tentative() {
                 dot(radius - RING, ink.background);
             }
@@ -310,7 +315,7 @@ impl Plan {
     }
 
     /// Highlighted ones first, where not all have room.
-    fn draw_labels(&self, side: &Side, colors: &[Color], view: &View, scene: &mut Scene) {
+    fn draw_labels(&self, side: &Side, styles: &[Style], view: &View, scene: &mut Scene) {
         let (top, bottom) = (self.plot.top, self.plot.bottom);
         let mut shown: Vec<&Label> = Vec::new();
         for role in [Role::Highlighted, Role::Comparator, Role::Muted] {
@@ -321,8 +326,9 @@ impl Plan {
         let wanted: Vec<f64> = shown.iter().map(|l| self.y.map(l.value)).collect();
         let away = if side.left { -1.0 } else { 1.0 };
         for ((label, from), edge) in shown.iter().zip(&wanted).zip(spread(&wanted, LINE, top, bottom)) {
-            let Some(color) = colors.get(label.row) else { continue };
-            let color = if label.role == Role::Muted { view.theme.muted } else { *color };
+            let Some(style) = styles.get(label.row) else { continue };
+            let color =
+                if label.role == Role::Muted { view.theme.muted } else { view.theme.ink(style.color) };
             let at = Point { x: side.x + away * GAP, y: edge + LINE / 2.0 };
             if (at.y - from).abs() > MOVED {
                 let start = Point { x: side.x + away * (DOT + 1.5), y: *from };
