@@ -48,7 +48,7 @@ export class ChartElement extends Base {
   #handle;
   #run = new AbortController();
   /** Far from the window a chart is not fetched yet, and gives its pixels back. */
-  #far = true;
+  #far = false;
   #watch = new IntersectionObserver(
     (entries) => {
       this.#far = !entries.at(-1)?.isIntersecting;
@@ -111,6 +111,7 @@ export class ChartElement extends Base {
   disconnectedCallback() {
     broken.delete(this.#fail);
     this.#watch.disconnect();
+    this.#far = false;
     this.#run.abort();
     this.#free();
     this.#slot.hidden = false;

@@ -44,6 +44,25 @@ export interface ChartSelection {
   flag: 'provisional' | 'estimated' | 'forecast' | 'break' | null;
 }
 
+/** What a visitor has changed: these keys in place of the author's. */
+export interface ChartState {
+  view?: string;
+  scale?: 'linear' | 'log';
+  /** `null`: each country's latest. */
+  year?: number | null;
+  from?: number | null;
+  to?: number | null;
+  countries?: string[];
+  /** Countries that are not shown; what is not there is no mistake. */
+  hidden?: string[];
+  /** Countries that are highlighted, in place of the author's; none means all. */
+  focus?: string[];
+  /** Whether the table is open. */
+  table?: boolean;
+  /** The reading chosen last. */
+  reading?: { country: string; year: number };
+}
+
 export interface ChartEventMap {
   /** The chart is painted for the first time, or again after a failure. */
   'chart-ready': CustomEvent<Record<string, never>>;
@@ -52,6 +71,8 @@ export interface ChartEventMap {
   /** Something was left out or assumed. */
   'chart-warning': CustomEvent<ChartProblem>;
   'chart-select': CustomEvent<ChartSelection>;
+  /** What a visitor has changed, or `restore` has. */
+  'chart-state': CustomEvent<ChartState>;
 }
 
 declare class ChartElement extends HTMLElement {
@@ -67,7 +88,7 @@ declare class ChartElement extends HTMLElement {
   loading: 'lazy' | 'eager' | (string & {});
   /** Shows all problems under the chart, for its editor. */
   debug: boolean;
-  view: string | null; // of country-indicator: line, bars, dots, slope, heat, tiles, multiples
+  view: string | null; // of country-indicator: line, bars, dots, slope, multiples, heat, tiles, table, multiples
   heading: string | null;
   subheading: string | null;
   note: string | null;
@@ -78,13 +99,28 @@ declare class ChartElement extends HTMLElement {
   better: 'lower' | 'higher' | (string & {}) | null;
   /** The chart as it now stands is painted; rejects when it cannot be. */
   readonly ready: Promise<void>;
-  /** The spec as it is drawn. May be set as its JSON, too. */
+  /** The author's spec, attributes and updates included. May be set as its JSON, too. */
   get spec(): Record<string, unknown>;
   set spec(spec: Record<string, unknown> | string);
   /** The data as text or bytes, in place of a file. */
   set data(data: string | Uint8Array | ArrayBuffer | null | undefined);
   /** Changes parts of the spec, by its keys; resolves when they are painted. */
   update(patch: Record<string, unknown>): Promise<void>;
+  /** What visitors may change: names of views and of controls. */
+  get controls(): string[] | null;
+  set controls(names: string[] | string | null);
+  /** Charts of a page with the same name share year, hidden countries, highlight and the reading pointed at. */
+  group: string | null;
+  /** Prefix of the query parameters that keep what visitors change; without it they are not kept. */
+  urlState: string | null;
+  /** What the visitor has changed. */
+  save(): ChartState;
+  /** Sets it; resolves when it is painted. What does not fit the data is dropped whole. */
+  restore(state: ChartState): Promise<void>;
+  /** The chart as a picture that can go alone, with heading, key, note and source; `scale` is 1 to 3, else 2. */
+  toPNG(options?: { scale?: number }): Promise<Blob>;
+  /** The same as an SVG document. */
+  toSVG(): Promise<string>;
   /** Two or three sentences on what the chart shows. */
   summary(): string;
   /** At most 50; complete once `ready` has settled. */

@@ -39,9 +39,19 @@ pub struct Classes {
 
 impl Classes {
     /// Classes for all years of an indicator, though not all be shown: so a
-    /// colour means the same in every year that a reader turns to.
+    /// colour means the same in every year that a reader turns to. Where the
+    /// view is of each country's latest figure, for these: old heights would
+    /// leave them all in the lowest class.
     pub fn of(indicator: &Indicator) -> Self {
-        let numbers = indicator.series.iter().flat_map(|s| s.numbers().map(|n| n.1)).collect();
+        let latest = indicator.is_of_one_year() && indicator.show.year.is_none();
+        let mut numbers = Vec::new();
+        for series in &indicator.series {
+            if latest {
+                numbers.extend(series.latest().map(|l| l.1));
+            } else {
+                numbers.extend(series.numbers().map(|n| n.1));
+            }
+        }
         Classes::new(numbers, indicator.decimals)
     }
 
@@ -134,8 +144,7 @@ impl Classes {
         let width = ((view.width - side - 2.0 * first) / count(self.many())).min(widest).max(1.0);
         for class in 0..self.many() {
             let area = Rect::sized(first + width * count(class), top, width - 1.0, height);
-            let color = self.color(class, theme);
-            scene.push(Part::Axis, Shape::Fill { points: rectangle(area), color });
+            self.fill(class, area, theme, scene);
         }
         let mut free = f64::NEG_INFINITY;
         let one = self.breaks.first() == self.breaks.last();
@@ -157,6 +166,31 @@ impl Classes {
                 scene.push(Part::Axis, words(area.right + 6.0, top + height / 2.0, Anchor::Start, text));
             }
         }
+    }
+}
+
+impl Classes {
+    /// Fills an area of a class: in its colour, or, where the system forces
+    /// colours, with a frame and stripes of its text's colour, closer together
+    /// the higher the class. Gives the ink for words on it.
+    pub fn fill(&self, class: usize, area: Rect, theme: &Theme, scene: &mut Scene) -> Color {
+        let color = self.color(class, theme);
+        if !theme.hatched {
+            scene.push(Part::Series, Shape::Fill { points: rectangle(area), color });
+            return ink(color, theme);
+        }
+        let mut frame = rectangle(area);
+        frame.extend(frame.first().copied());
+        scene.push(Part::Series, Shape::Line { points: frame, width: 1.0, color });
+        // From one line in 24 px to one in 4, upright: no data lean.
+        let step = 4.0 + 20.0 * (1.0 - count(class) / count(self.many().saturating_sub(1).max(1)));
+        let mut x = area.left + step / 2.0;
+        while x < area.right {
+            let points = vec![Point { x, y: area.top }, Point { x, y: area.bottom }];
+            scene.push(Part::Series, Shape::Line { points, width: 1.0, color });
+            x += step;
+        }
+        color
     }
 }
 

@@ -114,13 +114,11 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
                 classes::hatch(cell, theme, &mut scene);
                 continue;
             };
-            let color = classes.color(classes.class(value), theme);
-            let ink = classes::ink(color, theme);
-            scene.push(Part::Series, Shape::Fill { points: rectangle(cell), color });
+            let ink = classes.fill(classes.class(value), cell, theme, &mut scene);
             if reading.is_tentative() {
                 classes::corner(cell, ink, &mut scene);
             }
-            if let (true, Some(text)) = (written, text(reading)) {
+            if let (true, Some(text)) = (written && !theme.hatched, text(reading)) {
                 scene.push(
                     Part::Words,
                     Shape::Text { at, anchor: Anchor::Middle, font: FONT, color: ink, text },

@@ -141,6 +141,12 @@ pub struct Content<'a> {
 /// One tile, with what fits on it.
 pub fn draw(tile: Rect, content: &Content, view: &View, scene: &mut Scene) {
     match content.color {
+        // Where the system forces colours, the number on it tells.
+        Some(color) if view.theme.hatched => {
+            let mut points = rectangle(tile);
+            points.extend(points.first().copied());
+            scene.push(Part::Series, Shape::Line { points, width: 1.0, color });
+        }
         Some(color) => scene.push(Part::Series, Shape::Fill { points: rectangle(tile), color }),
         None => classes::hatch(tile, view.theme, scene),
     }

@@ -8,7 +8,7 @@ use super::rules::Rules;
 use crate::convert::round_u32;
 use crate::read::parse_number;
 use crate::scene::Color;
-use crate::theme::Theme;
+use crate::theme::{System, Theme};
 
 /// Reads `--chart-*` of the host's computed style over the theme.
 pub fn overridden(
@@ -37,6 +37,12 @@ pub fn overridden(
         read(style, &name, context, color);
     }
     theme
+}
+
+/// The colours that the system forces, from a style that names them.
+pub fn system(style: &CssStyleDeclaration, context: &CanvasRenderingContext2d) -> Option<System> {
+    let named = |name| parsed(&property(style, name), context);
+    Some(System { canvas: named("background-color")?, text: named("color")?, quiet: named("outline-color")? })
 }
 
 /// Gives the text around the plot the theme's colours and font.

@@ -10,7 +10,8 @@ use web_sys::{HtmlCanvasElement, ShadowRoot};
 
 use super::decode::{self, Steps};
 use super::locale::IntlLocale;
-use super::session::{Session, Wish};
+use super::look::Wish;
+use super::session::Session;
 use super::surface::{Layer, Size};
 use crate::access;
 use crate::error::{Place, Problem, Problems, Severity};

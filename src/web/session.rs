@@ -13,11 +13,11 @@ use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{ShadowRoot, Window};
 
-use super::colors;
 use super::listen::{self, Listeners};
 use super::locale::IntlLocale;
+use super::look::{Look, Wish};
 use super::measure::CanvasMeasure;
-use super::parts::{Parts, set, show};
+use super::parts::{Parts, show};
 use super::rules::Rules;
 use super::surface::{Layer, Size};
 use super::watch::{self, Watch};
@@ -45,66 +45,34 @@ pub enum Work {
     Base,
 }
 
-/// Which theme the author asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
-    /// As the visitor's system has it.
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// For whom the chart is arranged.
-pub struct Look {
-    pub theme: Theme,
-    pub locale: IntlLocale,
-    pub measure: CanvasMeasure,
-    pub size: Size,
-}
-
-impl Look {
-    /// The view for the pure part.
-    pub fn view(&self) -> View<'_> {
-        View {
-            width: self.size.width,
-            height: self.size.height,
-            theme: &self.theme,
-            locale: &self.locale,
-            measure: &self.measure,
-        }
-    }
-}
-
 /// What changes.
 pub struct Body {
     pub look: Look,
     pub chart: Option<Chart>,
     pub figure: Figure,
     pub state: State,
-    over: Layer,
+    pub over: Layer,
     /// Whether the table in the page is that of the chart.
     pub table_built: bool,
-    base: Layer,
-    wish: Wish,
+    pub base: Layer,
+    pub wish: Wish,
     work: Work,
     /// The width that the height was set for, and the height.
     fitted: Option<(f64, Height)>,
     /// The height that the rule says.
     height: Option<Height>,
     /// Whether the theme and the rules have been set from the host's style; its changes are watched from then on.
-    styled: bool,
+    pub styled: bool,
     frame: Option<AnimationFrame>,
     /// Whether the page has been told that this chart is painted.
     told: bool,
     /// Whether the canvases have given their pixels back.
-    resting: bool,
+    pub resting: bool,
 }
 
 impl Body {
     /// Arranges the chart and paints it. Nothing of the page but the canvas changes.
-    fn paint(&mut self) {
+    pub fn paint(&mut self) {
         let Some(chart) = self.chart.as_ref().filter(|_| !self.look.size.is_empty()) else { return };
         if self.resting {
             return;
@@ -258,7 +226,7 @@ impl Session {
     pub fn rest(&self, resting: bool) {
         self.with(|body| {
             // Not before the page knows of the first painting.
-            if body.resting == resting || !body.told {
+            if body.resting == resting || resting && !body.told {
                 return;
             }
             body.resting = resting;
@@ -269,34 +237,6 @@ impl Session {
                 body.paint();
                 body.mark();
             }
-        });
-    }
-
-    /// Follows the author's wish.
-    pub fn set_theme(&self, wish: Wish) {
-        let new = self.with(|body| std::mem::replace(&mut body.wish, wish) != wish && body.styled);
-        if new == Some(true) {
-            self.restyle();
-            self.request(Work::Base);
-        }
-    }
-
-    /// Reads the colours and the font again, for the canvas and the words around it.
-    pub fn restyle(&self) {
-        let Ok(Some(style)) = self.window.get_computed_style(&self.parts.host) else { return };
-        self.with(|body| {
-            let dark = match body.wish {
-                Wish::Auto => watch::prefers_dark(&self.window),
-                Wish::Light => false,
-                Wish::Dark => true,
-            };
-            let theme = if dark { Theme::dark() } else { Theme::light() };
-            let theme = colors::overridden(theme, &style, body.look.measure.context());
-            set(&self.parts.figure, "data-theme", if dark { "dark" } else { "light" });
-            colors::publish(&theme, dark, &self.rules);
-            body.look.measure.set_family(&theme.font);
-            body.look.theme = theme;
-            body.styled = true;
         });
     }
 

@@ -17,7 +17,12 @@ use super::session::{Session, Work};
 use super::surface::Size;
 use crate::format::shortest::Plain;
 
-const DARK: &str = "(prefers-color-scheme: dark)";
+/// What a visitor or a system asks of the colours; a change of any restyles.
+pub const DARK: &str = "(prefers-color-scheme: dark)";
+pub const CONTRAST: &str = "(prefers-contrast: more)";
+pub const FORCED: &str = "(forced-colors: active)";
+/// Paper is white, and all of a page is printed: painted at once, for nothing waits for a frame.
+pub const PRINT: &str = "print";
 
 #[wasm_bindgen]
 extern "C" {
@@ -122,9 +127,9 @@ pub fn plot_size(parts: &Parts, window: &Window) -> Size {
     Size::new(width * scale, height * scale, window.device_pixel_ratio())
 }
 
-/// Whether the visitor's system is dark.
-pub fn prefers_dark(window: &Window) -> bool {
-    window.match_media(DARK).ok().flatten().is_some_and(|query| query.matches())
+/// Whether a media query holds.
+pub fn holds(window: &Window, query: &str) -> bool {
+    window.match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }
 
 /// Listens for the end of this ratio; then for the end of the next.
@@ -155,8 +160,13 @@ fn listeners(session: &Rc<Session>) -> Vec<EventListener> {
         session.restyle();
         session.request(Work::Base);
     };
-    if let Ok(Some(query)) = session.window.match_media(DARK) {
-        on(&query, "change", restyle);
+    for query in [DARK, CONTRAST, FORCED] {
+        if let Ok(Some(query)) = session.window.match_media(query) {
+            on(&query, "change", restyle);
+        }
+    }
+    if let Ok(Some(query)) = session.window.match_media(PRINT) {
+        on(&query, "change", Session::print);
     }
     // The stylesheet gives the custom properties a transition without
     // duration: its end tells that the page has changed one of them.

@@ -38,7 +38,7 @@ async function ready(selector) {
   const element = $(selector);
   await customElements.whenDefined(element.localName);
   await element.ready;
-  await until(() => ink(canvas(selector)) > 0, `${selector} painted`);
+  await awake(selector);
   return true;
 }
 
@@ -58,6 +58,14 @@ async function allReady() {
 }
 
 const canvas = (selector) => inside(selector, 'canvas');
+/** The canvas, painted: one far from the window has given its pixels back until it is near. */
+async function awake(selector) {
+  const surface = canvas(selector);
+  if (!ink(surface)) surface.scrollIntoView();
+  await until(() => ink(surface) > 0, `${selector} painted`);
+  return surface;
+}
+
 const pixels = (surface) => surface.getContext('2d').getImageData(0, 0, surface.width, surface.height).data;
 
 /** How many pixels of a canvas are not those of its corner: 0 for a blank one. */
@@ -72,8 +80,8 @@ function ink(surface) {
 }
 
 /** How many pixels of the plot have each colour (`#rrggbb`), give or take `slack` per channel. */
-function painted(selector, colors, slack = 6) {
-  const surface = canvas(selector);
+async function painted(selector, colors, slack = 6) {
+  const surface = await awake(selector);
   const data = pixels(surface);
   const counts = {};
   for (const color of colors) {
@@ -89,9 +97,9 @@ function painted(selector, colors, slack = 6) {
 }
 
 /** The colour behind the lines, as `#rrggbb`: the canvas's own, or that of the nearest box that has one. */
-function background(selector) {
+async function background(selector) {
   const hex = (channels) => `#${[...channels].slice(0, 3).map((c) => Number(c).toString(16).padStart(2, '0')).join('')}`;
-  const data = pixels(canvas(selector));
+  const data = pixels(await awake(selector));
   if (data[3] > 0) return hex(data);
   for (let at = canvas(selector); at; at = at.parentNode instanceof ShadowRoot ? at.parentNode.host : at.parentElement) {
     const channels = getComputedStyle(at).backgroundColor.match(/[\d.]+/g);
@@ -258,8 +266,8 @@ async function walk(colors) {
   const goals = 'goal-progress';
   await allReady();
   const seen = { before: host() };
-  seen.painted = painted(chart, Object.values(colors));
-  seen.goalsPainted = painted(goals, []).ink;
+  seen.painted = await painted(chart, Object.values(colors));
+  seen.goalsPainted = (await painted(goals, [])).ink;
   seen.sizes = sizes(chart);
   seen.deviceBox = await deviceBox(chart);
   seen.texts = texts(chart);
@@ -268,7 +276,7 @@ async function walk(colors) {
   seen.goalsTable = await openTable(goals);
   seen.spanish = texts('[lang=es] country-indicator, country-indicator[lang=es]');
   seen.memory = await moved(chart, 40);
-  seen.movedPainted = painted(chart, [colors.SLV, colors.HND]);
+  seen.movedPainted = await painted(chart, [colors.SLV, colors.HND]);
 
   const box = document.body.appendChild(document.createElement('details'));
   box.append(document.createElement('summary'), $(chart));
@@ -279,7 +287,7 @@ async function walk(colors) {
   box.hidden = false;
   box.open = true;
   await ready(chart);
-  seen.shownAgain = painted(chart, [colors.SLV, colors.HND]);
+  seen.shownAgain = await painted(chart, [colors.SLV, colors.HND]);
 
   await add('<country-indicator class="broken" src="data/none.csv"><p>Still here</p></country-indicator>', { wait: false });
   $('.broken').ready?.catch?.(() => {});

@@ -30,7 +30,7 @@ for (const engine of ['firefox', 'webkit']) {
       judge(await browser.contract('walk', LIGHT));
       assert.deepEqual(site.reports, []);
       assert.deepEqual(await browser.contract('complaints'), []);
-      assert.equal(site.requests(/\.wasm$/).length, 1);
+      assert.equal(site.requests(/carsi-charts\.wasm$/).length, 1);
     });
 
     test('the reader joins the wasm where a file is not plain', { timeout: 90_000 }, async () => {

@@ -17,7 +17,7 @@ describe('loading and failing', () => {
     const asked = early();
     release();
     assert.equal(await page.contract('allReady'), 6);
-    const [wasm, ...more] = site.requests(/\.wasm$/);
+    const [wasm, ...more] = site.requests(/carsi-charts\.wasm$/);
     assert.deepEqual(more, []);
     for (const path of data) {
       assert.ok(asked.includes(path), `${path} was asked for before the wasm had come: ${asked}`);

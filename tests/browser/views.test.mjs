@@ -75,7 +75,7 @@ describe('the gallery', () => {
       for (let nth = 0; nth < charts; nth++) {
         const said = await walk(page, nth, ['', 'ArrowDown', 'ArrowDown', 'Home']);
         const found = page.locator(CHART).nth(nth);
-        await found.locator('button.toggle').click();
+        await found.locator('[aria-controls=table]').click();
         const rows = await found.locator('table tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((c) => c.firstChild?.nodeType === 3 ? c.firstChild.data : c.textContent)));
         const [head, ...body] = rows;
         for (const text of said) {

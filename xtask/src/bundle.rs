@@ -32,6 +32,10 @@ const FLAGS: &[&str] = &[
     "--minify",
     "--legal-comments=none",
     "--log-level=warning",
+    // The glue would also take a response, which the loader never gives it, and names a disposer that nothing calls.
+    "--define:Response=undefined",
+    "--define:Request=undefined",
+    "--define:Symbol.dispose=undefined",
 ];
 
 /// Bundles the loader for this wasm.

@@ -1,0 +1,102 @@
+//! For whom a chart is arranged: theme, language, size; and what changes the
+//! theme: the author's wish, the visitor's system, the page's own colours, paper.
+
+use super::colors;
+use super::locale::IntlLocale;
+use super::measure::CanvasMeasure;
+use super::parts::set;
+use super::session::{Session, Work};
+use super::surface::Size;
+use super::watch;
+use crate::figure::View;
+use crate::theme::Theme;
+
+/// Which theme the author asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// As the visitor's system has it.
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// For whom the chart is arranged.
+pub struct Look {
+    pub theme: Theme,
+    pub locale: IntlLocale,
+    pub measure: CanvasMeasure,
+    pub size: Size,
+}
+
+impl Look {
+    /// The view for the pure part.
+    pub fn view(&self) -> View<'_> {
+        View {
+            width: self.size.width,
+            height: self.size.height,
+            theme: &self.theme,
+            locale: &self.locale,
+            measure: &self.measure,
+        }
+    }
+}
+
+impl Session {
+    /// Follows the author's wish.
+    pub fn set_theme(&self, wish: Wish) {
+        let new = self.with(|body| std::mem::replace(&mut body.wish, wish) != wish && body.styled);
+        if new == Some(true) {
+            self.restyle();
+            self.request(Work::Base);
+        }
+    }
+
+    /// Reads the colours and the font again, for the canvas and the words around it.
+    pub fn restyle(&self) {
+        let Ok(Some(style)) = self.window.get_computed_style(&self.parts.host) else { return };
+        self.with(|body| {
+            let is = |query| watch::holds(&self.window, query);
+            let dark = match body.wish {
+                _ if is(watch::PRINT) => false,
+                Wish::Auto => is(watch::DARK),
+                Wish::Light => false,
+                Wish::Dark => true,
+            };
+            let context = body.look.measure.context();
+            let mut theme = if dark { Theme::dark() } else { Theme::light() };
+            theme = colors::overridden(theme, &style, context);
+            if is(watch::FORCED) {
+                let own = self.window.get_computed_style(&self.parts.live).ok().flatten();
+                let system = own.and_then(|style| colors::system(&style, context));
+                if let Some(system) = system {
+                    theme = Theme { font: theme.font, ..Theme::forced(system) };
+                }
+            } else if is(watch::CONTRAST) {
+                theme = theme.contrasting();
+            }
+            set(&self.parts.figure, "data-theme", if dark { "dark" } else { "light" });
+            colors::publish(&theme, dark, &self.rules);
+            body.look.measure.set_family(&theme.font);
+            body.look.theme = theme;
+            body.styled = true;
+        });
+    }
+
+    /// For paper, or for the screen again: in the colours of the one, and with
+    /// the pixels of those that are far from the window.
+    pub fn print(&self) {
+        self.restyle();
+        self.with(|body| {
+            let resting = std::mem::replace(&mut body.resting, false);
+            body.paint();
+            body.mark();
+            body.resting = resting;
+            if resting && !watch::holds(&self.window, watch::PRINT) {
+                body.base.release();
+                body.over.release();
+            }
+        });
+    }
+}

@@ -1,0 +1,85 @@
+// Colours that the visitor, the system or paper asks for: each redraws the chart, and the end of it does, too.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { CHART, TIME, quiet, visit } from './chromium.mjs';
+import { DARK, LIGHT, LINE } from './judge.mjs';
+
+const settled = async (page) => { for (let i = 0; i < 3; i++) await page.contract('settle'); };
+
+describe('looks', () => {
+  test('forced colours: the system’s, and no others, on the plot and around it', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html');
+    await page.contract('add', '<country-indicator loading="eager" src="/data/homicide.json"></country-indicator>', { wait: true });
+    await page.emulateMedia({ forcedColors: 'active' });
+    await settled(page);
+    const [canvas, text] = await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.cssText = 'color: CanvasText; background: Canvas; forced-color-adjust: none';
+      const { color, backgroundColor } = getComputedStyle(probe);
+      return [backgroundColor, color].map((c) => `#${c.match(/\d+/g).slice(0, 3).map((n) => Number(n).toString(16).padStart(2, '0')).join('')}`);
+    });
+    const painted = await page.contract('painted', CHART, [text, LIGHT.SLV, LIGHT.HND, LIGHT.quiet]);
+    assert.ok(painted[text] > LINE, JSON.stringify(painted));
+    for (const ours of [LIGHT.SLV, LIGHT.HND, LIGHT.quiet]) assert.ok(painted[ours] < 5, JSON.stringify(painted));
+    assert.equal(await page.contract('background', CHART), canvas);
+    await page.emulateMedia({ forcedColors: 'none' });
+    await settled(page);
+    assert.ok((await page.contract('painted', CHART, [LIGHT.SLV]))[LIGHT.SLV] > LINE);
+    await quiet(page);
+  });
+
+  test('forced colours: classes of a heat table and of tiles are told apart without colours', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { forcedColors: 'active' });
+    for (const view of ['heat', 'tiles']) await page.contract('add', `<country-indicator loading="eager" src="/data/homicide.json" view="${view}"></country-indicator>`, { wait: true });
+    await settled(page);
+    for (const [nth, ramp] of [[1, ['#d0e8fe', '#015386']], [2, ['#d0e8fe', '#015386']]]) {
+      const painted = await page.contract('painted', `${CHART}:nth-of-type(${nth})`, ramp);
+      assert.ok(painted.ink > LINE && ramp.every((color) => painted[color] < 5), JSON.stringify(painted));
+    }
+    await quiet(page);
+  });
+
+  test('more contrast is drawn where it is asked for', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html');
+    await page.contract('add', '<country-indicator loading="eager" src="/data/homicide.json"></country-indicator>', { wait: true });
+    const before = await page.contract('painted', CHART, [LIGHT.quiet, LIGHT.SLV]);
+    await page.emulateMedia({ contrast: 'more' });
+    await settled(page);
+    const after = await page.contract('painted', CHART, [LIGHT.quiet, LIGHT.SLV]);
+    assert.ok(before[LIGHT.quiet] > LINE && after[LIGHT.quiet] < LINE, JSON.stringify([before, after]));
+    assert.ok(after[LIGHT.SLV] > before[LIGHT.SLV], 'lines are thicker');
+    await page.emulateMedia({ contrast: 'no-preference' });
+    await settled(page);
+    assert.deepEqual(await page.contract('painted', CHART, [LIGHT.quiet, LIGHT.SLV]), before);
+    await quiet(page);
+  });
+
+  test('on paper a dark chart is light, one far down the page is painted, and neither is out of shape', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { colorScheme: 'dark', viewport: { width: 1600, height: 900 } });
+    for (let i = 0; i < 2; i++) await page.contract('add', '<country-indicator loading="eager" src="/data/homicide.json"></country-indicator>', { wait: true });
+    await page.evaluate((tag) => { document.querySelectorAll(tag)[1].style.marginTop = '8000px'; }, CHART);
+    await page.waitForFunction((tag) => document.querySelectorAll(tag)[1].shadowRoot.querySelector('canvas').width === 0, CHART);
+    await page.emulateMedia({ media: 'print' });
+    await settled(page);
+    const seen = await page.evaluate(([tag, colors]) => [...document.querySelectorAll(tag)].map((chart) => {
+      const canvas = chart.shadowRoot.querySelector('canvas');
+      const data = canvas.width ? canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data : [];
+      const counts = colors.map((color) => {
+        const want = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+        let count = 0;
+        for (let i = 0; i < data.length; i += 4) count += data[i + 3] > 200 && want.every((v, c) => Math.abs(data[i + c] - v) <= 6);
+        return count;
+      });
+      return { counts, fit: getComputedStyle(canvas).objectFit };
+    }), [CHART, [LIGHT.SLV, DARK.SLV]]);
+    for (const { counts: [light, dark], fit } of seen) {
+      assert.ok(light > LINE && dark < LINE, JSON.stringify(seen));
+      assert.equal(fit, 'contain');
+    }
+    await page.emulateMedia({ media: 'screen' });
+    await settled(page);
+    assert.ok((await page.contract('painted', CHART, [DARK.SLV]))[DARK.SLV] > LINE);
+    await page.waitForFunction((tag) => document.querySelectorAll(tag)[1].shadowRoot.querySelector('canvas').width === 0, CHART);
+    await quiet(page);
+  });
+});
