@@ -329,3 +329,20 @@ describe('canvases out of view', () => {
     await quiet(page);
   });
 });
+
+describe('controls of goals', () => {
+  test('are downloads and a link; the table is there in any case', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { csp: STRICT });
+    await page.contract('add', '<goal-progress loading="eager" src="/data/goals.json" controls="download link"></goal-progress>', { wait: true });
+    const inside = (selector) => page.locator('goal-progress').locator(selector);
+    assert.equal(await inside('.legend, .time, .views').count(), 0);
+    await inside('details.pick summary').click();
+    const [file] = await Promise.all([page.waitForEvent('download'), inside('button').filter({ hasText: 'CSV' }).click()]);
+    assert.match(readFileSync(await file.path(), 'utf8'), /^\uFEFFgoal/);
+    const svg = await page.evaluate(() => document.querySelector('goal-progress').toSVG());
+    assert.match(svg, /^<svg [^]*<\/svg>\s*$/);
+    const heading = await page.evaluate(() => document.querySelector('goal-progress').shadowRoot.querySelector('.heading').textContent);
+    assert.ok(svg.includes(heading.split(' ')[0]), heading);
+    await quiet(page);
+  });
+});

@@ -22,6 +22,10 @@ async function open(browser, site, path, options) {
   page.on('pageerror', (error) => console.error(`page error: ${error.message}`));
   page.on('console', (message) => message.type() === 'error' && console.error(`console: ${message.text()}`));
   await page.goto(site.origin + path);
+  // As high as the page, for a chart far from the window has given its pixels back.
+  const { width } = options.viewport;
+  await page.evaluate(() => window.contract.allReady());
+  await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
   await page.evaluate(async () => {
     await window.contract.allReady();
     await document.fonts.ready;
