@@ -1,6 +1,7 @@
 //! What the colours of the themes must keep, counted: contrast by WCAG 2.2, distances as eyes of four kinds have them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use carsi_charts::geom::between;
 use carsi_charts::scene::Color;
 use carsi_charts::theme::{System, Theme};
 
@@ -34,7 +35,7 @@ fn contrast(a: Color, b: Color) -> f64 {
 
 /// Björn Ottosson's OKLab of a colour as an eye of a kind sees it.
 fn oklab(color: Color, eye: [[f64; 3]; 3]) -> [f64; 3] {
-    let seen = eye.map(|row| carsi_charts::geom::between(dot(row, light(color)), 0.0, 1.0));
+    let seen = eye.map(|row| between(dot(row, light(color)), 0.0, 1.0));
     let cones = [
         [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
         [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],

@@ -53,12 +53,9 @@ pub fn nice(low: f64, high: f64, wanted: f64) -> ((f64, f64), Vec<(f64, u8)>) {
     if f64::from(to - from) > wanted * DENSE {
         (from, to) = (from.div_euclid(3) * 3, (to + 2).div_euclid(3) * 3);
         step = 3;
-        while f64::from((to - from) / step) > wanted {
+        // The last power of ten may have no tick, rather than an axis that is half empty.
+        while f64::from((to - from) / step) > wanted * DENSE {
             step += 3;
-        }
-        let short = (to - from).rem_euclid(step);
-        if short > 0 {
-            to = (to + step - short).min(last);
         }
     }
     let mut ticks = Vec::new();
@@ -86,10 +83,11 @@ mod tests {
             (1.0, 10.0, 5.0, &[1.0, 2.0, 5.0, 10.0]),
             (0.1, 9.0, 5.0, &[0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0]),
             (0.1, 9.0, 3.0, &[0.1, 1.0, 10.0]),
+            (2.8, 77_965.0, 3.7, &[1.0, 10.0, 100.0, 1_000.0, 10_000.0, 100_000.0]),
             (41.0, 48.0, 5.0, &[20.0, 50.0]),
             (5.0, 5.0, 5.0, &[2.0, 5.0, 10.0]),
             (1.5, 80_000.0, 6.0, &[1.0, 10.0, 100.0, 1e3, 1e4, 1e5]),
-            (1e-9, 1e15, 6.0, &[1e-9, 1e-5, 1e-1, 1e3, 1e7, 1e11, 1e15]),
+            (1e-9, 1e15, 6.0, &[1e-9, 1e-6, 1e-3, 1.0, 1e3, 1e6, 1e9, 1e12, 1e15]),
             (100.0, 100.0, 2.0, &[50.0, 100.0, 200.0]),
         ];
         for &(low, high, wanted, ticks) in table {
