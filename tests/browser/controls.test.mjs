@@ -190,6 +190,25 @@ describe('controls', () => {
     assert.equal((await state(page)).year, year);
   });
 
+  test('the scale is switched, where there is one', TIME, async (t) => {
+    const page = await open(t, chart('scale line bars', 'unit="points"'));
+    const linear = await picture(page);
+    const log = inside(page, 'label.check input');
+    await log.check();
+    await settled(page);
+    assert.equal((await state(page)).scale, 'log');
+    assert.notEqual(await picture(page), linear);
+    assert.match(await page.evaluate((tag) => document.querySelector(tag).toSVG(), CHART), /points, log scale/);
+    await log.focus();
+    await page.keyboard.press('Space');
+    await settled(page);
+    assert.equal(await picture(page), linear);
+    await inside(page, 'input[value=bars]').check({ force: true });
+    await settled(page);
+    assert.equal(await log.isVisible(), false, 'bars start at zero');
+    await quiet(page);
+  });
+
   test('the range has two ends that do not pass one another', TIME, async (t) => {
     const page = await open(t, chart('range'));
     const [from, to] = [inside(page, '.time input').nth(0), inside(page, '.time input').nth(1)];
@@ -244,7 +263,7 @@ describe('controls', () => {
 describe('what a visitor has changed', () => {
   test('is saved and given back whole', TIME, async (t) => {
     const page = await open(t, [chart(ALL), chart(ALL)]);
-    const wanted = { view: 'tiles', year: 2002, countries: ['HND', 'PAN', 'NIC', 'WLD'], hidden: ['PAN'], focus: ['NIC'], table: true };
+    const wanted = { view: 'tiles', year: 2002, countries: ['HND', 'PAN', 'NIC', 'WLD'], hidden: ['PAN'], focus: ['NIC'], table: true, reading: { country: 'WLD', year: 2002 } };
     for (const nth of [0, 1]) await page.evaluate(async ([tag, nth, wanted]) => { await document.querySelectorAll(tag)[nth].restore(wanted); }, [CHART, nth, wanted]);
     await settled(page, 1);
     await page.contract('settle');
@@ -252,6 +271,7 @@ describe('what a visitor has changed', () => {
     assert.deepEqual(await state(page, 1), wanted);
     assert.equal(await picture(page), await picture(page, 1));
     assert.equal(await inside(page, 'table').isVisible(), true);
+    assert.match(await inside(page, '.tip').textContent(), /World, 2002/);
     assert.ok((await events(page, 'chart-state')).length >= 2);
     await quiet(page);
   });
