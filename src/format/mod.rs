@@ -1,5 +1,6 @@
 //! Numbers and words, in English and Spanish.
 
+mod areas;
 mod native;
 pub mod phrases;
 pub mod problems;

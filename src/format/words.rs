@@ -7,9 +7,10 @@
 
 use super::Lang;
 use super::phrases::both;
-use crate::countries::{Area, AreaKind};
 use crate::model::{Better, Flag, Missing};
 use crate::progress::{Status, Why};
+
+pub use super::areas::{area, names, place};
 
 /// The words that stand alone on a page or a plot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -268,19 +269,6 @@ pub fn better(better: Better, lang: Lang) -> &'static str {
         Better::Higher => both!("Higher is better", "Más es mejor"),
     };
     phrase.in_lang(lang)
-}
-
-/// The name of an area.
-pub fn area(area: &'static Area, lang: Lang) -> &'static str {
-    pick(lang, area.en, area.es)
-}
-
-/// The name of an area after "in": "the world", not "World".
-pub fn place(of: &'static Area, lang: Lang) -> &'static str {
-    match of.kind {
-        AreaKind::World => pick(lang, "the world", "el mundo"),
-        AreaKind::Country | AreaKind::Region => area(of, lang),
-    }
 }
 
 /// The mark of the n-th annotation, from 0 on; those beyond twenty have one in common.

@@ -2,13 +2,12 @@
 
 use super::line::frame::FONT;
 use super::rows::{self, Rows, Wanted};
-use super::{key, newest};
+use super::{key, newest, said};
 use crate::figure::{Figure, Key, Stop, Target, View};
 use crate::format::quantity::integer;
-use crate::format::words;
 use crate::geom::{Point, Rect, circle, rectangle, stripes};
 use crate::layout::fit;
-use crate::model::{Indicator, Reading, Role, Series, Value, Year};
+use crate::model::{Indicator, Reading, Role, Series, Year};
 use crate::order;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::theme::Theme;
@@ -36,16 +35,7 @@ struct Content {
 fn content(indicator: &Indicator, series: &Series, newest: Year, view: &View) -> Content {
     let (year, reading) = indicator.shown(series);
     let value = reading.and_then(|r| r.value.number());
-    let mut text = match value {
-        Some(value) => view.locale.number(value, indicator.decimals),
-        None => {
-            let why = match reading.map(|r| r.value) {
-                Some(Value::Missing(why)) => why,
-                _ => Default::default(),
-            };
-            words::missing(why, view.locale.lang()).to_owned()
-        }
-    };
+    let mut text = said(reading, indicator, view);
     if year != newest {
         text.push_str(" (");
         text.push_str(&integer(year));

@@ -3,13 +3,12 @@
 
 use super::line::frame::{self, FONT};
 use super::rows::{self, Row, Rows, Wanted};
-use super::{key, styles};
+use super::{key, said, styles};
 use crate::figure::{Figure, Key, Stop, Target, View};
 use crate::format::quantity::integer;
-use crate::format::words;
 use crate::geom::{Point, Rect, circle, dashes};
 use crate::layout::fit;
-use crate::model::{Flag, Indicator, Reading, Scale, Series, Value, Year};
+use crate::model::{Flag, Indicator, Reading, Scale, Series, Year};
 use crate::order;
 use crate::scale::extent;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
@@ -52,11 +51,7 @@ impl<'a> Pair<'a> {
 
     /// What is said of a year without a mark: why it has no number, or the number that has no place on the scale.
     fn unmarked(&self, at: usize, indicator: &Indicator, view: &View) -> String {
-        match self.readings.get(at).copied().flatten().map(|r| r.value) {
-            Some(Value::Number(number)) => view.locale.number(number.get(), indicator.decimals),
-            Some(Value::Missing(why)) => words::missing(why, view.locale.lang()).to_owned(),
-            None => words::missing(Default::default(), view.locale.lang()).to_owned(),
-        }
+        said(self.readings.get(at).copied().flatten(), indicator, view)
     }
 }
 

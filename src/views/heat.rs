@@ -50,13 +50,10 @@ pub fn height(indicator: &Indicator) -> Height {
 /// The names of all series as short as they must be, and the width they take.
 fn names(indicator: &Indicator, view: &View) -> (Vec<String>, f64) {
     let lang = view.locale.lang();
-    let full = |s: &Series| words::area(s.area, lang);
-    let short = |s: &Series| words::pick(lang, s.area.short_en, s.area.short_es);
-    let code = |s: &Series| s.area.iso3;
-    let kinds: [&dyn Fn(&Series) -> &'static str; 3] = [&full, &short, &code];
+    let all: Vec<[&str; 3]> = indicator.series.iter().map(|s| words::names(s.area, lang)).collect();
     let mut found = (Vec::new(), 0.0);
-    for kind in kinds {
-        let texts: Vec<String> = indicator.series.iter().map(|s| kind(s).to_owned()).collect();
+    for kind in 0..3 {
+        let texts: Vec<&str> = all.iter().filter_map(|names| names.get(kind).copied()).collect();
         let widest = texts.iter().map(|t| view.measure.width(t, NAME)).fold(0.0, f64::max);
         found = (texts, widest);
         if widest <= view.width * SHARE {

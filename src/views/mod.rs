@@ -14,7 +14,8 @@ mod slope;
 mod tiles;
 
 use crate::figure::{Figure, Height, Key, View};
-use crate::model::{Indicator, Role, Series, ViewKind, Year};
+use crate::format::words;
+use crate::model::{Indicator, Missing, Reading, Role, Series, Value, ViewKind, Year};
 use crate::scene::{Color, Scene};
 use crate::theme::Theme;
 use marker::Marker;
@@ -48,6 +49,14 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
 /// The key of a year of a series.
 fn key(indicator: &Indicator, row: usize, year: Year) -> Key {
     Key { row, column: usize::try_from(year.saturating_sub(indicator.years.0)).unwrap_or(0) }
+}
+
+/// What is written for a reading: its number, or why there is none.
+fn said(reading: Option<&Reading>, indicator: &Indicator, view: &View) -> String {
+    match reading.map_or(Value::Missing(Missing::Unknown), |r| r.value) {
+        Value::Number(number) => view.locale.number(number.get(), indicator.decimals),
+        Value::Missing(why) => words::missing(why, view.locale.lang()).to_owned(),
+    }
 }
 
 /// The latest of the years shown.

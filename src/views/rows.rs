@@ -107,7 +107,7 @@ pub fn font(indicator: &Indicator, series: &Series) -> Font {
 /// The longest name that fits.
 fn name(series: &Series, font: Font, room: f64, view: &View) -> String {
     let (area, lang) = (series.area, view.locale.lang());
-    let names = [words::area(area, lang), words::pick(lang, area.short_en, area.short_es), area.iso3];
+    let names = words::names(area, lang);
     let fitting = names.into_iter().find(|name| view.measure.width(name, font) <= room);
     fit(fitting.unwrap_or(area.iso3), room, font, view.measure)
 }

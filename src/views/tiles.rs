@@ -2,14 +2,14 @@
 //! colour of its class; other places below, comparators set apart.
 
 use super::classes::{self, Classes};
-use super::{key, newest};
+use super::{key, newest, said};
 use crate::convert::count;
 use crate::figure::{Figure, Height, Stop, Target, View};
 use crate::format::quantity::integer;
 use crate::format::words;
 use crate::geom::{Point, Rect, between, rectangle};
 use crate::layout::fit;
-use crate::model::{Indicator, Missing, Reading, Role, Series, Value, Year};
+use crate::model::{Indicator, Reading, Role, Series, Year};
 use crate::order;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
@@ -165,12 +165,10 @@ pub fn text(
     indicator: &Indicator,
     view: &View,
 ) -> [String; 2] {
-    let said = match reading.map(|r| r.value) {
-        Some(Value::Number(value)) => view.locale.number(value.get(), indicator.decimals),
-        Some(Value::Missing(why)) => words::missing(why, view.locale.lang()).to_owned(),
-        None => words::missing(Missing::Unknown, view.locale.lang()).to_owned(),
-    };
-    [said, if year == newest { String::new() } else { ["(", &integer(year), ")"].concat() }]
+    [
+        said(reading, indicator, view),
+        if year == newest { String::new() } else { ["(", &integer(year), ")"].concat() },
+    ]
 }
 
 /// Name, value and year on a tile, one below the other.
@@ -184,7 +182,7 @@ fn write(
     let theme = view.theme;
     let room = tile.width() - 2.0 * INSET;
     let (area, lang) = (series.area, view.locale.lang());
-    let names = [words::area(area, lang), words::pick(lang, area.short_en, area.short_es), area.iso3];
+    let names = words::names(area, lang);
     let fits = |name: &&str| view.measure.width(name, NAME) <= room;
     let name = fit(names.into_iter().find(fits).unwrap_or(area.iso3), room, NAME, view.measure);
     let font = if color.is_some() { VALUE } else { NOTE };

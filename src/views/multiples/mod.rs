@@ -156,7 +156,7 @@ fn title(panel: &Panel, indicator: &Indicator, view: &View, scene: &mut Scene) {
     // A number of an earlier year is not shown without it.
     let said = [value.as_str(), &since].concat();
     let beside = view.measure.width(&said, FONT) + 5.0;
-    let names = [words::area(area, lang), words::pick(lang, area.short_en, area.short_es), area.iso3];
+    let names = words::names(area, lang);
     let fits = |with: f64| {
         names
             .into_iter()

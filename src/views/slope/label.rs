@@ -29,7 +29,7 @@ impl Label {
         let font = Font { size: BODY, bold: quiet && series.role == Role::Highlighted };
         let (area, lang) = (series.area, view.locale.lang());
         let number = view.locale.number(value, indicator.decimals);
-        let names = [words::area(area, lang), words::pick(lang, area.short_en, area.short_es), area.iso3];
+        let names = words::names(area, lang);
         let mut ways: Vec<String> = Vec::new();
         if named {
             ways.extend(names.iter().map(|name| [name, " ", number.as_str()].concat()));
