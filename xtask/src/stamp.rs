@@ -93,7 +93,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// Every file at or under `path`, sorted, so that the order on disk does not matter.
-fn files_under(path: &Path) -> Result<Vec<PathBuf>> {
+pub fn files_under(path: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut waiting = vec![path.to_path_buf()];
     while let Some(path) = waiting.pop() {

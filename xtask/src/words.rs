@@ -148,8 +148,7 @@ mod tests {
         let tables = tables().unwrap();
         let codes = codes(&tables);
         let mut found = 0;
-        for entry in fs::read_dir(project::at("pkg/src")).unwrap() {
-            let path = entry.unwrap().path();
+        for path in crate::stamp::files_under(&project::at("pkg/src")).unwrap() {
             // This one has beginnings of codes.
             if path.ends_with("errors.js") {
                 continue;
