@@ -1,4 +1,5 @@
 // One Chromium: pages in fresh contexts, their main-thread time, and what their pictures show.
+import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 
 // The ratio by flag: an emulated one leaves ResizeObserver's device pixels at 1x, so that not all contenders would draw sharp.
@@ -40,7 +41,15 @@ export async function launch() {
     }
   }
 
-  return { open, columns, version: browser.version(), close: () => browser.close() };
+  /** MiB that the largest renderer holds, as Linux counts it (resident). */
+  async function resident() {
+    const cdp = await browser.newBrowserCDPSession();
+    const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+    const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => readFile(`/proc/${id}/smaps_rollup`, 'utf8').then((text) => Number(/^Rss:\s+(\d+)/m.exec(text)[1]) / 1024, () => 0));
+    return Math.max(...(await Promise.all(sizes)));
+  }
+
+  return { open, columns, resident, version: browser.version(), close: () => browser.close() };
 }
 
 async function limited(promise, errors) {

@@ -71,6 +71,18 @@ async function redraws(browser, url) {
   }
 }
 
+/** What 50 charts hold in a browser of their own, once all is painted and quiet; `ms` for the table. */
+async function held(url) {
+  const browser = await launch();
+  try {
+    const opened = await browser.open(url);
+    await opened.page.waitForTimeout(1000);
+    return { ms: await browser.resident() };
+  } finally {
+    await browser.close();
+  }
+}
+
 /** Contenders take turns, so that what else the machine does falls on all of them; round 0 warms up and is not kept. */
 async function interleaved(count, measure) {
   const samples = Object.fromEntries(names.map((name) => [name, []]));
@@ -121,6 +133,9 @@ try {
   table(`redraw, ${REDRAWS} data sets, one a frame (here ms is the main thread's task time for each)`, results.redraw, ['ms', 'wall']);
   results.fifty = await interleaved(Math.ceil(rounds / 3), (name) => visit(browser, url(name, 50)));
   table('50 charts on a page', results.fifty, ['ms', 'draw', 'task']);
+
+  results.memory = await interleaved(Math.ceil(rounds / 3), (name) => held(url(name, 50)));
+  table('50 charts on a page: MiB that the renderer holds (in the column ms)', results.memory, ['ms']);
 
   const folder = new URL('results/', import.meta.url);
   await mkdir(folder, { recursive: true });
