@@ -79,6 +79,8 @@ export class ChartElement extends Base {
   #held;
   /** @type {Problem[]} */
   #problems = [];
+  /** Those that were told as warnings. */
+  #warned = '';
   /** How many more there were than are kept. */
   #beyond = 0;
   /** Until the problems have their words and are told; nothing to wait for without problems. @type {Promise<void> | undefined} */
@@ -343,7 +345,10 @@ export class ChartElement extends Base {
     this.#list();
     const error = this.#problems.find((p) => p.severity === 'error');
     if (!loaded) this.#fail(new Failure(error?.code ?? 'E-PANIC', error?.text ?? ''));
-    else for (const problem of this.#problems) this.#tell('chart-warning', { ...problem });
+    // What a visitor changes brings the same ones again.
+    else if (this.#warned !== (this.#warned = JSON.stringify(this.#problems))) {
+      for (const problem of this.#problems) this.#tell('chart-warning', { ...problem });
+    }
   }
 
   /** What the wasm tells. @param {string} kind @param {unknown} detail */

@@ -125,6 +125,16 @@ describe('controls', () => {
     await quiet(page);
   });
 
+  test('warnings are told once, whatever a visitor changes', TIME, async (t) => {
+    const page = await open(t, chart('legend'));
+    const told = async () => (await events(page, 'chart-warning')).map(({ detail }) => detail.code);
+    const before = await told();
+    assert.ok(before.includes('W-COUNTRY-ABSENT'), `${before}`);
+    await inside(page, '.entry').first().click();
+    await settled(page);
+    assert.deepEqual(await told(), before);
+  });
+
   test('the legend highlights and hides, and colours stay with their countries', TIME, async (t) => {
     const page = await open(t, chart('legend'));
     const entry = (name) => inside(page, '.legend li').filter({ hasText: name });
