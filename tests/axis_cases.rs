@@ -1,0 +1,365 @@
+//! What the public reports on other components show of values, axes and numbers,
+//! tried on whole charts: spec and CSV in, texts and marks of the scene out.
+//! The figures are invented. The number before each is that of the report.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use carsi_charts::access;
+use carsi_charts::figure::{self, Figure, Key};
+use carsi_charts::format::{Lang, NativeLocale};
+use carsi_charts::geom::Point;
+use carsi_charts::model::Chart;
+use carsi_charts::scene::{Part, Shape};
+use common::{Stage, assert_inside, assert_targets, checking};
+
+/// All views with a value axis. The first three run it upwards.
+const VIEWS: [&str; 5] = ["line", "multiples", "slope", "dots", "bars"];
+
+fn upwards(view: &str) -> bool {
+    ["line", "multiples", "slope"].contains(&view)
+}
+
+fn spec(view: &str, keys: &str) -> String {
+    format!(r#"{{"version":1,"chart":"country-indicator","data":"d","view":"{view}"{keys}}}"#)
+}
+
+/// The chart of a CSV file.
+fn chart(view: &str, keys: &str, csv: &str, lang: Lang) -> Chart {
+    let (chart, said) = checking::run(&spec(view, keys), &[("d", csv)], lang);
+    chart.unwrap_or_else(|| panic!("{view} {csv}: {said:?}"))
+}
+
+/// Belize from 2001 on, a value a year.
+fn belize(values: &[&str]) -> String {
+    let rows = (2001..).zip(values).map(|(year, value)| format!("BLZ,{year},{value}\n"));
+    format!("country,year,value\n{}", rows.collect::<String>())
+}
+
+/// Three countries with a value each in 2020, and 2021 the same.
+fn countries(values: &[&str]) -> String {
+    let rows = ["BLZ", "HND", "PAN"].iter().zip(values);
+    let rows = rows.map(|(code, value)| format!("{code},2020,{value}\n{code},2021,{value}\n"));
+    format!("country,year,value\n{}", rows.collect::<String>())
+}
+
+/// The chart at low and usual heights, narrow and wide: sound at each.
+fn drawn(chart: &Chart, lang: Lang, mut then: impl FnMut(&Figure)) {
+    let stage = Stage::new(lang);
+    for width in [320.0, 1200.0] {
+        for height in [120.0, 400.0] {
+            let view = stage.view(width, height);
+            let figure = figure::arrange(chart, &view);
+            for mark in &figure.scene.marks {
+                match &mark.shape {
+                    Shape::Line { points, .. } | Shape::Fill { points, .. } => {
+                        assert!(points.iter().all(|p| p.x.is_finite() && p.y.is_finite()), "{mark:?}");
+                    }
+                    Shape::Text { at, .. } => assert!(at.x.is_finite() && at.y.is_finite(), "{mark:?}"),
+                }
+            }
+            assert_inside(&figure.scene, view.measure);
+            assert_targets(&figure);
+            then(&figure);
+        }
+    }
+}
+
+fn texts(figure: &Figure) -> Vec<(Part, Point, &str)> {
+    let text = |m: &'_ carsi_charts::scene::Mark| matches!(m.shape, Shape::Text { .. });
+    let marks = figure.scene.marks.iter().filter(|m| text(m));
+    marks
+        .map(|m| match &m.shape {
+            Shape::Text { at, text, .. } => (m.part, *at, text.as_str()),
+            _ => unreachable!(),
+        })
+        .collect()
+}
+
+/// The number that an English label says.
+fn number(label: &str) -> Option<f64> {
+    let plain: String = label
+        .chars()
+        .filter(|c| *c != ',')
+        .map(|c| match c {
+            '−' | '⁻' => '-',
+            '⁰' => '0',
+            '¹' => '1',
+            '²' => '2',
+            '³' => '3',
+            '⁴'..='⁹' => char::from_u32(u32::from(c) - 0x2070 + u32::from('0')).unwrap(),
+            c => c,
+        })
+        .collect();
+    plain.replace("×10", "e").parse().ok()
+}
+
+/// Labels of the value axis, each with its place along it.
+fn ticks<'a>(figure: &'a Figure, view: &str) -> Vec<(f64, &'a str)> {
+    texts(figure)
+        .into_iter()
+        .filter(|(part, at, text)| {
+            *part == Part::Axis
+                && number(text).is_some()
+                && (!upwards(view) || at.y < figure.scene.height - 20.0)
+        })
+        .map(|(_, at, text)| (if upwards(view) { at.y } else { at.x }, text))
+        .collect()
+}
+
+/// No two labels are the same, and each number stands where the scale, as read
+/// off two readings, has it.
+fn assert_true_ticks(figure: &Figure, view: &str, readings: [(Key, f64); 2]) {
+    let found = ticks(figure, view);
+    let mut once: Vec<&str> = found.iter().map(|(_, text)| *text).collect();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), found.len(), "{view}: {found:?}");
+    let place = |key| {
+        let at = figure.target(key).unwrap().at;
+        if upwards(view) { at.y } else { at.x }
+    };
+    let [(a, low), (b, high)] = readings;
+    let (start, end) = (place(a), place(b));
+    for (at, text) in found {
+        let share = (number(text).unwrap() - low) / (high - low);
+        let wanted = start + share * (end - start);
+        assert!((wanted - at).abs() < 0.5, "{view}: {text:?} at {at}, its value at {wanted}");
+    }
+}
+
+#[test]
+fn years_and_dates_are_the_year_that_is_written() {
+    // 31 and 32: there is no clock and no time zone in the way (tests/layers.rs), so there is nothing to shift.
+    for (written, year) in [
+        ("1970", "1970"),
+        ("2015-01-01", "2015"),
+        ("2015-12-31", "2015"),
+        ("2015-01-01T00:00:00Z", "2015"),
+        ("1970-01-01", "1970"),
+    ] {
+        let csv = format!("country,year,value\nBLZ,{written},1\n");
+        let chart = chart("line", "", &csv, Lang::En);
+        let table = access::table(&chart, &NativeLocale::default());
+        assert_eq!(table.rows[0][0].text, year, "{written}");
+        assert!(access::csv(&chart).contains(&format!(",{year},1")), "{}", access::csv(&chart));
+        drawn(&chart, Lang::En, |figure| {
+            assert!(texts(figure).iter().any(|(part, _, text)| *part == Part::Axis && *text == year));
+        });
+    }
+}
+
+#[test]
+fn tick_labels_do_not_repeat_and_stand_at_their_numbers() {
+    // 34 and 52.
+    for values in [
+        ["0.01", "0.02", "0.04"],
+        ["0.00500", "0.00502", "0.00504"],
+        ["0", "250000000", "500000000"],
+        ["0", "3", "10"],
+        ["-5", "1", "5"],
+        ["15", "7", "0"],
+    ] {
+        let ends = [0, 2].map(|row| values[row].parse::<f64>().unwrap());
+        // A slope writes its numbers at its ends, and has no ticks; small multiples have one country each.
+        for view in ["line", "dots", "bars", "multiples"] {
+            let own = view == "multiples";
+            let csv = if own { belize(&values) } else { countries(&values) };
+            let chart = chart(view, r#","decimals":1"#, &csv, Lang::En);
+            drawn(&chart, Lang::En, |figure| {
+                let last = figure.targets.iter().map(|t| t.key.column).max().unwrap();
+                let key = |n| if own { Key { row: 0, column: n } } else { Key { row: n, column: last } };
+                assert_true_ticks(figure, view, [(key(0), ends[0]), (key(2), ends[1])]);
+            });
+        }
+    }
+    for view in ["line", "dots", "bars", "multiples"] {
+        let chart = chart(
+            view,
+            "",
+            &belize(&["10000000000000000", "10000000000000001", "10000000000000002"]),
+            Lang::En,
+        );
+        drawn(&chart, Lang::En, |figure| {
+            let mut found: Vec<&str> = ticks(figure, view).into_iter().map(|(_, text)| text).collect();
+            let all = found.len();
+            found.sort_unstable();
+            found.dedup();
+            assert!(found.len() == all, "{view}: {found:?}");
+        });
+    }
+}
+
+#[test]
+fn large_labels_are_grouped() {
+    // 52.
+    let chart = chart("line", "", &belize(&["0", "500000000"]), Lang::En);
+    drawn(&chart, Lang::En, |figure| {
+        let found = ticks(figure, "line");
+        assert!(found.iter().any(|(_, text)| ["500,000,000", "400,000,000"].contains(text)), "{found:?}");
+    });
+}
+
+#[test]
+fn no_number_has_digits_that_nobody_asked_for() {
+    // 35.
+    let sum = (0.1 + 0.2_f64).to_string();
+    assert_eq!(sum, "0.30000000000000004");
+    let csv = belize(&["0.1", "0.2", "0.3", &sum]);
+    for view in VIEWS {
+        let chart = chart(view, r#","decimals":1"#, &csv, Lang::En);
+        drawn(&chart, Lang::En, |figure| {
+            for (_, _, text) in texts(figure) {
+                assert!(!text.contains("00000") && !text.contains("9999"), "{view}: {text}");
+            }
+        });
+        let locale = NativeLocale::default();
+        for row in 0..4 {
+            let said = access::describe(&chart, Key { row: 0, column: row }, &locale);
+            let wanted = ["0.1", "0.2", "0.3", "0.3"][row];
+            assert!(said.value == wanted && said.speech.contains(wanted), "{said:?}");
+        }
+        let cells = access::table(&chart, &locale).rows.into_iter().flatten().map(|c| c.text);
+        assert!(cells.into_iter().all(|text| text.len() <= 4));
+        // The file has what was read: the shortest that reads back as the same.
+        let file = access::csv(&chart);
+        for value in [",0.1", ",0.2", ",0.3", ",0.30000000000000004"] {
+            assert!(file.lines().any(|l| l.ends_with(value) || l.contains(&format!("{value},"))), "{file}");
+        }
+    }
+}
+
+#[test]
+fn flat_single_and_extreme_series_have_a_finite_geometry() {
+    // 40, 42 and 45: infinity and NaN are words that no number has, so they are refused as they are read.
+    for values in [
+        &["5", "5", "5"][..],
+        &["5"],
+        &["0"],
+        &["-1e308", "1e308"],
+        &["0", "1e308"],
+        &["1e-9", "1e15"],
+        &["1e-9", "2e-9"],
+        &["-1e-9", "1e15", "1e308"],
+    ] {
+        for view in VIEWS {
+            let chart = chart(view, "", &belize(values), Lang::En);
+            drawn(&chart, Lang::En, |figure| {
+                let found = ticks(figure, view);
+                assert!(found.iter().all(|(at, _)| at.is_finite()));
+                assert!(figure.targets.iter().any(|t| t.drawn), "{view} {values:?}");
+            });
+        }
+    }
+}
+
+#[test]
+fn no_rows_are_a_problem_with_a_name() {
+    // 45 and 47.
+    for view in VIEWS {
+        for keys in ["", r#","readings":[]"#] {
+            let spec = if keys.is_empty() {
+                spec(view, "")
+            } else {
+                format!(r#"{{"version":1,"chart":"country-indicator","view":"{view}"{keys}}}"#)
+            };
+            let (chart, said) = checking::run(&spec, &[("d", "country,year,value\n")], Lang::En);
+            assert!(chart.is_none() && said.iter().any(|s| s.starts_with("E-DATA-EMPTY")), "{said:?}");
+        }
+    }
+}
+
+#[test]
+fn falling_figures_fall() {
+    // 41: from 15 down to 0, also where the rows come last year first.
+    let values: Vec<String> = (0..=15).rev().map(|v| v.to_string()).collect();
+    let forward = belize(&values.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut rows: Vec<&str> = forward.lines().skip(1).collect();
+    rows.reverse();
+    let backward = format!("country,year,value\n{}\n", rows.join("\n"));
+    for csv in [forward.as_str(), &backward] {
+        for view in ["line", "multiples"] {
+            let chart = chart(view, "", csv, Lang::En);
+            drawn(&chart, Lang::En, |figure| {
+                let at: Vec<Point> = figure.targets.iter().map(|t| t.at).collect();
+                assert_eq!(at.len(), 16);
+                assert!(at.windows(2).all(|w| w[0].x < w[1].x && w[0].y < w[1].y), "{view}: {at:?}");
+            });
+        }
+    }
+}
+
+#[test]
+fn a_low_chart_keeps_the_first_and_the_last_label() {
+    // 44.
+    for (view, first, last) in [("line", "0", "10"), ("dots", "0", "10"), ("bars", "0", "10")] {
+        let chart = chart(view, "", &countries(&["0", "4", "10"]), Lang::En);
+        drawn(&chart, Lang::En, |figure| {
+            let found = ticks(figure, view);
+            let said = |wanted| found.iter().any(|(_, text)| *text == wanted);
+            // Bars write their numbers beside them.
+            assert!(view == "bars" || (said(first) && said(last)), "{view}: {found:?}");
+            assert!(view == "bars" || found.len() >= 2);
+        });
+    }
+}
+
+#[test]
+fn a_single_point_is_seen() {
+    // 46.
+    for view in VIEWS {
+        let chart = chart(view, "", "country,year,value\nBLZ,2020,7\n", Lang::En);
+        drawn(&chart, Lang::En, |figure| {
+            let area = |points: &[Point]| {
+                let ends = |f: fn(&Point) -> f64| {
+                    let all = || points.iter().map(f);
+                    all().fold(f64::MIN, f64::max) - all().fold(f64::MAX, f64::min)
+                };
+                ends(|p| p.x) * ends(|p| p.y)
+            };
+            let seen = figure.scene.marks.iter().any(|m| match &m.shape {
+                Shape::Fill { points, .. } => {
+                    matches!(m.part, Part::Series | Part::Bar) && area(points) >= 9.0
+                }
+                _ => false,
+            });
+            assert!(seen, "{view}: {:?}", figure.scene.marks);
+        });
+    }
+}
+
+#[test]
+fn bars_run_from_zero_to_both_sides() {
+    // 49.
+    let chart = chart("bars", "", &countries(&["-5", "5"]), Lang::En);
+    drawn(&chart, Lang::En, |figure| {
+        let bars: Vec<(f64, f64)> = figure
+            .scene
+            .marks
+            .iter()
+            .filter(|m| m.part == Part::Bar)
+            .map(|m| match &m.shape {
+                Shape::Fill { points, .. } => {
+                    let xs = || points.iter().map(|p| p.x);
+                    (xs().fold(f64::MAX, f64::min), xs().fold(f64::MIN, f64::max))
+                }
+                _ => panic!("{m:?}"),
+            })
+            .collect();
+        let [up, down] = bars[..] else { panic!("{bars:?}") };
+        assert!((up.0 - down.1).abs() < 1e-9, "one zero: {bars:?}");
+        assert!(((up.1 - up.0) - (down.1 - down.0)).abs() < 1e-9 && up.1 - up.0 > 10.0, "{bars:?}");
+    });
+}
+
+#[test]
+fn numbers_are_those_of_the_language_of_the_page() {
+    // 51; in a browser of another language: tests/browser/layout.test.mjs.
+    for (lang, wanted) in [(Lang::En, "1,234.5"), (Lang::Es, "1234,5")] {
+        let chart = chart("line", r#","decimals":1"#, &belize(&["1234.5"]), lang);
+        let locale = NativeLocale { lang };
+        assert_eq!(access::describe(&chart, Key { row: 0, column: 0 }, &locale).value, wanted);
+        assert_eq!(access::table(&chart, &locale).rows[0][1].text, wanted);
+        assert!(access::csv(&chart).contains(",1234.5"), "a file is for programs");
+    }
+}
