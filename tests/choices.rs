@@ -95,8 +95,8 @@ fn what_is_shown_has_the_colours_that_are_drawn() {
     let [first, ..] = theme.series;
     let lines = [
         "years\t2002\t2003".to_owned(),
-        format!("series\tHND\tHonduras\t#{}\tmuted", hex(theme.quiet)),
-        format!("series\tPAN\tPanama\t#{}\thighlighted", hex(first)),
+        format!("series\tHND\tHonduras\t#{}\tmuted\tcircle", hex(theme.quiet)),
+        format!("series\tPAN\tPanama\t#{}\thighlighted\tcircle", hex(first)),
     ];
     assert_eq!(text.lines().collect::<Vec<_>>(), lines);
 }

@@ -61,7 +61,7 @@ pub fn choices(spec: &str, sources: &Sources, lang: Lang) -> String {
 }
 
 /// What a chart shows: `years`, first, last; `series`, code, name, colour as
-/// `#rrggbb`, and `highlighted`, `muted` or `comparator`, for each. Empty for
+/// `#rrggbb`, `highlighted`, `muted` or `comparator`, and the shape of its dots, for each. Empty for
 /// goals. A door of the wasm part `extras`.
 #[inline(never)]
 pub fn shown(chart: &Chart, theme: &Theme, lang: Lang) -> String {
@@ -74,7 +74,9 @@ pub fn shown(chart: &Chart, theme: &Theme, lang: Lang) -> String {
             Role::Muted => "muted",
             Role::Comparator => "comparator",
         };
-        line(&mut text, &["series", series.area.iso3, area(series.area, lang), &hex(style.color), role]);
+        let name = area(series.area, lang);
+        let cells = ["series", series.area.iso3, name, &hex(style.color), role, style.marker.name()];
+        line(&mut text, &cells);
     }
     text
 }

@@ -21,6 +21,17 @@ pub const ALL: [Marker; 5] =
     [Marker::Circle, Marker::Square, Marker::Diamond, Marker::Triangle, Marker::Wedge];
 
 impl Marker {
+    /// Its name, for the legend of the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Marker::Circle => "circle",
+            Marker::Square => "square",
+            Marker::Diamond => "diamond",
+            Marker::Triangle => "triangle",
+            Marker::Wedge => "wedge",
+        }
+    }
+
     /// The shape as a polygon, about as large as a circle of the radius.
     pub fn outline(self, centre: Point, radius: f64) -> Vec<Point> {
         match self {

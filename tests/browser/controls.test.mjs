@@ -138,7 +138,7 @@ describe('controls', () => {
   test('the legend highlights and hides, and colours stay with their countries', TIME, async (t) => {
     const page = await open(t, chart('legend'));
     const entry = (name) => inside(page, '.legend li').filter({ hasText: name });
-    const color = (name) => entry(name).locator('path').getAttribute('stroke');
+    const color = (name) => entry(name).locator('path').first().getAttribute('stroke');
     const own = await color('Nicaragua');
     await entry('Nicaragua').locator('.entry').click();
     await settled(page);

@@ -9,11 +9,26 @@ import { word } from './words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A stroke as the series has it. @param {string} color @param {boolean} dashed */
-function swatch(color, dashed) {
+/** The shapes of dots, around the middle of a swatch; as large as those of `src/views/marker.rs`. @type {Record<string, string>} */
+const SHAPES = {
+  circle: 'M13 5a4 4 0 1 1-8 0a4 4 0 1 1 8 0z',
+  square: 'M5.5 1.5h7v7h-7z',
+  diamond: 'M9 0l5 5l-5 5l-5-5z',
+  triangle: 'M9-1.2l5.4 9.3h-10.8z',
+  wedge: 'M9 11.2l5.4-9.3h-10.8z',
+};
+
+/** A stroke and a dot as the series has them. @param {import('./open.js').Taken['series'][number]} series */
+function swatch({ color, role, marker }) {
   const picture = document.createElementNS(SVG, 'svg');
   const stroke = picture.appendChild(document.createElementNS(SVG, 'path'));
-  for (const [name, value] of Object.entries({ width: '18', height: '10', viewBox: '0 0 18 10', 'aria-hidden': 'true' })) picture.setAttribute(name, value);
+  const dashed = role === 'comparator';
+  if (role === 'highlighted') {
+    const dot = picture.appendChild(document.createElementNS(SVG, 'path'));
+    dot.setAttribute('d', SHAPES[marker] ?? SHAPES.circle);
+    dot.setAttribute('fill', color);
+  }
+  for (const [name, value] of Object.entries({ width: '18', height: '12', viewBox: '0 -1 18 12', 'aria-hidden': 'true' })) picture.setAttribute(name, value);
   for (const [name, value] of Object.entries({ d: 'M1 5h16', stroke: color, 'stroke-width': '3', 'stroke-dasharray': dashed ? '5 3' : 'none' })) stroke.setAttribute(name, value);
   return picture;
 }
@@ -24,11 +39,14 @@ export function legend(open, spanish) {
   /** @type {Map<string, { item: HTMLElement, name: HTMLButtonElement, hide: HTMLButtonElement }>} */
   const entries = new Map();
 
+  let focused = false;
+
   /** @param {string} code @param {string} label */
   function add(code, label) {
     const name = make('button', { type: 'button', class: 'entry' });
     name.addEventListener('click', () => {
-      const focus = /** @type {string[]} */ (current(open, 'focus') ?? open.spec().highlight ?? []);
+      // Where all are in colour, none is highlighted, though the author names all.
+      const focus = /** @type {string[]} */ ((focused && (current(open, 'focus') ?? open.spec().highlight)) || []);
       open.change({ focus: focus.includes(code) ? focus.filter((other) => other !== code) : [...focus, code] });
     });
     const hide = make('button', { type: 'button', class: 'hide', 'aria-label': `${word('hide', spanish)}: ${label}` }, '×');
@@ -47,10 +65,11 @@ export function legend(open, spanish) {
     element,
     /** @param {Taken} shown */
     update({ series }) {
-      const focused = !!(current(open, 'focus') ?? open.spec().highlight)?.length;
-      for (const { code, name: label, color, role } of series) {
+      focused = series.some(({ role }) => role === 'muted');
+      for (const one of series) {
+        const { code, name: label, role } = one;
         const { name } = entries.get(code) ?? add(code, label);
-        name.replaceChildren(swatch(color, role === 'comparator'), label);
+        name.replaceChildren(swatch(one), label);
         name.setAttribute('aria-pressed', String(focused && role === 'highlighted'));
         name.disabled = role === 'comparator';
       }

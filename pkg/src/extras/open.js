@@ -63,7 +63,7 @@ export function taken(lines) {
   return {
     years: { first, last },
     places: rows.filter(([kind]) => kind === 'place').map(([, code, name, why]) => ({ code, name, why })),
-    series: rows.filter(([kind]) => kind === 'series').map(([, code, name, color, role]) => ({ code, name, color, role })),
+    series: rows.filter(([kind]) => kind === 'series').map(([, code, name, color, role, marker]) => ({ code, name, color, role, marker })),
   };
 }
 
