@@ -67,7 +67,7 @@ declare class ChartElement extends HTMLElement {
   loading: 'lazy' | 'eager' | (string & {});
   /** Shows all problems under the chart, for its editor. */
   debug: boolean;
-  view: string | null; // of country-indicator: line, bars, dots, slope, heat, tiles, multiples
+  view: string | null; // of country-indicator: line, bars, dots, slope, heat, map, tiles, multiples
   heading: string | null;
   subheading: string | null;
   note: string | null;
