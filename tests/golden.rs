@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use carsi_charts::countries::{OUTLINES, install_outlines};
 use carsi_charts::error::Problems;
 use carsi_charts::figure::{self, Figure};
 use carsi_charts::format::{Lang, Locale};
@@ -20,13 +21,14 @@ use carsi_charts::scene::{Color, Scene, Shape};
 use carsi_charts::{access, paint, read, spec};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
 
-const SPECS: [&str; 11] = [
+const SPECS: [&str; 12] = [
     "homicide",
     "goals",
     "rule-of-law-bars",
     "homicide-dots",
     "homicide-slope",
     "homicide-heat",
+    "homicide-map",
     "homicide-tiles",
     "homicide-multiples",
     FLAGGED,
@@ -52,6 +54,7 @@ fn chart(name: &str, lang: Lang) -> Chart {
         MARKED => return flagged::marked(lang),
         _ => {}
     }
+    install_outlines(OUTLINES);
     let data = root().join("www/data");
     let mut problems = Problems::default();
     let mut sources = Vec::new();

@@ -157,7 +157,7 @@ fn what_is_wrong_is_named_with_its_pointer() {
         (
             "one way only",
             format!("{INDICATOR}, \"view\": \"pie\"}}"),
-            "E-SPEC-VALUE /view [pie] line | bars | dots | slope | multiples | heat | tiles | table",
+            "E-SPEC-VALUE /view [pie] line | bars | dots | slope | multiples | heat | map | tiles | table",
         ),
         ("a way that is no text", format!("{INDICATOR}, \"gaps\": 1}}"), "E-SPEC-VALUE /gaps [1] text"),
         ("out of range", format!("{INDICATOR}, \"from\": 1e999}}"), "E-SPEC-VALUE /from [1e999] number"),

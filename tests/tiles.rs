@@ -105,3 +105,16 @@ fn sound_at_every_size() {
         assert_eq!(views::arrange(&all(), &stage.view(width, height)).targets.len(), 8);
     }
 }
+
+#[test]
+fn a_map_without_outlines_is_drawn_as_tiles() {
+    let stage = Stage::new(Lang::En);
+    let (tiles, mut map) = (all(), all());
+    map.show.view = ViewKind::Map;
+    let view = stage.view(640.0, 400.0);
+    assert_eq!(views::height(&map, &view), views::height(&tiles, &view));
+    let figure = views::arrange(&map, &view);
+    assert_eq!(figure, views::arrange(&tiles, &view));
+    let key = figure.targets[0].key;
+    assert_eq!(views::overlay(&map, &figure, &view, key), views::overlay(&tiles, &figure, &view, key));
+}

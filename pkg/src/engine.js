@@ -1,6 +1,6 @@
 // The wasm: one module and one request per page, however many charts.
 
-import init, { ChartHandle, places } from '#glue';
+import init, { ChartHandle, install } from '#glue';
 import { Failure } from './errors.js';
 import { inTurn } from './sources.js';
 
@@ -37,11 +37,8 @@ const place = () => address ?? new URL('./carsi-charts.wasm', import.meta.url);
 /** Tables that the wasm takes, by name: whether they came. @type {Record<string, Promise<boolean>>} */
 const taken = {};
 
-/** Gives the wasm a table beside it, one request per page. @param {string} name @param {(table: string) => unknown} take */
-const table = (name, take) => (taken[name] ??= beside(name).then((text) => !!text && (take(text), true)));
-
-/** The names of all places. */
-export const everywhere = () => table('places', places);
+/** Gives the wasm a table beside it, one request per page: the names of all places, or the outlines of countries. @param {'places' | 'outlines'} name */
+export const table = (name) => (taken[name] ??= beside(name).then((text) => !!text && (install(name, text), true)));
 
 /** The words of problems, one request per page; empty if they do not come: code and place say enough. */
 export function words() {

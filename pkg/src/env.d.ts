@@ -3,7 +3,7 @@ declare const __WASM_SHA384__: string;
 declare const __VERSION__: string;
 declare module '#glue' {
   export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-  export function places(table: string): boolean;
+  export function install(name: string, table: string): boolean;
   export class ChartHandle {
     constructor(root: ShadowRoot, rules: CSSStyleDeclaration[], notify: (kind: string, detail: unknown) => void);
     source(name: string, bytes: Uint8Array, format: string): void;

@@ -88,7 +88,7 @@ declare class ChartElement extends HTMLElement {
   loading: 'lazy' | 'eager' | (string & {});
   /** Shows all problems under the chart, for its editor. */
   debug: boolean;
-  view: string | null; // of country-indicator: line, bars, dots, slope, multiples, heat, tiles, table, multiples
+  view: string | null; // of country-indicator: line, bars, dots, slope, multiples, heat, map, tiles, table, multiples
   heading: string | null;
   subheading: string | null;
   note: string | null;

@@ -12,7 +12,7 @@ pub fn browser(chart: &Chart, lang: Lang) -> (&'static str, &'static str) {
         Kind::Indicator(indicator) => {
             let keys = match indicator.show.view {
                 ViewKind::Bars => Word::KeysRows,
-                ViewKind::Tiles => Word::KeysGrid,
+                ViewKind::Map | ViewKind::Tiles => Word::KeysGrid,
                 _ => Word::KeysLine,
             };
             (word(Word::BrowseLine, lang), word(keys, lang))

@@ -127,6 +127,7 @@ pub fn name(chart: &Chart, locale: &dyn Locale) -> String {
                 ViewKind::Dots => Word::DotChart,
                 ViewKind::Slope => Word::SlopeChart,
                 ViewKind::Heat => Word::HeatTable,
+                ViewKind::Map => Word::Map,
                 ViewKind::Tiles => Word::TileMap,
                 ViewKind::Table => Word::Table,
                 ViewKind::Multiples => Word::Multiples,

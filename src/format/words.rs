@@ -66,6 +66,8 @@ pub enum Word {
     /// Kind of chart, in a name.
     HeatTable,
     /// Kind of chart, in a name.
+    Map,
+    /// Kind of chart, in a name.
     TileMap,
     /// Kind of chart, in a name.
     Multiples,
@@ -142,6 +144,7 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Word::SlopeChart => both!("Slope chart of two years", "Gráfico de pendientes de dos años"),
         Word::HeatTable => both!("Heat table", "Tabla de calor"),
         Word::Multiples => both!("Line charts by country", "Gráficos de líneas por país"),
+        Word::Map => both!("Map", "Mapa"),
         Word::TileMap => both!("Tile map", "Mapa de casillas"),
         Word::GoalChart => both!("Bar chart of goals", "Gráfico de barras de objetivos"),
         Word::BrowseLine => {

@@ -40,6 +40,8 @@ pub enum ViewKind {
     Heat,
     /// An equal tile for each country, coloured by one year.
     Tiles,
+    /// The countries in their outlines, coloured by one year.
+    Map,
     /// No plot: the table alone.
     Table,
     /// A small line chart for each country.
@@ -167,7 +169,7 @@ impl Series {
 impl Indicator {
     /// Whether the view is of one year.
     pub fn is_of_one_year(&self) -> bool {
-        matches!(self.show.view, ViewKind::Bars | ViewKind::Tiles)
+        matches!(self.show.view, ViewKind::Bars | ViewKind::Map | ViewKind::Tiles)
     }
 
     /// Whether something stands on the plot that few charts have; what is said of it is fetched with it.
@@ -179,7 +181,7 @@ impl Indicator {
     /// Whether a reading of a series has a mark in this view.
     pub fn shows(&self, series: &Series, year: Year) -> bool {
         match self.show.view {
-            ViewKind::Bars | ViewKind::Tiles => year == self.shown(series).0,
+            ViewKind::Bars | ViewKind::Map | ViewKind::Tiles => year == self.shown(series).0,
             ViewKind::Dots | ViewKind::Slope => year == self.years.0 || year == self.years.1,
             ViewKind::Line | ViewKind::Multiples | ViewKind::Heat | ViewKind::Table => true,
         }

@@ -100,15 +100,16 @@ impl IndicatorSpec {
 }
 
 /// The views, by their names.
-const VIEWS: [&str; 8] = ["line", "bars", "dots", "slope", "multiples", "heat", "tiles", "table"];
+const VIEWS: [&str; 9] = ["line", "bars", "dots", "slope", "multiples", "heat", "map", "tiles", "table"];
 /// What visitors may be given to change a chart with: views to switch between, and the rest. The loader makes them.
-const CONTROLS: [&str; 15] = [
+const CONTROLS: [&str; 16] = [
     "line",
     "bars",
     "dots",
     "slope",
     "multiples",
     "heat",
+    "map",
     "tiles",
     "table",
     "countries",
@@ -127,8 +128,9 @@ fn view(r: &mut Reader) -> ViewKind {
         Some(3) => ViewKind::Slope,
         Some(4) => ViewKind::Multiples,
         Some(5) => ViewKind::Heat,
-        Some(6) => ViewKind::Tiles,
-        Some(7) => ViewKind::Table,
+        Some(6) => ViewKind::Map,
+        Some(7) => ViewKind::Tiles,
+        Some(8) => ViewKind::Table,
         _ => ViewKind::Line,
     }
 }

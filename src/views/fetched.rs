@@ -6,7 +6,7 @@
 
 use super::line::frame::FONT;
 use super::line::{Drawn, gaps, notes};
-use super::{bars, dots, heat, line, multiples, rows, slope, tiles};
+use super::{bars, dots, heat, line, map, multiples, rows, slope, tiles};
 use crate::figure::{Figure, Height, Key, View};
 use crate::format::phrases;
 use crate::layout::fit;
@@ -21,6 +21,7 @@ pub fn height(indicator: &Indicator, view: &View) -> Height {
         ViewKind::Bars | ViewKind::Dots => rows::height(indicator),
         ViewKind::Slope => slope::height(indicator, view),
         ViewKind::Heat => heat::height(indicator),
+        ViewKind::Map => map::height(indicator, view),
         ViewKind::Tiles => tiles::height(indicator),
         ViewKind::Multiples => multiples::height(indicator, view),
     }
@@ -34,6 +35,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
         ViewKind::Dots => dots::arrange(indicator, view),
         ViewKind::Slope => slope::arrange(indicator, view),
         ViewKind::Heat => heat::arrange(indicator, view),
+        ViewKind::Map => map::arrange(indicator, view),
         ViewKind::Tiles => tiles::arrange(indicator, view),
         ViewKind::Multiples => multiples::arrange(indicator, view),
         ViewKind::Line | ViewKind::Table => line::arrange(indicator, view),
@@ -47,6 +49,7 @@ pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key
         ViewKind::Bars => bars::overlay(indicator, figure, view, pointed),
         ViewKind::Dots => dots::overlay(indicator, figure, view, pointed),
         ViewKind::Slope => slope::overlay(indicator, figure, view, pointed),
+        ViewKind::Map => map::overlay(figure, view, pointed),
         ViewKind::Heat | ViewKind::Tiles => heat::overlay(figure, view, pointed),
         ViewKind::Multiples => multiples::overlay(indicator, figure, view, pointed),
         ViewKind::Line | ViewKind::Table => line::overlay(indicator, figure, view, pointed),

@@ -7,6 +7,7 @@ mod fetched;
 pub mod goal_bars;
 mod heat;
 pub mod line;
+mod map;
 pub mod marker;
 mod multiples;
 mod rows;

@@ -30,24 +30,30 @@ const INSET: f64 = 6.0;
 /// A tile lower than this has no words.
 const LEGIBLE: f64 = 34.0;
 
-const NAME: Font = Font { size: BODY, bold: false };
-const VALUE: Font = Font { size: BODY, bold: true };
-const NOTE: Font = Font { size: SMALL, bold: false };
+/// Fonts of a name, a value and what is said beside it.
+pub const NAME: Font = Font { size: BODY, bold: false };
+pub const VALUE: Font = Font { size: BODY, bold: true };
+pub const NOTE: Font = Font { size: SMALL, bold: false };
 
 /// Column and row of each series, how many rows there are, and which row the comparators begin in.
 pub struct Grid {
     /// Of each series.
     pub places: Vec<(usize, usize)>,
+    /// Rows of countries in their own places, above all others.
+    pub own: usize,
     rows: usize,
     apart: Option<usize>,
 }
 
-pub fn grid(indicator: &Indicator) -> Grid {
-    let known = |series: &Series| {
-        let place = PLACES.iter().find(|(code, ..)| *code == series.area.iso3);
-        place.map(|&(_, column, row)| (column, row))
-    };
-    let mut grid = Grid { places: vec![(0, 0); indicator.series.len()], rows: 0, apart: None };
+/// Where a country lies on the isthmus, if it does.
+pub fn place(series: &Series) -> Option<(usize, usize)> {
+    let place = PLACES.iter().find(|(code, ..)| *code == series.area.iso3);
+    place.map(|&(_, column, row)| (column, row))
+}
+
+/// The grid, where only some have a place of their own.
+pub fn grid(indicator: &Indicator, place: &dyn Fn(&Series) -> Option<(usize, usize)>) -> Grid {
+    let mut grid = Grid { places: vec![(0, 0); indicator.series.len()], own: 0, rows: 0, apart: None };
     let fill = |member: &dyn Fn(&Series) -> bool, grid: &mut Grid| {
         let first = grid.rows;
         let mut next = 0;
@@ -60,70 +66,94 @@ pub fn grid(indicator: &Indicator) -> Grid {
         }
     };
     let compared = |series: &Series| series.role == Role::Comparator;
-    for (series, place) in indicator.series.iter().zip(&mut grid.places) {
-        if let Some(found) = known(series) {
-            *place = found;
+    for (series, at) in indicator.series.iter().zip(&mut grid.places) {
+        if let Some(found) = place(series) {
+            *at = found;
             grid.rows = grid.rows.max(found.1 + 1);
         }
     }
-    fill(&|series| known(series).is_none() && !compared(series), &mut grid);
+    grid.own = grid.rows;
+    fill(&|series| place(series).is_none() && !compared(series), &mut grid);
     let rows = grid.rows;
     fill(&compared, &mut grid);
     grid.apart = (rows > 0 && grid.rows > rows).then_some(rows);
     grid
 }
 
+/// The height of the rows from `first` on: as they would like to be, and the least.
+pub fn rows(grid: &Grid, first: usize) -> (f64, f64) {
+    if grid.rows <= first {
+        return (0.0, 0.0);
+    }
+    let apart = if grid.apart.is_some() { APART } else { 0.0 };
+    let of = |tile: f64| apart + count(grid.rows.saturating_sub(first)) * (tile + GAP) - GAP;
+    (of(TILE.1), of(TILE.2))
+}
+
 /// Height by the number of rows.
 pub fn height(indicator: &Indicator) -> Height {
-    let grid = grid(indicator);
-    let around = classes::LEGEND + if grid.apart.is_some() { APART } else { 0.0 };
-    let of = |tile: f64| around + count(grid.rows) * (tile + GAP) - GAP;
-    Height { natural: of(TILE.1), least: of(TILE.2) }
+    let (natural, least) = rows(&grid(indicator, &place), 0);
+    Height { natural: classes::LEGEND + natural, least: classes::LEGEND + least }
+}
+
+/// What the tiles of an indicator have in common.
+pub struct Shared<'a> {
+    /// Whose.
+    pub indicator: &'a Indicator,
+    /// For whom.
+    pub view: &'a View<'a>,
+    /// The colours.
+    pub classes: &'a Classes,
+    /// Where they are.
+    pub grid: &'a Grid,
 }
 
 /// Arranges the tiles.
 pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
-    let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
-    let shown: Vec<(Year, Option<&Reading>)> = indicator.series.iter().map(|s| indicator.shown(s)).collect();
-    let number = |reading: &Option<&Reading>| reading.and_then(|r| r.value.number());
+    let scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
+    let mut figure = Figure { scene, ..Figure::default() };
     let classes = Classes::of(indicator);
-    let grid = grid(indicator);
-    let apart = if grid.apart.is_some() { APART } else { 0.0 };
+    let grid = grid(indicator, &place);
     let dressed = view.height >= height(indicator).least;
     let top = if dressed { classes::LEGEND } else { 0.0 };
+    if dressed {
+        classes.legend(indicator, view, &mut figure.scene);
+    }
+    let plot = Rect { left: 0.0, top, right: view.width, bottom: view.height };
+    fill(&Shared { indicator, view, classes: &classes, grid: &grid }, 0, plot, &mut figure);
+    order::sort_by(&mut figure.targets, |a, b| a.key.cmp(&b.key));
+    Figure { plot, ..figure }
+}
+
+/// Adds the tiles of the rows from `first` on, over the whole of an area.
+pub fn fill(shared: &Shared, first: usize, area: Rect, figure: &mut Figure) {
+    let Shared { indicator, view, classes, grid } = *shared;
+    let apart = if grid.apart.is_some() { APART } else { 0.0 };
     let gap = GAP.min(view.width * 0.01);
     let wide = between((view.width - gap * 3.0) / count(COLUMNS), 0.0, TILE.0);
-    let tall = ((view.height - top - apart) / count(grid.rows.max(1)) - gap).max(0.0);
-    if dressed {
-        classes.legend(indicator, view, &mut scene);
-    }
+    let rows = count(grid.rows.saturating_sub(first).max(1));
+    let tall = ((area.height() - apart) / rows - gap).max(0.0);
     let newest = newest(indicator);
-    let mut targets = Vec::new();
-    for (row, ((series, &(column, line)), (year, reading))) in
-        indicator.series.iter().zip(&grid.places).zip(&shown).enumerate()
-    {
+    for (row, (series, &(column, line))) in indicator.series.iter().zip(&grid.places).enumerate() {
+        if line < first {
+            continue;
+        }
+        let (year, reading) = indicator.shown(series);
         let below = if grid.apart.is_some_and(|first| line >= first) { apart } else { 0.0 };
-        let tile = Rect::sized(
-            count(column) * (wide + gap),
-            (top + below + count(line) * (tall + gap)).min(view.height),
-            wide,
-            tall,
-        );
-        let value = number(reading);
-        targets.push(Target {
-            key: key(indicator, row, *year),
+        let y = area.top + below + count(line - first) * (tall + gap);
+        let tile = Rect::sized(count(column) * (wide + gap), y.min(view.height), wide, tall);
+        let value = reading.and_then(|r| r.value.number());
+        figure.targets.push(Target {
+            key: key(indicator, row, year),
             stop: Stop { line, place: column },
             at: tile.centre(),
             hit: tile,
             drawn: value.is_some(),
         });
         let color = value.map(|value| classes.color(classes.class(value), view.theme));
-        let text = text(*reading, (*year, newest), indicator, view);
-        draw(tile, &Content { series, reading: *reading, color, text }, view, &mut scene);
+        let text = text(reading, (year, newest), indicator, view);
+        draw(tile, &Content { series, reading, color, text }, view, &mut figure.scene);
     }
-    order::sort_by(&mut targets, |a, b| a.key.cmp(&b.key));
-    let plot = Rect { left: 0.0, top, right: view.width, bottom: view.height };
-    Figure { scene, targets, plot, outlines: Vec::new() }
 }
 
 /// What a tile shows.
@@ -171,6 +201,11 @@ pub fn text(
     ]
 }
 
+/// The name of a place, the longest first.
+pub fn names(series: &Series, view: &View) -> [&'static str; 3] {
+    words::names(series.area, view.locale.lang())
+}
+
 /// Name, value and year on a tile, one below the other.
 fn write(
     series: &Series,
@@ -181,10 +216,9 @@ fn write(
 ) {
     let theme = view.theme;
     let room = tile.width() - 2.0 * INSET;
-    let (area, lang) = (series.area, view.locale.lang());
-    let names = words::names(area, lang);
     let fits = |name: &&str| view.measure.width(name, NAME) <= room;
-    let name = fit(names.into_iter().find(fits).unwrap_or(area.iso3), room, NAME, view.measure);
+    let name = names(series, view).into_iter().find(fits).unwrap_or(series.area.iso3);
+    let name = fit(name, room, NAME, view.measure);
     let font = if color.is_some() { VALUE } else { NOTE };
     // A number cut short would be another number.
     let value = match color {

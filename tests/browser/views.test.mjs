@@ -5,6 +5,7 @@ import { CHART, TIME, quiet, site, visit } from './chromium.mjs';
 import { STRICT } from './server.mjs';
 
 const VIEWS = /carsi-charts\.views\.wasm$/;
+const OUTLINES = /carsi-charts\.outlines\.txt$/;
 /** Plainly invented. */
 const FIGURES = 'country,year,value\nHND,2001,1\nHND,2002,2\nPAN,2001,9\nPAN,2002,5\nBLZ,2001,3\n';
 const data = [{ match: /invented\.csv$/, type: 'text/csv', body: FIGURES }];
@@ -21,6 +22,9 @@ async function walk(page, nth, keys) {
   }
   return said;
 }
+
+/** Of the plot. */
+const height = (page, nth) => page.locator(CHART).nth(nth).locator('canvas').first().evaluate((canvas) => canvas.getBoundingClientRect().height);
 
 describe('the views', () => {
   test('come once for many charts, under the strict policy, and not for lines', TIME, async (t) => {
@@ -46,6 +50,26 @@ describe('the views', () => {
     const said = await walk(page, 0, ['', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp']);
     assert.deepEqual(said.map((text) => text.replace(/\.$/, '')), ['Panama, 2002: 5', 'Belize, 2001: 3', 'Honduras, 2002: 2', 'Honduras, 2002: 2', 'Belize, 2001: 3']);
     await quiet(page);
+  });
+
+  test('a map fetches the outlines once, and the others do not', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { rules: data, csp: STRICT });
+    for (const view of ['tiles', 'line']) await page.contract('add', chart(view), { wait: true });
+    assert.deepEqual(site.requests(OUTLINES), []);
+    for (const view of ['map', 'map']) await page.contract('add', chart(view), { wait: true });
+    assert.equal(site.requests(OUTLINES).length, 1);
+    assert.notEqual(await height(page, 2), await height(page, 0));
+    const said = await walk(page, 2, ['Home', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowDown']);
+    assert.deepEqual([...new Set(said.map((text) => text.split(',')[0]))].sort(), ['Belize', 'Honduras', 'Panama']);
+    assert.deepEqual(site.reports, []);
+  });
+
+  test('a map whose outlines cannot be fetched is drawn as tiles', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { rules: [{ match: OUTLINES, status: 404 }, ...data] });
+    for (const view of ['map', 'tiles']) await page.contract('add', chart(view), { wait: true });
+    assert.equal(site.requests(OUTLINES).length, 1);
+    assert.equal(await height(page, 0), await height(page, 1));
+    assert.match((await walk(page, 0, ['']))[0], /2002|2001/);
   });
 
   test('change from one to the next and keep the data', TIME, async (t) => {

@@ -15,7 +15,7 @@ pub const LOADED: [&str; 2] = ["carsi-charts.js", "carsi-charts.wasm"];
 /// Everything `pkg/dist/` holds; what else lies there is from an older build and is removed.
 pub fn files() -> Vec<String> {
     let parts = prune::PARTS.iter().map(prune::Part::file);
-    let texts = [EXTRAS, PLACES, words::FILE, "carsi-charts.d.ts"].map(str::to_owned);
+    let texts = [EXTRAS, PLACES, OUTLINES, words::FILE, "carsi-charts.d.ts"].map(str::to_owned);
     LOADED.map(str::to_owned).into_iter().chain(parts).chain(texts).collect()
 }
 
@@ -24,6 +24,9 @@ const EXTRAS: &str = "carsi-charts.extras.js";
 
 /// The names of all places; a page loads it only where a chart meets one that the wasm does not hold.
 pub const PLACES: &str = "carsi-charts.places.txt";
+
+/// The outlines of countries; a page loads them only where a chart is a map.
+pub const OUTLINES: &str = "carsi-charts.outlines.txt";
 
 const FLAGS: &[&str] = &[
     "--bundle",
@@ -72,9 +75,11 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         Ok(())
     })?;
     words::build()?;
-    let places = project::at("src/countries/world.tsv");
-    fs::copy(&places, project::dist().join(PLACES))
-        .with_context(|| format!("cannot copy {}", places.display()))?;
+    for (table, file) in [("world.tsv", PLACES), ("outlines.tsv", OUTLINES)] {
+        let table = project::at("src/countries").join(table);
+        fs::copy(&table, project::dist().join(file))
+            .with_context(|| format!("cannot copy {}", table.display()))?;
+    }
     remove_strays(&project::dist())
 }
 
