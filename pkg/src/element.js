@@ -57,6 +57,8 @@ export class ChartElement extends Base {
     },
     { rootMargin: AHEAD },
   );
+  /** On paper nothing is far. @param {Event} event */
+  #print = ({ type }) => this.#handle?.rest(this.#far && type === 'afterprint');
   #started = false;
   #queued = false;
   #shown = false;
@@ -106,11 +108,13 @@ export class ChartElement extends Base {
     broken.add(this.#fail);
     if (this.#started || this.getAttribute('loading') === 'eager') this.#begin();
     this.#watch.observe(this);
+    for (const type of ['beforeprint', 'afterprint']) addEventListener(type, this.#print);
   }
 
   disconnectedCallback() {
     broken.delete(this.#fail);
     this.#watch.disconnect();
+    for (const type of ['beforeprint', 'afterprint']) removeEventListener(type, this.#print);
     this.#run.abort();
     this.#free();
     this.#slot.hidden = false;
