@@ -57,8 +57,6 @@ export class ChartElement extends Base {
     },
     { rootMargin: AHEAD },
   );
-  /** On paper nothing is far. @param {Event} event */
-  #print = ({ type }) => this.#handle?.rest(this.#far && type === 'afterprint');
   #started = false;
   #queued = false;
   #shown = false;
@@ -108,13 +106,11 @@ export class ChartElement extends Base {
     broken.add(this.#fail);
     if (this.#started || this.getAttribute('loading') === 'eager') this.#begin();
     this.#watch.observe(this);
-    for (const type of ['beforeprint', 'afterprint']) addEventListener(type, this.#print);
   }
 
   disconnectedCallback() {
     broken.delete(this.#fail);
     this.#watch.disconnect();
-    for (const type of ['beforeprint', 'afterprint']) removeEventListener(type, this.#print);
     this.#run.abort();
     this.#free();
     this.#slot.hidden = false;
@@ -257,6 +253,9 @@ export class ChartElement extends Base {
   async #start() {
     this.#run.abort();
     const { signal } = (this.#run = new AbortController());
+    // On paper nothing is far.
+    addEventListener('beforeprint', () => this.#handle?.rest(false), { signal });
+    addEventListener('afterprint', () => this.#handle?.rest(this.#far), { signal });
     if (document.readyState === 'loading') {
       await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
     }
