@@ -256,6 +256,9 @@ export class ChartElement extends Base {
   async #start() {
     this.#run.abort();
     const { signal } = (this.#run = new AbortController());
+    // On paper nothing is far.
+    addEventListener('beforeprint', () => this.#handle?.rest(false), { signal });
+    addEventListener('afterprint', () => this.#handle?.rest(this.#far), { signal });
     if (document.readyState === 'loading') {
       await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
     }

@@ -1,0 +1,80 @@
+// Sizes, paper, fingers and languages: what public reports found on other charts. The number in a name is that of the report.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CHART, TIME, quiet, visit } from './chromium.mjs';
+
+/** Plainly invented. */
+const FIGURES = 'country,year,value\nHND,2001,1234.5\nHND,2002,2\nPAN,2001,9\nPAN,2002,5\n';
+const rules = [{ match: /invented\.csv$/, type: 'text/csv', body: FIGURES }];
+const chart = (more = '') => `<country-indicator loading="eager" src="/data/invented.csv" ${more}><p>Figures elsewhere</p></country-indicator>`;
+
+/** An empty page with charts, painted. */
+async function open(t, markup, options = {}) {
+  const page = await visit(t, '/tests/blank.html', { rules, ...options });
+  for (const one of [markup].flat()) await page.contract('add', one);
+  return page;
+}
+const box = (page) => page.evaluate((tag) => { const { width, height } = document.querySelector(tag).getBoundingClientRect(); return { width, height }; }, CHART);
+
+for (const style of ['display: flex', 'display: flex; flex-direction: column', 'block-size: auto', 'display: grid']) {
+  test(`65, 71: in a parent of ${style} a chart has a height and keeps it`, TIME, async (t) => {
+    const page = await open(t, []);
+    await page.evaluate((css) => { document.querySelector('main').style.cssText = css; }, style);
+    await page.contract('add', chart());
+    await page.contract('settle');
+    const before = await box(page);
+    await page.waitForTimeout(400);
+    assert.deepEqual(await box(page), before);
+    assert.ok(before.height > 200 && before.height < 1200 && before.width > 200, JSON.stringify(before));
+    await quiet(page);
+  });
+}
+
+test('67: a chart that was made narrow grows again', TIME, async (t) => {
+  const page = await open(t, chart());
+  const [wide] = await page.contract('sizes', CHART);
+  for (const width of [400, 1000]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.waitForTimeout(100);
+    await page.contract('settle');
+  }
+  const [again] = await page.contract('sizes', CHART);
+  assert.deepEqual([again.width, again.height], [wide.width, wide.height]);
+  await quiet(page);
+});
+
+test('73: charts far down the page are painted for paper, and rest again after it', TIME, async (t) => {
+  const page = await open(t, [chart(), chart()], { viewport: { width: 1600, height: 800 } });
+  await page.evaluate((tag) => { document.querySelectorAll(tag)[1].style.marginTop = '8000px'; }, CHART);
+  const width = () => page.evaluate((tag) => document.querySelectorAll(tag)[1].shadowRoot.querySelector('canvas').width, CHART);
+  const rests = () => page.waitForFunction((tag) => document.querySelectorAll(tag)[1].shadowRoot.querySelector('canvas').width === 0, CHART);
+  await rests();
+  await page.evaluate((tag) => {
+    window.paper = 0;
+    addEventListener('beforeprint', () => { window.paper = document.querySelectorAll(tag)[1].shadowRoot.querySelector('canvas').width; });
+  }, CHART);
+  await page.pdf({ format: 'Letter' });
+  assert.ok((await page.evaluate(() => window.paper)) > 0, 'painted before the page is printed');
+  await rests();
+  assert.equal(await width(), 0);
+  await page.setViewportSize({ width: 816, height: 1056 });
+  await page.emulateMedia({ media: 'print' });
+  await page.contract('settle');
+  const [size] = await page.contract('sizes', CHART);
+  assert.ok(size.left >= 0 && size.left + size.css[0] <= 816, JSON.stringify(size));
+  await quiet(page);
+});
+
+test('79: a finger that goes up or down is left to the page', TIME, async (t) => {
+  const page = await open(t, chart());
+  assert.equal(await page.evaluate((tag) => getComputedStyle(document.querySelector(tag).shadowRoot.querySelector('.plot')).touchAction, CHART), 'pan-y');
+  await quiet(page);
+});
+
+test('51: numbers follow the page, not the browser', TIME, async (t) => {
+  const page = await open(t, [chart('lang="es" decimals="1"'), chart('lang="en" decimals="1" class="en"')]);
+  const text = async (which) => JSON.stringify((await page.contract('openTable', which)).rows);
+  assert.ok((await text(CHART)).includes('1234,5'), await text(CHART));
+  assert.ok((await text('.en')).includes('1,234.5'), await text('.en'));
+  await quiet(page);
+});
