@@ -45,7 +45,8 @@ table { min-inline-size: min(100%, 30rem); border-collapse: separate; border-spa
 caption { position: sticky; inset-inline-start: 0; padding-block: 8px; text-align: start; color: var(--muted) }
 th, td { padding: 5px 10px; text-align: start; vertical-align: baseline; border-block-end: 1px solid var(--grid) }
 th { font-weight: 600 }
-.number { text-align: end }
+.number { text-align: end; direction: ltr }
+p, caption, .heading, .subheading, .key li { unicode-bidi: plaintext }
 td.number { white-space: nowrap }
 .mark { color: var(--muted) }
 .number .mark { float: inline-start; margin-inline-end: 8px }

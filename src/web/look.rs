@@ -59,7 +59,7 @@ impl Session {
         self.with(|body| {
             let is = |query| watch::holds(&self.window, query);
             let dark = match body.wish {
-                _ if is(watch::PRINT) => false,
+                _ if body.paper => false,
                 Wish::Auto => is(watch::DARK),
                 Wish::Light => false,
                 Wish::Dark => true,
@@ -86,14 +86,17 @@ impl Session {
 
     /// For paper, or for the screen again: in the colours of the one, and with
     /// the pixels of those that are far from the window.
-    pub fn print(&self) {
+    pub fn print(&self, paper: bool) {
+        if self.with(|body| std::mem::replace(&mut body.paper, paper) != paper) != Some(true) {
+            return;
+        }
         self.restyle();
         self.with(|body| {
             let resting = std::mem::replace(&mut body.resting, false);
             body.paint();
             body.mark();
             body.resting = resting;
-            if resting && !watch::holds(&self.window, watch::PRINT) {
+            if resting && !paper {
                 body.base.release();
                 body.over.release();
             }

@@ -62,11 +62,12 @@ impl Parts {
         let document = host.owner_document().ok_or(JsValue::NULL)?;
         let make = Maker { document: &document };
         let figure = make.part(root, "figure", "figure")?;
-        set(&figure, "dir", "ltr");
         let caption = make.child(&figure, "figcaption", "caption")?;
         let heading = make.part(&caption, "div", "heading")?;
         let subheading = make.part(&caption, "div", "subheading")?;
         let plot = make.part(&figure, "div", "plot")?;
+        // On a page that runs right to left the words around mirror; time still runs to the right.
+        set(&plot, "dir", "ltr");
         let base = make.canvas(&plot, "base")?;
         set(&base, "role", "img");
         let over = make.canvas(&plot, "over")?;

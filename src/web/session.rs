@@ -68,6 +68,8 @@ pub struct Body {
     told: bool,
     /// Whether the canvases have given their pixels back.
     pub resting: bool,
+    /// Whether it is painted for paper.
+    pub paper: bool,
 }
 
 impl Body {
@@ -142,6 +144,7 @@ impl Session {
             table_built: false,
             told: false,
             resting: false,
+            paper: false,
         };
         let rules = Rules::new(rules);
         let session = Rc::new_cyclic(|me| Session {

@@ -165,9 +165,12 @@ fn listeners(session: &Rc<Session>) -> Vec<EventListener> {
             on(&query, "change", restyle);
         }
     }
+    // Not all browsers tell both; an emulated paper only the first.
     if let Ok(Some(query)) = session.window.match_media(PRINT) {
-        on(&query, "change", Session::print);
+        on(&query, "change", |session| session.print(holds(&session.window, PRINT)));
     }
+    on(&session.window, "beforeprint", |session| session.print(true));
+    on(&session.window, "afterprint", |session| session.print(false));
     // The stylesheet gives the custom properties a transition without
     // duration: its end tells that the page has changed one of them.
     on(&session.parts.figure, "transitionend", restyle);

@@ -82,4 +82,36 @@ describe('looks', () => {
     await page.waitForFunction((tag) => document.querySelectorAll(tag)[1].shadowRoot.querySelector('canvas').width === 0, CHART);
     await quiet(page);
   });
+
+  test('on a page that runs right to left the words around mirror; the plot does not', TIME, async (t) => {
+    const spec = (heading) => `<country-indicator loading="eager" src="/data/homicide.json" heading="${heading}" controls="legend line bars countries range"></country-indicator>`;
+    const pages = [];
+    for (const dir of ['ltr', 'rtl']) {
+      const page = await visit(t, '/tests/blank.html');
+      await page.evaluate((dir) => { document.documentElement.dir = dir; document.documentElement.lang = dir === 'rtl' ? 'ar' : 'en'; }, dir);
+      await page.contract('add', spec('\u0647\u0646\u062f\u0648\u0631\u0627\u0633'), { wait: true });
+      await page.contract('openTable', CHART);
+      await settled(page);
+      pages.push(await page.evaluate((tag) => {
+        const root = document.querySelector(tag).shadowRoot;
+        const x = (selector, nth = 0) => root.querySelectorAll(selector)[nth].getBoundingClientRect().x;
+        const canvas = root.querySelector('canvas');
+        const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        return {
+          plot: data.reduce((sum, value, i) => (sum * 31 + value * (i % 7)) % 1_000_003, 0),
+          legend: x('.legend li', 0) - x('.legend li', 1),
+          views: x('.views label', 0) - x('.views label', 1),
+          table: x('tbody th') - x('tbody td'),
+          range: x('.time label', 0) - x('.time label', 1),
+          minus: getComputedStyle(root.querySelector('td.number')).direction,
+        };
+      }, CHART));
+      await page.screenshot({ path: `tests/output/${dir}.png` }).catch(() => {});
+      await quiet(page);
+    }
+    const [ltr, rtl] = pages;
+    assert.equal(rtl.plot, ltr.plot, 'the same picture to a pixel');
+    for (const part of ['legend', 'views', 'table', 'range']) assert.ok(ltr[part] < 0 && rtl[part] > 0, `${part}: ${ltr[part]} and ${rtl[part]}`);
+    assert.equal(rtl.minus, 'ltr', 'a minus sign stays before its number');
+  });
 });

@@ -150,6 +150,8 @@ fn draw(lands: &[Land], ground: &Ground, view: &View, scene: &mut Scene) {
         let land = lands.iter().find(|land| land.series.area.iso3 == outline.code);
         let part = if land.is_some() { Part::Series } else { Part::Grid };
         let color = match land {
+            // Where the system forces colours, the number on it tells.
+            Some(_) if theme.hatched => theme.background,
             Some(land) => land.color.unwrap_or(theme.background),
             None => theme.track,
         };
@@ -159,7 +161,7 @@ fn draw(lands: &[Land], ground: &Ground, view: &View, scene: &mut Scene) {
     }
     for outline in outlines() {
         for ring in ground.rings(&outline.code) {
-            let (points, color) = (closed(&ring), theme.background);
+            let (points, color) = (closed(&ring), if theme.hatched { theme.text } else { theme.background });
             scene.push(Part::Grid, Shape::Line { points, width: 1.0, color });
         }
     }
