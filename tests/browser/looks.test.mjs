@@ -111,7 +111,8 @@ describe('looks', () => {
     }
     const [ltr, rtl] = pages;
     assert.equal(rtl.plot, ltr.plot, 'the same picture to a pixel');
-    for (const part of ['legend', 'views', 'table', 'range']) assert.ok(ltr[part] < 0 && rtl[part] > 0, `${part}: ${ltr[part]} and ${rtl[part]}`);
+    assert.ok(rtl.range < 0, 'time runs to the right');
+    for (const part of ['legend', 'views', 'table']) assert.ok(ltr[part] < 0 && rtl[part] > 0, `${part}: ${ltr[part]} and ${rtl[part]}`);
     assert.equal(rtl.minus, 'ltr', 'a minus sign stays before its number');
   });
 });

@@ -60,7 +60,8 @@ export function year(open, spanish, status) {
     face();
     if (announce) status.textContent = told();
   }
-  const element = make('div', { class: 'time' }, play, make('label', {}, make('span', {}, word('year', spanish)), input, output));
+  // Time runs to the right, as on the plot.
+  const element = make('div', { class: 'time', dir: 'ltr' }, play, make('label', {}, make('span', {}, word('year', spanish)), input, output));
   new IntersectionObserver((entries) => !entries.at(-1)?.isIntersecting && timer && stop()).observe(element);
   return {
     element,
@@ -98,7 +99,7 @@ export function range(open, spanish, status) {
     });
     input.addEventListener('change', () => (status.textContent = `${from.input.value}–${to.input.value}`));
   }
-  const element = make('div', { class: 'time' }, from.label, to.label);
+  const element = make('div', { class: 'time', dir: 'ltr' }, from.label, to.label);
   return {
     element,
     /** @param {Taken} shown @param {Taken} choices */

@@ -42,6 +42,10 @@ fn forms(land: &Land, [value, year]: [String; 2], view: &View) -> Vec<Label> {
             forms.push(Label { lines, size: (wide, tall) });
         }
     }
+    // Which country it is, if nothing else.
+    let code = land.series.area.iso3;
+    let size = (view.measure.width(code, tiles::NAME), LEADING);
+    forms.push(Label { lines: vec![(code.to_owned(), tiles::NAME)], size });
     forms
 }
 
@@ -155,8 +159,8 @@ pub fn draw(
     for land in lands {
         let mut forms = forms(land, text(land), view);
         let fit = forms.iter().enumerate().find_map(|(i, label)| Some((i, inside(land, label)?)));
-        // A code alone is a last resort.
-        placed.push(fit.filter(|(i, _)| i + 1 < forms.len() || forms.len() == 1).map(|(i, area)| {
+        // Codes are a last resort.
+        placed.push(fit.filter(|(i, _)| i + 2 < forms.len()).map(|(i, area)| {
             let label = forms.swap_remove(i);
             Placed { label, area, to: None }
         }));
