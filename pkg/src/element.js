@@ -1,6 +1,6 @@
 // What both elements do: connect, fetch, hand over to the wasm, fall back.
 
-import { broken, extras, help, load, panicked, part, table as beside, words } from './engine.js';
+import { broken, extras, help, load, panicked, part, table as fetched, words } from './engine.js';
 import { Failure, sentence } from './errors.js';
 import { gather, isGiven } from './input.js';
 import { language } from './language.js';
@@ -291,7 +291,7 @@ export class ChartElement extends Base {
     }
     const { table, reading, ...own } = this.#state;
     const drawn = typeof spec === 'string' ? spec : JSON.stringify({ ...spec, ...own });
-    await Promise.all([...parts(drawn).map(part), drawn.includes('"view":"map"') && beside('outlines')]);
+    await Promise.all([...parts(drawn).map(part), drawn.includes('"view":"map"') && fetched('outlines')]);
     if (signal.aborted) return;
     const load = async (anew = true) => {
       if (anew) {
@@ -321,7 +321,7 @@ export class ChartElement extends Base {
       return this.#show(Chart, { spec, data, format }, signal);
     }
     // A place that is not compiled in may be in the table of all places.
-    if (this.#problems.some((p) => p.code === 'W-COUNTRY-UNKNOWN') && (await beside('places')) && !signal.aborted) loaded = await load();
+    if (this.#problems.some((p) => p.code === 'W-COUNTRY-UNKNOWN') && (await fetched('places')) && !signal.aborted) loaded = await load();
     if (signal.aborted || this.#handle !== handle) return;
     this.#beyond = handle.beyond();
     if (loaded) this.#say();

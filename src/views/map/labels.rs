@@ -6,6 +6,7 @@ use super::{Land, closed};
 use crate::countries::outlines;
 use crate::figure::View;
 use crate::geom::{Point, Rect, between, circle, clip, holds, rectangle, within_outlines};
+use crate::model::Reading;
 use crate::order;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
@@ -18,6 +19,12 @@ const INSET: f64 = 1.5;
 const CLEAR: f64 = 5.0;
 /// Between places tried beside a country.
 const STEP: f64 = 6.0;
+/// A leader longer than this is drawn only where not even the code fits inside.
+const LONG: f64 = 70.0;
+/// No leader is longer than this.
+const LONGEST: f64 = 300.0;
+/// What the mark of a tentative value takes beside the words.
+const MARK: f64 = 7.0;
 /// How far a leader may run over another country: no farther than a border is wide.
 const ACROSS: f64 = 2.0;
 
@@ -25,6 +32,10 @@ const ACROSS: f64 = 2.0;
 struct Label {
     lines: Vec<(String, Font)>,
     size: (f64, f64),
+}
+
+fn is_tentative(land: &Land) -> bool {
+    land.color.is_some() && land.reading.is_some_and(Reading::is_tentative)
 }
 
 /// Labels from the fullest to the shortest.
@@ -37,6 +48,7 @@ fn forms(land: &Land, [value, year]: [String; 2], view: &View) -> Vec<Label> {
         let mut lines = vec![(name.to_owned(), tiles::NAME), (said, font)];
         lines.retain(|(text, _)| !text.is_empty());
         let wide = lines.iter().map(|(text, font)| view.measure.width(text, *font)).fold(0.0, f64::max);
+        let wide = if is_tentative(land) { wide + 2.0 * MARK } else { wide };
         let tall = LEADING * if lines.len() > 1 { 2.0 } else { 1.0 };
         if forms.last().is_none_or(|last| last.size.0 > wide) {
             forms.push(Label { lines, size: (wide, tall) });
@@ -99,16 +111,19 @@ struct Taken<'a> {
 
 impl Taken<'_> {
     /// The place beside the country that is nearest, if there is one without a leader over another country.
-    fn beside(&self, land: &Land, label: &Label) -> Option<Rect> {
+    fn beside(&self, land: &Land, label: &Label, reach: f64) -> Option<Rect> {
         let from = *land.inner.first()?;
         let (wide, tall) = label.size;
         let mut tried: Vec<(f64, Rect)> = Vec::new();
-        let mut top = self.room.top;
-        while top + tall <= self.room.bottom && tried.len() < 20_000 {
-            let mut left = self.room.left;
-            while left + wide <= self.room.right && tried.len() < 20_000 {
+        let mut top = self.room.top.max(from.y - reach - tall);
+        while top + tall <= self.room.bottom && top <= from.y + reach {
+            let mut left = self.room.left.max(from.x - reach - wide);
+            while left + wide <= self.room.right && left <= from.x + reach {
                 let area = Rect::sized(left, top, wide, tall);
-                tried.push((length(from, edge(area, from)), area));
+                let far = length(from, edge(area, from));
+                if far <= reach {
+                    tried.push((far, area));
+                }
                 left += STEP;
             }
             top += STEP;
@@ -160,7 +175,7 @@ pub fn draw(
         let mut forms = forms(land, text(land), view);
         let fit = forms.iter().enumerate().find_map(|(i, label)| Some((i, inside(land, label)?)));
         // Codes are a last resort.
-        placed.push(fit.filter(|(i, _)| i + 2 < forms.len()).map(|(i, area)| {
+        placed.push(fit.filter(|(i, _)| *i == 0 || i + 2 < forms.len()).map(|(i, area)| {
             let label = forms.swap_remove(i);
             Placed { label, area, to: None }
         }));
@@ -172,20 +187,19 @@ pub fn draw(
             coasts.push((outline.code.as_str(), bounds(std::slice::from_ref(&ring)), closed(&ring)));
         }
     }
-    for (i, (land, forms)) in lands.iter().zip(waiting).enumerate() {
+    for (i, (land, mut forms)) in lands.iter().zip(waiting).enumerate() {
         if placed.get(i).is_none_or(Option::is_some) {
             continue;
         }
         let room = Rect { left: room.left + CLEAR, right: room.right - CLEAR, ..room };
         let taken = Taken { coasts: &coasts, placed: &placed, room };
-        let mut found = None;
-        for label in forms {
-            let beside = taken.beside(land, &label).map(|area| (area, land.inner.first().copied()));
-            if let Some((area, to)) = beside.or_else(|| Some((inside(land, &label)?, None))) {
-                found = Some(Placed { label, area, to });
-                break;
-            }
-        }
+        let to = land.inner.first().copied();
+        let near = |label: &Label| Some((taken.beside(land, label, LONG)?, to));
+        let within = |label: &Label| Some((inside(land, label)?, None));
+        let far = |label: &Label| Some((taken.beside(land, label, LONGEST)?, to));
+        let close = forms.iter().enumerate().find_map(|(i, l)| Some((i, near(l).or_else(|| within(l))?)));
+        let fit = close.or_else(|| forms.iter().enumerate().find_map(|(i, l)| Some((i, far(l)?))));
+        let found = fit.map(|(i, (area, to))| Placed { label: forms.swap_remove(i), area, to });
         if let Some(place) = placed.get_mut(i) {
             *place = found;
         }
@@ -229,7 +243,7 @@ fn write(land: &Land, place: &Placed, view: &View, scene: &mut Scene) {
         scene.push(Part::Words, Shape::Text { at, anchor: Anchor::Middle, font, color: ink, text });
         y += LEADING;
     }
-    if land.color.is_some() && land.reading.is_some_and(|r| r.is_tentative()) {
-        classes::corner(grown(place.area, INSET), ink, scene);
+    if is_tentative(land) {
+        classes::corner(place.area, ink, scene);
     }
 }
