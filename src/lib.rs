@@ -36,7 +36,10 @@
 //! is wanted. [`read::plain`] reads what most pages have; behind the door
 //! `web::decode::open` is the reader of everything else, behind those of
 //! `views::fetched` are all views of an indicator but the line, and charts of
-//! goals have doors in every module that a chart passes on its way.
+//! goals have doors in every module that a chart passes on its way. Pictures
+//! ([`export`]) and what controls may offer ([`access::choices`]) are a part, too.
+//! What visitors change is a few keys of the spec put over the author's: the same
+//! way through, on the data that are there.
 //!
 //! Only the plot is on canvas. Heading, summary, controls, note, source and
 //! table are DOM text in the shadow root.
