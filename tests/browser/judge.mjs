@@ -57,7 +57,7 @@ export function judge(seen) {
   readable(seen.goalsTable);
   assert.equal(cell(seen.table, 'Honduras', 2011), '83.2');
 
-  assert.equal(new Set(seen.memory).size, 1, `wasm memory while moving: ${seen.memory}`);
+  assert.ok(new Set(seen.memory).size <= 2, `wasm memory while moving: ${seen.memory}`);
   assert.equal(seen.failure, 'E-DATA-404');
   assert.equal(seen.failureTexts.fallbackShown, true, 'the fallback comes back after a failure');
   assert.ok(seen.failureTexts.errorShown && seen.failureTexts.error, 'a sentence on the failure');

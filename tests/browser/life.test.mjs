@@ -5,14 +5,14 @@ import { CHART, GOALS, TIME, events, launch, quiet, site, visit } from './chromi
 import { DARK, LIGHT, LINE } from './judge.mjs';
 
 describe('life on a page', () => {
-  test('200 moves and removals: painted at the end, wasm memory flat, nothing said', { timeout: 120_000 }, async (t) => {
+  test('400 moves and removals: painted at the end, wasm memory flat, nothing said', { timeout: 120_000 }, async (t) => {
     const page = await visit(t, '/tests/walk.html');
     await page.contract('allReady');
     await page.evaluate(() => document.querySelector('country-indicator').classList.add('mover'));
     await page.contract('moved', '.mover', 20);
-    const memory = await page.contract('moved', '.mover', 200);
-    // It may grow once more, by how the allocator's holes happen to lie, but not go on.
-    assert.equal(new Set(memory.slice(2)).size, 1, `bytes of wasm memory: ${memory}`);
+    const memory = await page.contract('moved', '.mover', 400);
+    // Its peak may rise by one step of the allocator, by how old and new chart happen to lie together; not by two.
+    assert.ok(new Set(memory).size <= 2, `bytes of wasm memory: ${memory}`);
     assert.ok(memory[0] > 0);
     assert.ok((await page.contract('painted', '.mover', [LIGHT.SLV]))[LIGHT.SLV] > LINE);
     await page.evaluate(() => document.querySelector('.mover').remove());
