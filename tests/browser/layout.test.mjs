@@ -1,5 +1,6 @@
 // Sizes, paper, fingers and languages: what public reports found on other charts. The number in a name is that of the report.
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { CHART, TIME, quiet, visit } from './chromium.mjs';
 
@@ -65,9 +66,19 @@ test('73: charts far down the page are painted for paper, and rest again after i
   await quiet(page);
 });
 
-test('79: a finger that goes up or down is left to the page', TIME, async (t) => {
-  const page = await open(t, chart());
-  assert.equal(await page.evaluate((tag) => getComputedStyle(document.querySelector(tag).shadowRoot.querySelector('.plot')).touchAction, CHART), 'pan-y');
+test('79: a finger that goes up or down over a chart scrolls the page', TIME, async (t) => {
+  const page = await open(t, chart(), { hasTouch: true, viewport: { width: 400, height: 700 } });
+  await page.evaluate(() => { document.body.style.paddingBottom = '3000px'; });
+  const { x, y } = await page.contract('middle', CHART, 'plot');
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type, at) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [{ x, y: at }] });
+  await touch('touchStart', y);
+  for (let step = 1; step <= 15; step++) {
+    await touch('touchMove', y - step * 12);
+    await page.waitForTimeout(16);
+  }
+  await touch('touchEnd');
+  await page.waitForFunction(() => scrollY > 100);
   await quiet(page);
 });
 
@@ -77,4 +88,49 @@ test('51: numbers follow the page, not the browser', TIME, async (t) => {
   assert.ok((await text(CHART)).includes('1234,5'), await text(CHART));
   assert.ok((await text('.en')).includes('1,234.5'), await text('.en'));
   await quiet(page);
+});
+
+/** What lies on a chart's plot, as a number. */
+const picture = (page, selector) => page.evaluate((selector) => {
+  const canvas = document.querySelector(selector).shadowRoot.querySelector('canvas');
+  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  return data.reduce((sum, value, i) => (sum * 31 + value * (i % 7)) % 1_000_003, 0);
+}, selector);
+
+test('75: a web font that comes late is drawn, as if it had been there', TIME, async (t) => {
+  const font = readdirSync(new URL('../../www/fonts/', import.meta.url)).find((name) => name.endsWith('.woff2'));
+  const body = readFileSync(new URL(`../../www/fonts/${font}`, import.meta.url));
+  const page = await visit(t, '/tests/blank.html', { rules: [{ match: /late\.woff2$/, type: 'font/woff2', body, delay: 1500 }] });
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('@font-face { font-family: Late; src: url(/data/late.woff2); font-display: swap } country-indicator { --chart-font: Late, monospace }');
+    document.adoptedStyleSheets = [sheet];
+  });
+  const chart = (name) => `<country-indicator class="${name}" loading="eager" src="/data/homicide.json"></country-indicator>`;
+  await page.contract('add', chart('early'), { wait: true });
+  const before = await picture(page, '.early');
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForFunction(() => document.fonts.check('12px Late'));
+  await page.contract('settle');
+  await page.contract('settle');
+  const after = await picture(page, '.early');
+  assert.notEqual(after, before);
+  await page.evaluate(() => document.querySelector('.early').remove());
+  await page.contract('add', chart('late'), { wait: true });
+  assert.equal(await picture(page, '.late'), after);
+});
+
+test('76: long words at 320 px are all there, in the page and in the table', TIME, async (t) => {
+  const name = 'Share of victims of intentional homicide whose case was brought before a court in a year';
+  const page = await visit(t, '/tests/blank.html', { viewport: { width: 320, height: 900 } });
+  await page.contract('add', `<country-indicator loading="eager" src="/data/homicide.json" heading="${name}" indicator="" unit="${name}" highlight="LAC"></country-indicator>`, { wait: true });
+  await page.contract('openTable', CHART);
+  const seen = await page.evaluate((tag) => {
+    const root = document.querySelector(tag).shadowRoot;
+    const fits = (element) => element.scrollWidth <= element.clientWidth + 1;
+    return { heading: fits(root.querySelector('.heading')), caption: root.querySelector('caption').textContent, heads: [...root.querySelectorAll('thead th')].map((th) => th.textContent), page: document.documentElement.scrollWidth };
+  }, CHART);
+  assert.ok(seen.heading && seen.page <= 320, JSON.stringify(seen));
+  assert.ok(seen.caption.includes(name), seen.caption);
+  assert.ok(seen.heads.includes('Latin America and the Caribbean'), `${seen.heads}`);
 });
