@@ -10,28 +10,16 @@ use carsi_charts::figure::{Figure, Key};
 use carsi_charts::format::Lang;
 use carsi_charts::geom::{Point, holds};
 use carsi_charts::interact::{Event, Move, State, step};
-use carsi_charts::model::{Flag, Indicator, Role, ViewKind};
+use carsi_charts::model::{Flag, Indicator, ViewKind};
 use carsi_charts::scene::{Part, Shape};
 use carsi_charts::views;
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart, text_box};
-use invented::{numbers, series};
 
-const C: Role = Role::Highlighted;
 const CODES: [&str; 7] = ["BLZ", "CRI", "SLV", "GTM", "HND", "NIC", "PAN"];
 
-/// Nicaragua has no figure for 2002; the world has no outline.
 fn all() -> Indicator {
     install_outlines(OUTLINES);
-    let mut rows: Vec<_> = CODES
-        .iter()
-        .zip([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0])
-        .map(|(code, v)| series(code, C, numbers(&[(2001, v + 10.0), (2002, v)])))
-        .collect();
-    rows[5].readings.pop();
-    rows.push(series("WLD", Role::Comparator, numbers(&[(2002, 9.0)])));
-    let mut indicator = invented::indicator(Lang::En, [C; 3]);
-    (indicator.show.view, indicator.years, indicator.series) = (ViewKind::Map, (2001, 2002), rows);
-    indicator
+    invented::seven(ViewKind::Map)
 }
 
 fn drawn(indicator: &Indicator, stage: &Stage, width: f64) -> Figure {

@@ -8,25 +8,13 @@ mod invented;
 use carsi_charts::figure::{Key, Stop};
 use carsi_charts::format::Lang;
 use carsi_charts::interact::{Event, Move, State, step};
-use carsi_charts::model::{Indicator, Role, ViewKind};
+use carsi_charts::model::{Indicator, ViewKind};
 use carsi_charts::scene::{Part, Shape};
 use carsi_charts::views;
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
-use invented::{numbers, series};
-
-const C: Role = Role::Highlighted;
 
 fn all() -> Indicator {
-    let mut rows: Vec<_> = ["BLZ", "CRI", "SLV", "GTM", "HND", "NIC", "PAN"]
-        .iter()
-        .zip([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0])
-        .map(|(code, v)| series(code, C, numbers(&[(2001, v + 10.0), (2002, v)])))
-        .collect();
-    rows[5].readings.pop();
-    rows.push(series("WLD", Role::Comparator, numbers(&[(2002, 9.0)])));
-    let mut indicator = invented::indicator(Lang::En, [C; 3]);
-    (indicator.show.view, indicator.years, indicator.series) = (ViewKind::Tiles, (2001, 2002), rows);
-    indicator
+    invented::seven(ViewKind::Tiles)
 }
 
 #[test]

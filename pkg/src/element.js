@@ -75,7 +75,7 @@ export class ChartElement extends Base {
     save: () => this.save(),
     change: (/** @type {State} */ state) => this.restore({ ...this.save(), ...state }),
   };
-  /** The data that the wasm holds. @type {Input['data'] | undefined} */
+  /** The data that the wasm holds, and the format they were read by. @type {Pick<Input, 'data' | 'format'> | undefined} */
   #held;
   /** @type {Problem[]} */
   #problems = [];
@@ -311,8 +311,8 @@ export class ChartElement extends Base {
     };
     // New figures, or a new view of those that the wasm has.
     const held = this.#held;
-    this.#held = data;
-    const anew = data.size !== held?.size || [...data].some(([name, bytes]) => held.get(name) !== bytes);
+    this.#held = { data, format };
+    const anew = format !== held?.format || data.size !== held.data.size || [...data].some(([name, bytes]) => held.data.get(name) !== bytes);
     let loaded = await load(anew);
     if (signal.aborted) return;
     if (!loaded && Object.keys(own).length) {

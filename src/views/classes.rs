@@ -24,7 +24,7 @@ const FONT: Font = Font { size: SMALL, bold: false };
 /// A swatch of the legend: its greatest width, its height, and the top of the row.
 const SWATCH: (f64, f64, f64) = (48.0, 12.0, 20.0);
 /// Between hatching lines, CSS px, and the most lines of one area.
-const HATCH: (f64, f64) = (5.0, 60.0);
+pub const HATCH: (f64, f64) = (5.0, 60.0);
 /// Height of the legend.
 pub const LEGEND: f64 = 54.0;
 

@@ -14,7 +14,7 @@ mod rows;
 mod slope;
 mod tiles;
 
-use crate::figure::{Figure, Height, Key, View};
+use crate::figure::{Figure, Height, Key, Target, View};
 use crate::format::words;
 use crate::model::{Indicator, Missing, Reading, Role, Series, Value, ViewKind, Year};
 use crate::scene::{Color, Scene};
@@ -58,6 +58,20 @@ fn said(reading: Option<&Reading>, indicator: &Indicator, view: &View) -> String
         Value::Number(number) => view.locale.number(number.get(), indicator.decimals),
         Value::Missing(why) => words::missing(why, view.locale.lang()).to_owned(),
     }
+}
+
+/// The series that a key points at, its place on the plot, and the style it
+/// has there: what is quiet is as dark as text. `None` if it is not on the plot.
+fn pointed<'a>(
+    indicator: &'a Indicator,
+    figure: &'a Figure,
+    view: &View,
+    key: Key,
+) -> Option<(&'a Target, &'a Series, Style)> {
+    let (target, series) = (figure.target(key)?, indicator.series.get(key.row)?);
+    let style = *styles(indicator, view.theme).get(key.row)?;
+    let color = if series.role == Role::Muted { view.theme.text } else { style.color };
+    Some((target, series, Style { color, ..style }))
 }
 
 /// The latest of the years shown.

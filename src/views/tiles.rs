@@ -201,11 +201,6 @@ pub fn text(
     ]
 }
 
-/// The name of a place, the longest first.
-pub fn names(series: &Series, view: &View) -> [&'static str; 3] {
-    words::names(series.area, view.locale.lang())
-}
-
 /// Name, value and year on a tile, one below the other.
 fn write(
     series: &Series,
@@ -217,7 +212,8 @@ fn write(
     let theme = view.theme;
     let room = tile.width() - 2.0 * INSET;
     let fits = |name: &&str| view.measure.width(name, NAME) <= room;
-    let name = names(series, view).into_iter().find(fits).unwrap_or(series.area.iso3);
+    let name =
+        words::names(series.area, view.locale.lang()).into_iter().find(fits).unwrap_or(series.area.iso3);
     let name = fit(name, room, NAME, view.measure);
     let font = if color.is_some() { VALUE } else { NOTE };
     // A number cut short would be another number.

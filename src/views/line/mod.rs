@@ -100,15 +100,11 @@ fn targets(indicator: &Indicator, scales: &Scales, height: f64) -> Vec<Target> {
 /// reading: filled where there is a value, a ring on the axis where there is none.
 pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key) -> Scene {
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
-    let styles = styles(indicator, view.theme);
-    let (Some(target), Some(series), Some(style)) =
-        (figure.target(pointed), indicator.series.get(pointed.row), styles.get(pointed.row))
-    else {
+    let Some((target, series, style)) = super::pointed(indicator, figure, view, pointed) else {
         return scene;
     };
+    let color = style.color;
     let theme = view.theme;
-    let color = if series.role == Role::Muted { theme.text } else { style.color };
-    let style = Style { color, ..*style };
     let plot = figure.plot;
     let Point { x, .. } = target.at;
     let rule = vec![Point { x, y: plot.top }, Point { x, y: plot.bottom }];

@@ -5,6 +5,7 @@ use super::ground::{Ground, bounds};
 use super::{Land, closed};
 use crate::countries::outlines;
 use crate::figure::View;
+use crate::format::words;
 use crate::geom::{Point, Rect, between, circle, clip, holds, rectangle, within_outlines};
 use crate::model::Reading;
 use crate::order;
@@ -42,7 +43,7 @@ fn is_tentative(land: &Land) -> bool {
 fn forms(land: &Land, [value, year]: [String; 2], view: &View) -> Vec<Label> {
     let font = if land.color.is_some() { tiles::VALUE } else { tiles::NOTE };
     let mut forms: Vec<Label> = Vec::new();
-    let names = tiles::names(land.series, view);
+    let names = words::names(land.series.area, view.locale.lang());
     for name in names {
         let said = [value.as_str(), if year.is_empty() { "" } else { " " }, &year].concat();
         let mut lines = vec![(name.to_owned(), tiles::NAME), (said, font)];

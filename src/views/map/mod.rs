@@ -21,8 +21,6 @@ const WIDEST: f64 = 640.0;
 const LOWEST: f64 = 120.0;
 /// Between the map and the tiles.
 const APART: f64 = 10.0;
-/// Between the lines of a hatching, CSS px.
-const HATCH: f64 = 5.0;
 /// A finger's or a pointer's least target, CSS px (WCAG 2.2, 2.5.8).
 const TARGET: f64 = 24.0;
 
@@ -166,7 +164,7 @@ fn draw(lands: &[Land], ground: &Ground, view: &View, scene: &mut Scene) {
         }
     }
     for land in lands.iter().filter(|land| land.color.is_none()) {
-        for stripe in stripes(ground::bounds(&land.rings), HATCH) {
+        for stripe in stripes(ground::bounds(&land.rings), classes::HATCH.0) {
             if let [a, b] = stripe.as_slice() {
                 for points in within_outlines(&land.rings, *a, *b) {
                     scene.push(Part::Grid, Shape::Line { points, width: 1.0, color: theme.axis });

@@ -106,14 +106,10 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
 /// where there is no value.
 pub fn overlay(indicator: &Indicator, figure: &Figure, view: &View, pointed: Key) -> Scene {
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
-    let styles = styles(indicator, view.theme);
-    let (Some(target), Some(series), Some(style)) =
-        (figure.target(pointed), indicator.series.get(pointed.row), styles.get(pointed.row))
-    else {
+    let Some((target, series, style)) = super::pointed(indicator, figure, view, pointed) else {
         return scene;
     };
-    let color = if series.role == Role::Muted { view.theme.text } else { style.color };
-    let style = Style { color, ..*style };
+    let color = style.color;
     Plan::new(indicator, view).draw_series(
         indicator,
         series,
