@@ -10,7 +10,7 @@ use carsi_charts::figure::{Figure, Key, View};
 use carsi_charts::format::{Lang, NativeLocale};
 use carsi_charts::geom::{Point, Rect};
 use carsi_charts::model::{Better, Chart, Finite, Goal, Goals, Kind, Milestone, Target, Texts};
-use carsi_charts::progress::{Status, Verdict, Why, Working};
+use carsi_charts::progress::{Method, Status, Verdict, Why, Working};
 use carsi_charts::scene::{Anchor, Mark, Part, Scene, Shape};
 use carsi_charts::text::{MeasureText, PublicSans};
 use carsi_charts::theme::Theme;
@@ -253,7 +253,7 @@ fn an_official_target_is_solid_and_an_illustrative_one_hollow() {
 
 /// The signs' outlines about their own middle, without colour.
 fn sign(status: Status) -> Vec<Vec<(i32, i32)>> {
-    let verdict = Verdict { status, method: "linear", working: Working::Nothing };
+    let verdict = Verdict { status, method: Method::Linear, place: None, working: Working::Nothing };
     let judged = with_numbers(measure("Any", "", 0, Some(Better::Lower)), 2015, &[3.0, 2.0, 1.0]);
     let figure = natural(&one(carsi_charts::model::Measure { verdict, ..judged }), 640.0, Lang::En);
     let signs = of(&figure.scene, Part::Verdict);

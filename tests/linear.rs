@@ -20,13 +20,14 @@ fn aimed(from: (Year, f64), latest: (Year, f64), to: (Year, f64), better: Option
         baseline: Some((from.0, finite(from.1))),
         target: Some((to.0, finite(to.1))),
         better,
+        limits: (None, None),
     })
 }
 
 /// A series without a target.
 fn free(numbers: &[(Year, f64)], better: Option<Better>) -> Verdict {
     let baseline = numbers.first().map(|&(year, value)| (year, finite(value)));
-    judge(&Case { numbers, baseline, target: None, better })
+    judge(&Case { numbers, baseline, target: None, better, limits: (None, None) })
 }
 
 /// Yearly readings from 2015 that change at a compound rate.
@@ -147,7 +148,13 @@ fn once_the_time_is_up_the_way_decides_and_nothing_is_on_track() {
 fn a_series_may_start_after_its_base_year_but_not_be_without_one() {
     let numbers = [(2018, 55.0), (2022, 50.0)];
     let target = Some((2030, finite(30.0)));
-    let case = Case { numbers: &numbers, baseline: Some((2015, finite(60.0))), target, better: Some(Lower) };
+    let case = Case {
+        numbers: &numbers,
+        baseline: Some((2015, finite(60.0))),
+        target,
+        better: Some(Lower),
+        limits: (None, None),
+    };
     assert_eq!(judge(&case).status, SomeProgress);
     let without = Case { baseline: None, ..case };
     assert_eq!(judge(&without).status, Undetermined(Why::NoBaseline));
@@ -200,7 +207,8 @@ fn a_trend_needs_readings_since_the_baseline() {
     let numbers = [(2010, 9.0), (2011, 8.0), (2012, 7.0), (2013, 8.0)];
     let since = |year| {
         let baseline = Some((year, finite(9.0)));
-        judge(&Case { numbers: &numbers, baseline, target: None, better: Some(Lower) }).status
+        judge(&Case { numbers: &numbers, baseline, target: None, better: Some(Lower), limits: (None, None) })
+            .status
     };
     assert_eq!(since(2010), Improving);
     assert_eq!(since(2011), LittleChange);
@@ -261,7 +269,7 @@ fn case() -> impl Strategy<Value = (Vec<(Year, f64)>, Point, Point, Option<Bette
 
 fn verdict(numbers: &[(Year, f64)], baseline: Point, target: Point, better: Option<Better>) -> Verdict {
     let sound = |p: Point| p.map(|(year, value)| (year, finite(value)));
-    judge(&Case { numbers, baseline: sound(baseline), target: sound(target), better })
+    judge(&Case { numbers, baseline: sound(baseline), target: sound(target), better, limits: (None, None) })
 }
 
 fn mirrored(p: Point) -> Point {
@@ -286,6 +294,7 @@ proptest! {
             Working::Overdue { way } => vec![way],
             Working::Share { way, time, ratio } => vec![way, time, ratio],
             Working::Trend { slope, mean, relative, .. } => vec![slope, mean, relative],
+            other => panic!("not of this method: {other:?}"),
         };
         prop_assert!(numbers.iter().all(|n| n.is_finite()), "{:?}", verdict);
     }

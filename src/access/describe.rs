@@ -100,7 +100,7 @@ fn measure_lines(lines: &mut Vec<String>, measure: &Measure, locale: &dyn Locale
         push(lines, &target.note);
     }
     if measure.verdict.status != Status::NoData {
-        lines.push(working::verdict(measure, locale));
+        lines.extend(measure.verdicts().map(|verdict| working::verdict(measure, verdict, locale)));
     }
     if !measure.source.is_empty() {
         print.line(lines, phrases::NAMED, &[label(Word::Source), Part::Text(&measure.source)]);

@@ -8,7 +8,6 @@ use crate::format::quantity::integer;
 use crate::format::words::{self, Word, capitalise, status, word};
 use crate::format::{Lang, Locale};
 use crate::model::{Goals, Measure, newest};
-use crate::progress::Working;
 
 /// More than these are counted, not named.
 const NAMED: usize = 3;
@@ -32,6 +31,7 @@ pub fn goals(goals: &Goals, locale: &dyn Locale) -> String {
     sentence(&mut text, &verdicts(&measures, &print));
     sentence(&mut text, &not_final(&measures, &print));
     sentence(&mut text, &nothing(goals, &print));
+    sentence(&mut text, &compared(&measures, goals.compared().len(), &print));
     sentence(&mut text, trends(&measures, lang));
     sentence(&mut text, &illustrative(&measures, &print));
     text
@@ -99,11 +99,23 @@ fn nothing(goals: &Goals, print: &Print) -> String {
     print.said(phrases::NOTHING_FOUND, &[Part::Text(nothing), Part::Text(&found)])
 }
 
+/// On how many measures all methods show the same, where they are compared.
+fn compared(measures: &[&Measure], others: usize, print: &Print) -> String {
+    if others == 0 {
+        return String::new();
+    }
+    let agree = |m: &&&Measure| m.compared.iter().all(|other| other.status == m.verdict.status);
+    let (same, all) = (measures.iter().filter(agree).count(), measures.len());
+    let all = print.counted(all, phrases::ONE_INDICATOR, phrases::INDICATORS);
+    let parts = [Part::Count(others.saturating_add(1)), Part::Count(same), Part::Text(&all)];
+    print.said(phrases::COMPARED, &parts)
+}
+
 /// Which verdicts are only trends.
 fn trends(measures: &[&Measure], lang: Lang) -> &'static str {
     let (mut trend, mut target) = (false, false);
     for measure in measures {
-        trend |= matches!(measure.verdict.working, Working::Trend { .. });
+        trend |= measure.verdict.working.is_trend();
         target |= measure.target.is_some();
     }
     match (trend, target) {

@@ -3,9 +3,9 @@
 use super::value::{Part, Print};
 use super::{Cell, DataTable, describe, working};
 use crate::figure::Key;
-use crate::format::Locale;
 use crate::format::phrases;
-use crate::format::words::{Word, area, word};
+use crate::format::words::{Word, area, capitalise, word};
+use crate::format::{Locale, methods};
 use crate::model::{Goals, Indicator, Measure, Texts, newest};
 
 /// Years down, series across. The unit stands in the caption.
@@ -42,6 +42,10 @@ pub fn goals(goals: &Goals, texts: &Texts, locale: &dyn Locale) -> DataTable {
     for title in [Word::Goal, Word::Indicator, Word::Baseline, Word::Latest, Word::Target, Word::Verdict] {
         head.push(said(title));
     }
+    let compared = goals.compared();
+    for method in &compared {
+        head.push(print_title(methods::method(*method, locale.lang())));
+    }
     let mut rows = Vec::new();
     for (row, line) in goals.rows().into_iter().enumerate() {
         let key = Some(Key { row, column: 0 });
@@ -54,12 +58,17 @@ pub fn goals(goals: &Goals, texts: &Texts, locale: &dyn Locale) -> DataTable {
                 let mark = Print::measure(measure, locale).mark(newest);
                 cells.push(Cell { mark, ..cell(describe::latest(measure, locale), key) });
                 cells.push(cell(target(measure, locale), None));
-                cells.push(cell(working::verdict(measure, locale), None));
+                for verdict in measure.verdicts() {
+                    cells.push(cell(working::verdict(measure, verdict, locale), None));
+                }
             }
             None => {
                 cells.push(cell(said(Word::NothingMeasurable), key));
                 for nothing in [Word::NoBaseline, Word::NoData, Word::NoTarget, Word::NoVerdict] {
                     cells.push(cell(said(nothing), None));
+                }
+                for _ in &compared {
+                    cells.push(cell(said(Word::NoVerdict), None));
                 }
             }
         }
@@ -70,6 +79,12 @@ pub fn goals(goals: &Goals, texts: &Texts, locale: &dyn Locale) -> DataTable {
         heading => heading.to_owned(),
     };
     DataTable { caption, head, rows }
+}
+
+fn print_title(text: &str) -> String {
+    let mut text = text.to_owned();
+    capitalise(&mut text);
+    text
 }
 
 fn heading(text: String) -> Cell {

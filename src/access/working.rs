@@ -1,15 +1,17 @@
 //! A measure's verdict in, its words and the working that led to it out.
 //!
-//! The formulas and the bounds are those of [`crate::progress::linear`]; here
-//! they are only written out with their numbers.
+//! The formulas and the bounds are those of [`crate::progress`]; here they are
+//! only written out with their numbers.
+
+mod compound;
 
 use super::value::{Part, Point, Print};
 use crate::format::phrases::{self, Phrase};
 use crate::format::words::{self, Word, capitalise, status, word};
-use crate::format::{Lang, Locale};
+use crate::format::{Locale, methods};
 use crate::model::{Measure, Year};
-use crate::progress::linear::{LITTLE_CHANGE, NAME, ON_TRACK, SOME_PROGRESS};
-use crate::progress::{Status, Working};
+use crate::progress::linear::{LITTLE_CHANGE, ON_TRACK, SOME_PROGRESS};
+use crate::progress::{Bound, Place, Status, Verdict, Working};
 
 /// Digits after the mark of a share: one more than of the ratio, so that it
 /// can be divided again by hand.
@@ -18,48 +20,60 @@ const SHARE: u8 = 3;
 /// where fewer would print it on the wrong side of a bound.
 const RATIO: (u8, u8) = (2, 9);
 
-/// "On track (straight-line method)", "Trend: improving (straight-line method)".
-pub fn verdict(measure: &Measure, locale: &dyn Locale) -> String {
+/// "On track (straight-line method)", "Trend: improving (straight-line method)",
+/// "Some progress (Open SDG method: “moderate progress”)".
+pub fn verdict(measure: &Measure, verdict: &Verdict, locale: &dyn Locale) -> String {
     let lang = locale.lang();
-    let label = status(measure.verdict.status, lang);
-    let method = Part::Text(method(measure.verdict.method, lang));
+    let print = Print::words(locale);
+    let label = status(verdict.status, lang);
+    let name = Part::Text(methods::method(verdict.method, lang));
+    let method = match verdict.place {
+        Some(place) => print.said(phrases::OWN_WORD, &[name, Part::Text(methods::own(place.own, lang))]),
+        None => print.text(name),
+    };
+    let method = Part::Text(&method);
     let illustrative = measure.target.as_ref().is_some_and(|t| !t.official);
-    let (phrase, parts) = match (measure.verdict.status, measure.verdict.working) {
+    let (phrase, parts) = match (verdict.status, verdict.working) {
         (Status::NoData, _) => (phrases::PLAIN, [Part::Text(label), method, method]),
         (Status::Undetermined(why), _) => {
             (phrases::NAMED, [Part::Text(label), Part::Text(words::why(why, lang)), method])
         }
-        (_, Working::Trend { .. }) => {
+        (_, working) if working.is_trend() => {
             (phrases::TREND, [Part::Text(word(Word::Trend, lang)), Part::Lower(label), method])
         }
         _ if illustrative => (phrases::AGAINST_ILLUSTRATIVE, [Part::Text(label), method, method]),
         _ => (phrases::REMARK, [Part::Text(label), method, method]),
     };
-    Print::words(locale).said(phrase, &parts)
+    print.said(phrase, &parts)
 }
 
-fn method(name: &'static str, lang: Lang) -> &'static str {
-    if name == NAME { word(Word::MethodLinear, lang) } else { name }
-}
-
-/// The working, a line a step; the last says that the numbers are rounded,
-/// where there is a formula.
+/// The working of each verdict of a measure, a line a step. Of a formula the
+/// last says that the numbers are rounded.
 pub fn lines(measure: &Measure, locale: &dyn Locale) -> Vec<String> {
+    measure.verdicts().flat_map(|verdict| of_verdict(measure, verdict, locale)).collect()
+}
+
+fn of_verdict(measure: &Measure, judged: &Verdict, locale: &dyn Locale) -> Vec<String> {
     let print = Print::measure(measure, locale);
-    let label = Part::Text(status(measure.verdict.status, print.lang()));
-    let mut steps = Steps { measure, print, label, lines: Vec::new() };
-    steps.add(phrases::PLAIN, &[Part::Text(method(measure.verdict.method, print.lang()))]);
+    let label = Part::Text(status(judged.status, print.lang()));
+    let mut steps = Steps { measure, judged, print, label, lines: Vec::new() };
+    steps.add(phrases::PLAIN, &[Part::Text(methods::method(judged.method, print.lang()))]);
     if let Some(method) = steps.lines.first_mut() {
         capitalise(method);
     }
     match steps.all() {
         Some(()) => steps.lines,
-        None => vec![verdict(measure, locale)],
+        None if measure.compared.is_empty() => vec![verdict(measure, judged, locale)],
+        None => {
+            steps.add(phrases::PLAIN, &[Part::Text(&verdict(measure, judged, locale))]);
+            steps.lines
+        }
     }
 }
 
 struct Steps<'a> {
     measure: &'a Measure,
+    judged: &'a Verdict,
     print: Print<'a>,
     /// The verdict.
     label: Part<'a>,
@@ -80,19 +94,36 @@ impl Steps<'_> {
 
     /// `None`, and no step added, where there is none to show.
     fn all(&mut self) -> Option<()> {
-        match self.measure.verdict.working {
+        match self.judged.working {
             Working::Nothing => return None,
             Working::Share { way, time, ratio } => self.share(&self.ends()?, way, time, ratio),
+            Working::Rates { observed, required, ratio } => {
+                let ends = self.ends()?;
+                self.figures(&ends);
+                compound::rates(self, &ends, [observed, required, ratio]);
+            }
+            Working::Projected { observed, value, ratio } => {
+                let ends = self.ends()?;
+                self.figures(&ends);
+                compound::projected(self, &ends, [observed, value, ratio]);
+            }
+            Working::Growth { observed, gain, near } => {
+                let (year, value) = self.measure.baseline?;
+                let ends = [(year, value.get()), self.measure.latest()?];
+                compound::growth(self, ends, [observed, gain, near]);
+            }
             Working::Overdue { way } => self.overdue(&self.ends()?, way),
             Working::Met => {
                 let latest = self.measure.latest()?;
                 let target = self.measure.target.as_ref()?.value;
                 self.add(phrases::MET, &[Part::InYear(latest), Part::Full(target.get())]);
+                self.own_word();
             }
             Working::FromStart { kept } => {
                 let Ends { baseline, latest, target } = self.ends()?;
                 let phrase = if kept { phrases::KEPT } else { phrases::LOST };
                 self.add(phrase, &[Part::InYear(baseline), Part::InYear(latest), Part::Full(target.1)]);
+                self.own_word();
             }
             Working::Trend { slope, mean, relative, count } => self.trend([slope, mean, relative], count),
         }
@@ -115,9 +146,18 @@ impl Steps<'_> {
         self.way(ends, Part::Bare(way, SHARE));
         let [start, now, end] = [ends.baseline.0, ends.latest.0, ends.target.0].map(Part::Year);
         self.add(phrases::SHARE_OF_TIME, &[now, start, end, time]);
-        let result = Part::Bare(ratio, honest(ratio, &[ON_TRACK, SOME_PROGRESS, 0.0]));
-        self.add(phrases::RATIO, &[Part::Operand(way, SHARE), time, result]);
-        self.rule(phrases::AT_LEAST);
+        let decimals = match self.judged.place {
+            Some(place) => honest(ratio, &bounds(&place)),
+            None => honest(ratio, &[ON_TRACK, SOME_PROGRESS, 0.0]),
+        };
+        self.add(phrases::RATIO, &[Part::Operand(way, SHARE), time, Part::Bare(ratio, decimals)]);
+        match self.judged.place {
+            Some(_) => {
+                self.level(&|bound| Part::Bare(bound, RATIO.0));
+                self.close();
+            }
+            None => self.rule(phrases::AT_LEAST),
+        }
     }
 
     fn overdue(&mut self, ends: &Ends, way: f64) {
@@ -138,12 +178,55 @@ impl Steps<'_> {
         self.add(phrases::SHARE_OF_WAY, &[now, from, to, result]);
     }
 
+    /// The bounds that the number lies between, each printed by `say`, the
+    /// method's own word, and what is shown for it.
+    fn level(&mut self, say: &dyn Fn(f64) -> Part<'static>) {
+        let Some(place) = self.judged.place else { return };
+        let value = |bound: Option<Bound>| bound.map_or(Part::Text(""), |b| say(b.value()));
+        let phrase = match (place.low, place.high) {
+            (None, None) => return self.own_word(),
+            (None, Some(_)) => phrases::LEVEL_UNDER,
+            (Some(Bound::From(_)), None) => phrases::LEVEL_FROM,
+            (Some(Bound::Above(_)), _) => phrases::LEVEL_ABOVE,
+            (Some(_), Some(Bound::From(_))) => phrases::LEVEL_BETWEEN,
+            (Some(_), Some(Bound::Above(_))) => phrases::LEVEL_UP_TO,
+        };
+        let own = Part::Text(methods::own(place.own, self.print.lang()));
+        self.add(phrase, &[own, value(place.low), value(place.high)]);
+        self.add(phrases::SHOWN_AS, &[self.label]);
+    }
+
+    /// The method's own word where no bound decided, and what is shown for it.
+    fn own_word(&mut self) {
+        let lang = self.print.lang();
+        if let Some(place) = self.judged.place {
+            let method = Part::Text(methods::method(self.judged.method, lang));
+            let mut line =
+                self.print.said(phrases::OWN_WORD, &[method, Part::Text(methods::own(place.own, lang))]);
+            capitalise(&mut line);
+            self.lines.push(line);
+            self.add(phrases::SHOWN_AS, &[self.label]);
+        }
+    }
+
+    /// What was not used, and that the print is rounded.
+    fn close(&mut self) {
+        let (first, last) = (self.measure.baseline.map(|(year, _)| year), self.measure.latest());
+        if let (Some(first), Some((last, _))) = (first, last) {
+            let between = self.measure.numbers().filter(|(year, _)| *year > first && *year < last).count();
+            if between > 0 {
+                self.add(phrases::ONLY_ENDS, &[Part::Count(between)]);
+            }
+        }
+        self.add(phrases::ROUNDED, &[]);
+    }
+
     /// Which bounds the ratio, or with the time over the share, lies between.
     fn rule(&mut self, at_least: Phrase) {
         let [on, some] = [ON_TRACK, SOME_PROGRESS].map(|bound| Part::Bare(bound, RATIO.0));
         let (label, zero) = (self.label, Part::Text("0"));
-        let overdue = matches!(self.measure.verdict.working, Working::Overdue { .. });
-        let (phrase, parts) = match self.measure.verdict.status {
+        let overdue = matches!(self.judged.working, Working::Overdue { .. });
+        let (phrase, parts) = match self.judged.status {
             Status::OnTrack => (at_least, [label, on, on]),
             Status::SomeProgress if overdue => (at_least, [label, some, some]),
             Status::SomeProgress => (phrases::BETWEEN, [label, some, on]),
@@ -151,7 +234,7 @@ impl Steps<'_> {
             _ => (phrases::UNDER, [label, zero, zero]),
         };
         self.add(phrase, &parts);
-        self.add(phrases::ROUNDED, &[]);
+        self.close();
     }
 
     fn trend(&mut self, [slope, mean, relative]: [f64; 3], count: usize) {
@@ -175,8 +258,8 @@ impl Steps<'_> {
         let relative = percent.text(Part::Full(relative));
         let parts = [Part::Number(slope), Part::Number(mean), Part::Text(&relative)];
         fine.line(&mut self.lines, phrases::TREND_RELATIVE, &parts);
-        let said = verdict(self.measure, fine.locale);
-        let (phrase, label) = match self.measure.verdict.status {
+        let said = verdict(self.measure, self.judged, fine.locale);
+        let (phrase, label) = match self.judged.status {
             Status::Improving => (phrases::TREND_BETTER, self.label),
             Status::LittleChange => (phrases::TREND_SAME, self.label),
             Status::Worsening => (phrases::TREND_WORSE, self.label),
@@ -185,6 +268,11 @@ impl Steps<'_> {
         Print { decimals: 1, ..percent }.line(&mut self.lines, phrase, &[label, Part::Full(bound)]);
         self.add(phrases::ROUNDED, &[]);
     }
+}
+
+/// The bounds of a place.
+fn bounds(place: &Place) -> Vec<f64> {
+    place.low.iter().chain(&place.high).map(|bound| bound.value()).collect()
 }
 
 /// As many digits after the mark as it takes for a value to stand on its own

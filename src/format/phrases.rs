@@ -119,6 +119,30 @@ phrases! {
         "La línea de base, {0}, ya alcanzaba la meta de {2}, y el último dato, {1}, la mantiene";
     LOST: "The baseline, {0}, met the target of {2} already; the latest figure, {1}, no longer does",
         "La línea de base, {0}, ya alcanzaba la meta de {2}; el último dato, {1}, ya no";
+    OWN_WORD: "{0}: “{1}”", "{0}: «{1}»";
+    OBSERVED: "Observed compound change a year: ({0} ÷ {1})^(1 ÷ {2}) − 1 = {3}",
+        "Cambio compuesto observado por año: ({0} ÷ {1})^(1 ÷ {2}) − 1 = {3}";
+    REQUIRED: "Required compound change a year: ({0} ÷ {1})^(1 ÷ {2}) − 1 = {3}",
+        "Cambio compuesto necesario por año: ({0} ÷ {1})^(1 ÷ {2}) − 1 = {3}";
+    RATE_RATIO: "Observed ÷ required: {0} ÷ {1} = {2}", "Observado ÷ necesario: {0} ÷ {1} = {2}";
+    EXPECTED: "Expected in {0} at the observed pace: {1} × (1 + {2})^{3} = {4}",
+        "Valor esperado en {0} al ritmo observado: {1} × (1 + {2})^{3} = {4}";
+    EXPECTED_SHARE: "Share of the way covered by then: ({0} − {1}) ÷ ({2} − {1}) = {3}",
+        "Parte del camino recorrida para entonces: ({0} − {1}) ÷ ({2} − {1}) = {3}";
+    GROWTH: "Used: {0} and {1}", "Se usan: {0} y {1}";
+    GAIN: "In the better direction: {0} a year", "En la dirección favorable: {0} al año";
+    NEAR_LIMIT: "The bounds are multiplied by {0}, because the baseline is near a natural limit",
+        "Los umbrales se multiplican por {0}, porque la línea de base está cerca de un límite natural";
+    LEVEL_FROM: "“{0}”: {1} or more", "«{0}»: {1} o más";
+    LEVEL_ABOVE: "“{0}”: more than {1}", "«{0}»: más de {1}";
+    LEVEL_UNDER: "“{0}”: under {2}", "«{0}»: menos de {2}";
+    LEVEL_BETWEEN: "“{0}”: from {1} to under {2}", "«{0}»: de {1} a menos de {2}";
+    LEVEL_UP_TO: "“{0}”: from {1} to {2}", "«{0}»: de {1} a {2}";
+    SHOWN_AS: "Shown here as: {0}", "Se muestra aquí como: {0}";
+    ONLY_ENDS: "Not used: the figures between the baseline and the latest ({0})",
+        "No se usan: las cifras entre la línea de base y la última ({0})";
+    COMPARED: "{0} methods are compared; they agree on {1} of {2}",
+        "Se comparan {0} métodos; coinciden en {1} de {2}";
     TREND_COUNT: "Figures used: {0}, from {1} to {2}", "Cifras usadas: {0}, de {1} a {2}";
     TREND_SLOPE: "Change a year along the best-fitting straight line (least squares): {0}",
         "Cambio por año según la recta que mejor se ajusta (mínimos cuadrados): {0}";

@@ -95,8 +95,6 @@ pub enum Word {
     Problems,
     /// The link or button that gives the figures as CSV.
     DownloadCsv,
-    /// The name of our straight-line method.
-    MethodLinear,
     /// The unit of a change of a percentage.
     Points,
     /// Before a verdict without a target, with a colon.
@@ -174,7 +172,6 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
             both!("Problems in the data or the settings", "Problemas en los datos o en los ajustes")
         }
         Word::DownloadCsv => both!("Download the figures (CSV)", "Descargar las cifras (CSV)"),
-        Word::MethodLinear => both!("straight-line method", "método de la línea recta"),
         Word::Points => both!("percentage points", "puntos porcentuales"),
         Word::Trend => both!("Trend", "Tendencia"),
         Word::InYear => both!("in", "en"),
@@ -229,6 +226,21 @@ pub fn why(why: Why, lang: Lang) -> &'static str {
         Why::BeyondRange => {
             both!("the numbers are too large to work with", "las cifras son demasiado grandes para calcular")
         }
+        Why::Zero => both!(
+            "a baseline or target of zero has no compound rate, which this method works with",
+            "una línea de base o una meta de cero no tiene tasa compuesta, que es con la que trabaja este método"
+        ),
+        Why::SignChange => both!(
+            "the values change sign, so there is no compound rate, which this method works with",
+            "los valores cambian de signo, por lo que no hay tasa compuesta, que es con la que trabaja este método"
+        ),
+        Why::NeedsTarget => {
+            both!("this method needs a target", "este método necesita una meta")
+        }
+        Why::TargetYearPast => both!(
+            "the target year is reached and the target not met; this method judges only the way there",
+            "el año de la meta ya llegó sin que se alcanzara; este método solo valora el camino"
+        ),
     };
     phrase.in_lang(lang)
 }

@@ -1,8 +1,10 @@
 //! Goals, the measures that stand for them, targets and verdicts.
 
+use std::iter;
+
 use super::{Better, Finite, Reading, Year, newest};
 use crate::countries::Area;
-use crate::progress::Verdict;
+use crate::progress::{Method, Verdict};
 
 /// A chart of goals.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,9 +55,16 @@ pub struct Measure {
     pub note: String,
     /// What the figures say.
     pub verdict: Verdict,
+    /// What the other methods say, where they are compared.
+    pub compared: Vec<Verdict>,
 }
 
 impl Measure {
+    /// The verdict, then those of the methods that it is compared with.
+    pub fn verdicts(&self) -> impl Iterator<Item = &Verdict> {
+        iter::once(&self.verdict).chain(&self.compared)
+    }
+
     /// The years and numbers, in order, without the missing ones.
     pub fn numbers(&self) -> impl DoubleEndedIterator<Item = (Year, f64)> + '_ {
         self.readings.iter().filter_map(|r| Some((r.year, r.value.number()?)))
@@ -101,6 +110,12 @@ pub struct GoalRow<'a> {
 }
 
 impl Goals {
+    /// The methods that each verdict is compared with; most charts have none.
+    pub fn compared(&self) -> Vec<Method> {
+        let measure = self.goals.iter().find_map(|goal| goal.measures.first());
+        measure.map_or_else(Vec::new, |m| m.compared.iter().map(|verdict| verdict.method).collect())
+    }
+
     /// The lines of the chart in order: each measure of each goal, and one
     /// line for a goal without measures.
     pub fn rows(&self) -> Vec<GoalRow<'_>> {

@@ -37,7 +37,8 @@
 //! 6. the target's year is reached or past: the way alone decides, at best some progress;
 //! 7. the ratio decides.
 
-use super::{Case, Status, Verdict, Why, Working};
+use super::course::{self, Start, open};
+use super::{Case, Method, Status, Verdict, Why, Working};
 use crate::convert::count;
 use crate::model::{Better, Finite, Year};
 
@@ -59,11 +60,6 @@ pub const LITTLE_CHANGE: f64 = 0.005;
 /// A trend needs this many readings: through two, any line is perfect.
 pub const TREND_READINGS: usize = 3;
 
-/// Two values are the same when they differ by less than this share of the
-/// target. It covers the noise of binary fractions (0.1 + 0.2 against 0.3) and
-/// no difference that a source would publish.
-pub const SAME_WITHIN: f64 = 1e-12;
-
 /// Judges a case by the rules at the head of this file. Total: any finite
 /// numbers give a verdict, and its working holds only finite numbers.
 pub fn judge(case: &Case) -> Verdict {
@@ -72,77 +68,18 @@ pub fn judge(case: &Case) -> Verdict {
         (Some(&latest), Some(target)) => toward(latest, target, case),
         (Some(&latest), None) => trend(latest.0, case),
     };
-    Verdict { status, method: NAME, working }
-}
-
-fn open(why: Why) -> (Status, Working) {
-    (Status::Undetermined(why), Working::Nothing)
-}
-
-/// Which way is better, and what that is measured from.
-#[derive(Clone, Copy)]
-struct Aim {
-    value: f64,
-    better: Option<Better>,
-}
-
-impl Aim {
-    fn new(value: f64, better: Option<Better>, baseline: Option<f64>) -> Self {
-        let mut aim = Aim { value, better: None };
-        aim.better = better.or(match baseline {
-            Some(from) if !aim.same(from) => Some(if value > from { Better::Higher } else { Better::Lower }),
-            _ => None,
-        });
-        aim
-    }
-
-    fn same(&self, value: f64) -> bool {
-        (value - self.value).abs() <= SAME_WITHIN * self.value.abs()
-    }
-
-    /// Without a better side only the target itself meets it.
-    fn met_by(&self, value: f64) -> bool {
-        self.same(value)
-            || match self.better {
-                Some(Better::Higher) => value > self.value,
-                Some(Better::Lower) => value < self.value,
-                None => false,
-            }
-    }
+    Verdict { status, method: Method::Linear, place: None, working }
 }
 
 fn toward(latest: (Year, f64), target: (Year, Finite), case: &Case) -> (Status, Working) {
-    let (year, value) = latest;
-    let baseline = case.baseline.map(|(year, value)| (year, value.get()));
-    let aim = Aim::new(target.1.get(), case.better, baseline.map(|(_, from)| from));
-    if baseline.is_some_and(|(start, _)| year < start) {
-        return open(Why::NothingSinceBaseline);
-    }
-    if aim.met_by(value) {
-        let kept = baseline.is_some_and(|(_, from)| aim.met_by(from));
-        return (Status::Achieved, if kept { Working::FromStart { kept } } else { Working::Met });
-    }
-    let Some((start, from)) = baseline else {
-        return open(Why::NoBaseline);
+    let course = match course::start(latest, target, case) {
+        Start::Decided { status, working, .. } => return (status, working),
+        Start::Open(course) => course,
     };
-    if year == start {
-        return open(Why::NothingSinceBaseline);
-    }
-    if target.0 <= start {
-        return open(Why::TargetNotAfterBaseline);
-    }
-    if aim.met_by(from) {
-        return match aim.better {
-            Some(_) => (Status::MovingAway, Working::FromStart { kept: false }),
-            None => open(Why::TargetIsBaseline),
-        };
-    }
-    let way = share(value, from, aim.value);
-    let time = (f64::from(year) - f64::from(start)) / (f64::from(target.0) - f64::from(start));
-    let ratio = way / time;
-    if !(way.is_finite() && ratio.is_finite()) {
+    let Some((way, time)) = course.shares() else {
         return open(Why::BeyondRange);
-    }
+    };
+    let ratio = way / time;
     if time >= 1.0 {
         let status = match pace(way) {
             Status::OnTrack => Status::SomeProgress,
@@ -151,22 +88,6 @@ fn toward(latest: (Year, f64), target: (Year, Finite), case: &Case) -> (Status, 
         return (status, Working::Overdue { way });
     }
     (pace(ratio), Working::Share { way, time, ratio })
-}
-
-/// (value - from) / (to - from). Halves where the differences themselves would
-/// overflow; the least number of the right sign where the quotient would
-/// vanish, so that a step back is never no step.
-fn share(value: f64, from: f64, to: f64) -> f64 {
-    let (gone, all) = (value - from, to - from);
-    let share = if gone.is_finite() && all.is_finite() {
-        gone / all
-    } else {
-        (value * 0.5 - from * 0.5) / (to * 0.5 - from * 0.5)
-    };
-    if share == 0.0 && gone != 0.0 {
-        return f64::MIN_POSITIVE * gone.signum() * all.signum();
-    }
-    share + 0.0 // never minus zero
 }
 
 fn pace(ratio: f64) -> Status {

@@ -1,8 +1,67 @@
-//! Verdicts on progress: one display status, and the working that led to it.
+//! Verdicts on progress: one display status, the method's own word, and the
+//! working that led to them. One file for each published method.
 
+mod compound;
+mod course;
+pub mod eurostat;
+mod ladder;
 pub mod linear;
+pub mod open_sdg;
+pub mod sdsn;
+pub mod unsd_2022;
+pub mod unsd_2023;
 
 use crate::model::{Better, Finite, Year};
+pub use ladder::{Bound, Own, Place};
+
+/// The methods that judge progress.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Method {
+    /// The straight line from baseline to target: [`linear`].
+    #[default]
+    Linear,
+    /// Open SDG and Statistics Canada: [`open_sdg`].
+    OpenSdg,
+    /// United Nations Statistics Division, 2022: [`unsd_2022`].
+    Unsd2022,
+    /// United Nations Statistics Division, 2023, as applied by EUSTAT: [`unsd_2023`].
+    Unsd2023,
+    /// Eurostat: [`eurostat`].
+    Eurostat,
+    /// Sustainable Development Report: [`sdsn`].
+    Sdsn,
+}
+
+impl Method {
+    /// All, the default first.
+    pub const ALL: [Method; 6] =
+        [Method::Linear, Method::OpenSdg, Method::Unsd2022, Method::Unsd2023, Method::Eurostat, Method::Sdsn];
+
+    /// Its name in the spec.
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Linear => linear::NAME,
+            Method::OpenSdg => open_sdg::NAME,
+            Method::Unsd2022 => unsd_2022::NAME,
+            Method::Unsd2023 => unsd_2023::NAME,
+            Method::Eurostat => eurostat::NAME,
+            Method::Sdsn => sdsn::NAME,
+        }
+    }
+
+    /// Judges a case. Total: any finite numbers give a verdict, and its
+    /// working holds only finite numbers.
+    pub fn judge(self, case: &Case) -> Verdict {
+        match self {
+            Method::Linear => linear::judge(case),
+            Method::OpenSdg => compound::judge(case, &open_sdg::RULES),
+            Method::Unsd2022 => compound::judge(case, &unsd_2022::RULES),
+            Method::Unsd2023 => compound::judge(case, &unsd_2023::RULES),
+            Method::Eurostat => compound::judge(case, &eurostat::RULES),
+            Method::Sdsn => sdsn::judge(case),
+        }
+    }
+}
 
 /// One scale of display for all methods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +105,14 @@ pub enum Why {
     NoBaseline,
     /// The numbers are too large, or too far apart, to be worked with.
     BeyondRange,
+    /// The baseline or the target is zero, which has no compound rate.
+    Zero,
+    /// The values change sign on the way, so that there is no compound rate.
+    SignChange,
+    /// The method judges nothing that has no target.
+    NeedsTarget,
+    /// The target's year is reached and the target not met: the method judges only the way there.
+    TargetYearPast,
 }
 
 /// The rule that fired, with its numbers: what "show the working" shows.
@@ -87,6 +154,40 @@ pub enum Working {
         /// Readings used.
         count: usize,
     },
+    /// The compound rate that was seen against the one that is needed (docs: `compound`).
+    Rates {
+        /// (latest / baseline)^(1 / years) - 1.
+        observed: f64,
+        /// (target / baseline)^(1 / years) - 1.
+        required: f64,
+        /// observed / required.
+        ratio: f64,
+    },
+    /// Where the compound rate leads by the target's year (docs: [`unsd_2023`]).
+    Projected {
+        /// (latest / baseline)^(1 / years) - 1.
+        observed: f64,
+        /// The value expected in the target's year, in the unit of the measure.
+        value: f64,
+        /// (value - baseline) / (target - baseline).
+        ratio: f64,
+    },
+    /// A compound rate alone, where there is no target.
+    Growth {
+        /// (latest / baseline)^(1 / years) - 1, of the size of the values.
+        observed: f64,
+        /// The same, above zero where it is for the better.
+        gain: f64,
+        /// What the bounds are scaled by near a natural limit; else 1.
+        near: f64,
+    },
+}
+
+impl Working {
+    /// Whether it is that of a trend, of a measure without a target.
+    pub fn is_trend(&self) -> bool {
+        matches!(self, Working::Trend { .. } | Working::Growth { .. })
+    }
 }
 
 /// What the figures say, by whom, and how.
@@ -94,8 +195,10 @@ pub enum Working {
 pub struct Verdict {
     /// For display.
     pub status: Status,
-    /// Name of the method in the spec: `linear`.
-    pub method: &'static str,
+    /// By whom.
+    pub method: Method,
+    /// The method's own word and the bounds that decided, where its ladder did.
+    pub place: Option<Place>,
     /// The rule and its numbers.
     pub working: Working,
 }
@@ -111,4 +214,6 @@ pub struct Case<'a> {
     pub target: Option<(Year, Finite)>,
     /// Which way is better.
     pub better: Option<Better>,
+    /// Bounds that the values cannot pass, where they are known.
+    pub limits: (Option<Finite>, Option<Finite>),
 }

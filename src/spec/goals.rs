@@ -4,6 +4,7 @@ use super::reader::Need::{Default as Defaulted, Optional, Required};
 use super::reader::Reader;
 use super::{Better, Words, better};
 use crate::model::Year;
+use crate::progress::Method;
 
 /// Goals and what stands for them, as written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,7 +22,7 @@ pub struct GoalsSpec {
     /// Link for the source: http(s) or relative.
     pub source_href: Option<String>,
     /// How progress is judged.
-    pub method: Method,
+    pub method: Judges,
     /// Whose figures, where a measure does not say.
     pub country: Option<String>,
     /// Name of the data, where a measure does not say.
@@ -57,7 +58,7 @@ impl GoalsSpec {
             source_href: r.text("source_href", Optional),
             method: {
                 r.some_of("controls", &["download", "link"]);
-                Method::read(r)
+                Judges::read(r)
             },
             country: r.text("country", Optional),
             data: r.text("data", Optional),
@@ -88,20 +89,36 @@ impl BarsView {
     }
 }
 
-/// Methods that judge progress.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Method {
-    /// The straight line from baseline to target.
-    #[default]
-    Linear,
+/// By whom progress is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judges {
+    /// One method.
+    One(Method),
+    /// All of them, side by side; the default one is drawn.
+    Compare,
 }
 
-impl Method {
-    fn read(r: &mut Reader) -> Self {
-        r.one_of("method", Defaulted, &["linear"]);
-        Method::Linear
+impl Default for Judges {
+    fn default() -> Self {
+        Judges::One(Method::default())
     }
 }
+
+impl Judges {
+    fn read(r: &mut Reader) -> Self {
+        let mut names = [COMPARE; Method::ALL.len() + 1];
+        for (name, method) in names.iter_mut().zip(Method::ALL) {
+            *name = method.name();
+        }
+        match r.one_of("method", Defaulted, &names) {
+            Some(index) => Method::ALL.get(index).map_or(Judges::Compare, |method| Judges::One(*method)),
+            None => Judges::default(),
+        }
+    }
+}
+
+/// In place of a method: all of them.
+const COMPARE: &str = "compare";
 
 /// One goal.
 #[derive(Clone, Debug, Default, PartialEq)]

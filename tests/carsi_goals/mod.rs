@@ -9,7 +9,7 @@
 
 use carsi_charts::countries;
 use carsi_charts::model::{Better, Finite, Goal, Goals, Measure, Reading, Target, Value, Year};
-use carsi_charts::progress::{Case, Status, Verdict, Working, linear};
+use carsi_charts::progress::{Case, Method, Status, Verdict, Working, linear};
 
 pub fn finite(value: f64) -> Finite {
     Finite::new(value).unwrap()
@@ -30,7 +30,13 @@ pub fn measure(name: &str, unit: &str, decimals: u8, better: Option<Better>) -> 
         limits: (None, None),
         source: String::new(),
         note: String::new(),
-        verdict: Verdict { status: Status::NoData, method: linear::NAME, working: Working::Nothing },
+        verdict: Verdict {
+            status: Status::NoData,
+            method: Method::Linear,
+            place: None,
+            working: Working::Nothing,
+        },
+        compared: Vec::new(),
     }
 }
 
@@ -57,6 +63,7 @@ pub fn judged(mut measure: Measure) -> Measure {
         baseline: measure.baseline,
         target,
         better: measure.better,
+        limits: measure.limits,
     });
     measure
 }

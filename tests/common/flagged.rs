@@ -114,7 +114,7 @@ pub fn goals(lang: Lang) -> Chart {
         let numbers: Vec<(Year, f64)> =
             readings.iter().filter_map(|r| Some((r.year, r.value.number()?))).collect();
         let baseline = numbers.first().map(|(year, v)| (*year, Finite::new(*v).unwrap()));
-        let case = Case { numbers: &numbers, baseline, target: None, better };
+        let case = Case { numbers: &numbers, baseline, target: None, better, limits: (None, None) };
         let verdict = linear::judge(&case);
         Measure {
             name: name.to_owned(),
@@ -130,6 +130,7 @@ pub fn goals(lang: Lang) -> Chart {
             source: String::new(),
             note: String::new(),
             verdict,
+            compared: Vec::new(),
         }
     };
     let (lower, higher) = (Some(Better::Lower), Some(Better::Higher));

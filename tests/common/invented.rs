@@ -72,7 +72,13 @@ pub fn measure(values: &[(Year, f64)], target: Option<(Year, f64, bool)>, better
         official,
         note: if official { String::new() } else { "Set by this test.".to_owned() },
     });
-    let case = Case { numbers: values, baseline, target: target.as_ref().map(|t| (t.year, t.value)), better };
+    let case = Case {
+        numbers: values,
+        baseline,
+        target: target.as_ref().map(|t| (t.year, t.value)),
+        better,
+        limits: (None, None),
+    };
     Measure {
         name: "Towns".to_owned(),
         unit: "%".to_owned(),
@@ -87,6 +93,7 @@ pub fn measure(values: &[(Year, f64)], target: Option<(Year, f64, bool)>, better
         source: "Office".to_owned(),
         note: String::new(),
         verdict: linear::judge(&case),
+        compared: Vec::new(),
     }
 }
 

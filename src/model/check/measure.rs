@@ -7,10 +7,10 @@ use crate::error::Code;
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
 use crate::model::{Better, Finite, Measure, Milestone, Reading, Target, Year};
-use crate::progress::{Case, linear};
+use crate::progress::{Case, Method};
 use crate::read::{Observation, Table, is_year};
 use crate::spec::GoalsSpec;
-use crate::spec::goals::{MeasureSpec, Method};
+use crate::spec::goals::{Judges, MeasureSpec};
 
 /// One measure on its way.
 pub struct Measuring<'s> {
@@ -36,10 +36,13 @@ impl Measuring<'_> {
         let target = self.target(checking);
         let decimals = self.decimals(&numbers, target.as_ref(), checking);
         let aim = target.as_ref().map(|t| (t.year, t.value));
-        let case = Case { numbers: &numbers, baseline, target: aim, better };
-        let verdict = match self.spec.method {
-            Method::Linear => linear::judge(&case),
+        let limits = self.limits(checking);
+        let case = Case { numbers: &numbers, baseline, target: aim, better, limits };
+        let (method, others) = match self.spec.method {
+            Judges::One(method) => (method, &[][..]),
+            Judges::Compare => (Method::default(), &Method::ALL[..]),
         };
+        let others = others.iter().filter(|other| **other != method);
         let measure = Measure {
             name: self.measure.name.resolve(checking.lang).to_owned(),
             unit: unit.map_or("", |words| words.resolve(checking.lang)).to_owned(),
@@ -50,10 +53,11 @@ impl Measuring<'_> {
             baseline,
             milestones: self.milestones(checking),
             target,
-            limits: self.limits(checking),
+            limits,
             source: checking.text(&self.measure.source),
             note: checking.text(&self.measure.note),
-            verdict,
+            verdict: method.judge(&case),
+            compared: others.map(|other| other.judge(&case)).collect(),
         };
         self.question(&measure, checking);
         Some(measure)
