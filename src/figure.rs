@@ -6,7 +6,7 @@
 
 use crate::format::Locale;
 use crate::geom::{Point, Rect};
-use crate::model::{Chart, Kind, ViewKind};
+use crate::model::{Chart, GoalView, Kind, ViewKind};
 use crate::scene::Scene;
 use crate::text::MeasureText;
 use crate::theme::Theme;
@@ -100,13 +100,16 @@ pub struct Height {
 pub fn height(chart: &Chart, view: &View) -> Height {
     match &chart.kind {
         Kind::Indicator(indicator) => views::height(indicator, view),
-        Kind::Goals(goals) => views::goal_bars::height(goals, view),
+        Kind::Goals(goals) => views::goals::height(goals, view),
     }
 }
 
 /// Whether the chart has a plot: all but the table alone.
 pub fn has_plot(chart: &Chart) -> bool {
-    !matches!(&chart.kind, Kind::Indicator(indicator) if indicator.show.view == ViewKind::Table)
+    match &chart.kind {
+        Kind::Indicator(indicator) => indicator.show.view != ViewKind::Table,
+        Kind::Goals(goals) => goals.view != GoalView::Table,
+    }
 }
 
 /// Larger than any canvas, CSS px.
@@ -120,7 +123,7 @@ pub fn arrange(chart: &Chart, view: &View) -> Figure {
     }
     match &chart.kind {
         Kind::Indicator(indicator) => views::arrange(indicator, view),
-        Kind::Goals(goals) => views::goal_bars::arrange(goals, view),
+        Kind::Goals(goals) => views::goals::arrange(goals, view),
     }
 }
 
@@ -128,6 +131,6 @@ pub fn arrange(chart: &Chart, view: &View) -> Figure {
 pub fn overlay(chart: &Chart, figure: &Figure, view: &View, pointed: Key) -> Scene {
     match &chart.kind {
         Kind::Indicator(indicator) => views::overlay(indicator, figure, view, pointed),
-        Kind::Goals(_) => views::goal_bars::overlay(figure, view, pointed),
+        Kind::Goals(goals) => views::goals::overlay(goals, figure, view, pointed),
     }
 }

@@ -9,7 +9,7 @@ use carsi_charts::convert::round_i32;
 use carsi_charts::figure::{Figure, Key, View};
 use carsi_charts::format::{Lang, NativeLocale};
 use carsi_charts::geom::{Point, Rect};
-use carsi_charts::model::{Better, Chart, Finite, Goal, Goals, Kind, Milestone, Target, Texts};
+use carsi_charts::model::{Better, Chart, Finite, Goal, GoalView, Goals, Kind, Milestone, Target, Texts};
 use carsi_charts::progress::{Method, Status, Verdict, Why, Working};
 use carsi_charts::scene::{Anchor, Mark, Part, Scene, Shape};
 use carsi_charts::text::{MeasureText, PublicSans};
@@ -30,7 +30,7 @@ fn natural(goals: &Goals, width: f64, lang: Lang) -> Figure {
 }
 
 fn one(measure: carsi_charts::model::Measure) -> Goals {
-    Goals { goals: vec![goal(1, "A goal", vec![measure])] }
+    Goals { view: GoalView::Bars, goals: vec![goal(1, "A goal", vec![measure])] }
 }
 
 /// What a mark covers. Texts: from 0.4 sizes below the middle of the capitals
@@ -109,7 +109,7 @@ fn crowded() -> Goals {
         with(Some(Better::Higher), None, &[3.0]),
         with(None, None, &[0.0, 0.0, 0.0]),
     ];
-    Goals { goals: vec![goal(12, "Crowded", measures)] }
+    Goals { view: GoalView::Bars, goals: vec![goal(12, "Crowded", measures)] }
 }
 
 #[test]
@@ -191,7 +191,10 @@ fn the_goal_is_named_once_for_all_its_measures() {
 #[test]
 fn what_has_no_figures_has_no_bar() {
     let note = "Money by year is the nearest thing.".to_owned();
-    let bare = Goals { goals: vec![Goal { note: note.clone(), ..goal(5, "Foster cooperation", vec![]) }] };
+    let bare = Goals {
+        view: GoalView::Bars,
+        goals: vec![Goal { note: note.clone(), ..goal(5, "Foster cooperation", vec![]) }],
+    };
     let figure = natural(&bare, 640.0, Lang::En);
     assert!(of(&figure.scene, Part::Track).is_empty() && of(&figure.scene, Part::Bar).is_empty());
     assert!(says(&figure.scene, "Nothing measurable was found. Money by year is the nearest thing."));
@@ -359,7 +362,7 @@ fn any_goals() -> impl Strategy<Value = Goals> {
     let goal =
         (proptest::option::of(any::<u32>()), text(), proptest::collection::vec(any_measure(), 0..3), text());
     let goal = goal.prop_map(|(number, title, measures, note)| Goal { number, title, measures, note });
-    proptest::collection::vec(goal, 0..4).prop_map(|goals| Goals { goals })
+    proptest::collection::vec(goal, 0..4).prop_map(|goals| Goals { view: GoalView::Bars, goals })
 }
 
 proptest! {

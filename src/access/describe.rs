@@ -1,13 +1,13 @@
 //! A key in, the tooltip and the spoken sentences of its reading out.
 
 use super::value::{Part, Print};
-use super::{Description, marked, working};
+use super::{Description, ahead, marked, working};
 use crate::figure::Key;
 use crate::format::Locale;
 use crate::format::phrases::{self, sentence};
 use crate::format::quantity::integer;
 use crate::format::words::{self, Word, area, word};
-use crate::model::{Goal, GoalRow, Goals, Indicator, Measure, Reading, Year, newest};
+use crate::model::{Goal, GoalRow, GoalView, Goals, Indicator, Measure, Reading, Year, newest};
 use crate::progress::Status;
 
 /// The year of a column of the table, if it is shown.
@@ -66,6 +66,9 @@ pub fn goal(goals: &Goals, key: Key, locale: &dyn Locale) -> Option<Description>
     let value = latest(measure, locale);
     let name = measure_name(measure, locale);
     measure_lines(&mut lines, measure, locale);
+    if goals.view == GoalView::Path {
+        lines.extend(ahead(measure, locale).lines());
+    }
     push(&mut lines, &measure.note);
     push(&mut lines, &goal.note);
     let named = [Part::Text(&name), Part::Text(&value)];

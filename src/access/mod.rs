@@ -4,6 +4,7 @@
 //! number in a tooltip, a spoken sentence, a table cell and the summary is
 //! always made by the same function of `value`.
 
+mod ahead;
 mod browse;
 pub mod choices;
 mod csv;
@@ -24,6 +25,7 @@ use crate::format::words::{Word, place, word};
 use crate::format::{Lang, Locale};
 use crate::model::{Chart, Indicator, Kind, Measure, Role, ViewKind};
 
+pub use ahead::{Ahead, ahead};
 pub use browse::{Working, browser, workings};
 pub use key::{Explained, key};
 pub use selected::{Selected, find, selected};

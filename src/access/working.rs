@@ -246,9 +246,7 @@ impl Steps<'_> {
         self.add(phrases::TREND_COUNT, &[Part::Count(count), first, last]);
 
         let fine = Print { decimals: self.print.decimals.saturating_add(1), ..self.print };
-        // A change of a percentage is in points: "%" would be read as a share of it.
-        let points = self.print.unit.trim_start().starts_with('%');
-        let unit = if points { word(Word::Points, fine.lang()) } else { fine.unit };
+        let unit = methods::unit_of_change(fine.unit, fine.lang());
         Print { unit, ..fine }.line(&mut self.lines, phrases::TREND_SLOPE, &[Part::Full(slope)]);
         fine.line(&mut self.lines, phrases::TREND_MEAN, &[Part::Full(mean)]);
 

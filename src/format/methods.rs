@@ -4,6 +4,7 @@
 
 use super::Lang;
 use super::phrases::both;
+use super::words::{Word, word};
 use crate::progress::{Method, Own};
 
 /// "straight-line method".
@@ -54,4 +55,9 @@ pub fn own(own: Own, lang: Lang) -> &'static str {
         Own::Decreasing => both!("decreasing", "retroceso"),
     };
     phrase.in_lang(lang)
+}
+
+/// The unit of a difference: that of a percentage is in points, since "%" would be read as a share of it.
+pub fn unit_of_change(unit: &str, lang: Lang) -> &str {
+    if unit.trim_start().starts_with('%') { word(Word::Points, lang) } else { unit }
 }

@@ -141,6 +141,14 @@ phrases! {
     SHOWN_AS: "Shown here as: {0}", "Se muestra aquí como: {0}";
     ONLY_ENDS: "Not used: the figures between the baseline and the latest ({0})",
         "No se usan: las cifras entre la línea de base y la última ({0})";
+    DUE_STRAIGHT: "Due in {0} on a straight way to the target: {1}",
+        "Previsto para {0} en un camino recto hacia la meta: {1}";
+    DUE_STEADY: "Due in {0} on a way to the target at a steady rate: {1}",
+        "Previsto para {0} en un camino hacia la meta a tasa constante: {1}";
+    AHEAD_OF: "Ahead of that by {0}", "Por delante de eso en {0}";
+    BEHIND: "Behind that by {0}", "Por detrás de eso en {0}";
+    AT_PACE: "At the pace so far: {0}", "Al ritmo observado: {0}";
+    NEEDED: "Needed from now on: {0} a year", "Necesario desde ahora: {0} al año";
     COMPARED: "{0} methods are compared; they agree on {1} of {2}",
         "Se comparan {0} métodos; coinciden en {1} de {2}";
     TREND_COUNT: "Figures used: {0}, from {1} to {2}", "Cifras usadas: {0}, de {1} a {2}";

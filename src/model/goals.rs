@@ -6,9 +6,23 @@ use super::{Better, Finite, Reading, Year, newest};
 use crate::countries::Area;
 use crate::progress::{Method, Verdict};
 
+/// Views of goals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GoalView {
+    /// A bar for each measure.
+    #[default]
+    Bars,
+    /// The readings of each measure against the way to its target.
+    Path,
+    /// No plot: the table alone.
+    Table,
+}
+
 /// A chart of goals.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Goals {
+    /// How it is drawn.
+    pub view: GoalView,
     /// In the author's order. Not empty.
     pub goals: Vec<Goal>,
 }

@@ -8,6 +8,7 @@ mod ladder;
 pub mod linear;
 pub mod open_sdg;
 pub mod sdsn;
+pub mod trajectory;
 pub mod unsd_2022;
 pub mod unsd_2023;
 

@@ -3,14 +3,14 @@
 use super::reader::Need::{Default as Defaulted, Optional, Required};
 use super::reader::Reader;
 use super::{Better, Words, better};
-use crate::model::Year;
+use crate::model::{GoalView, Year};
 use crate::progress::Method;
 
 /// Goals and what stands for them, as written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GoalsSpec {
     /// How it is drawn; bars.
-    pub view: BarsView,
+    pub view: GoalView,
     /// Title of the figure.
     pub heading: Option<Words>,
     /// Line under the title.
@@ -50,7 +50,7 @@ impl GoalsSpec {
     #[inline(never)]
     pub(super) fn read(r: &mut Reader) -> Self {
         GoalsSpec {
-            view: BarsView::read(r),
+            view: view(r),
             heading: r.words("heading", Optional),
             subheading: r.words("subheading", Optional),
             note: r.words("note", Optional),
@@ -74,18 +74,11 @@ impl GoalsSpec {
     }
 }
 
-/// Views of goals.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum BarsView {
-    /// A bar for each measure.
-    #[default]
-    Bars,
-}
-
-impl BarsView {
-    fn read(r: &mut Reader) -> Self {
-        r.one_of("view", Defaulted, &["bars"]);
-        BarsView::Bars
+fn view(r: &mut Reader) -> GoalView {
+    match r.one_of("view", Defaulted, &["bars", "path", "table"]) {
+        Some(1) => GoalView::Path,
+        Some(2) => GoalView::Table,
+        _ => GoalView::Bars,
     }
 }
 

@@ -5,6 +5,8 @@ pub mod classes;
 mod dots;
 mod fetched;
 pub mod goal_bars;
+pub mod goal_path;
+pub mod goals;
 mod heat;
 pub mod line;
 mod map;

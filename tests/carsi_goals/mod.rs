@@ -8,7 +8,7 @@
 #![allow(clippy::unwrap_used)]
 
 use carsi_charts::countries;
-use carsi_charts::model::{Better, Finite, Goal, Goals, Measure, Reading, Target, Value, Year};
+use carsi_charts::model::{Better, Finite, Goal, GoalView, Goals, Measure, Reading, Target, Value, Year};
 use carsi_charts::progress::{Case, Method, Status, Verdict, Working, linear};
 
 pub fn finite(value: f64) -> Finite {
@@ -97,6 +97,7 @@ pub fn honduras() -> Goals {
     );
     let shares = [26.206, 27.552, 28.668, 26.81, 28.675, 26.957, 27.817, 27.716, 26.622, 26.795];
     Goals {
+        view: GoalView::Bars,
         goals: vec![
             goal(
                 1,

@@ -142,5 +142,5 @@ pub fn goals(lang: Lang) -> Chart {
     ];
     let title = words::pick(lang, "Invented marks", "Marcas inventadas").to_owned();
     let goal = Goal { number: Some(1), title, measures, note: String::new() };
-    chart("", Kind::Goals(Goals { goals: vec![goal] }))
+    chart("", Kind::Goals(Goals { view: GoalView::Bars, goals: vec![goal] }))
 }

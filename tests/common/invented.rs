@@ -107,6 +107,7 @@ pub fn goals() -> Chart {
     let lower = Some(Better::Lower);
     let falls = [(2010, 80.0), (2015, 60.0), (2020, 50.0)];
     chart(Kind::Goals(Goals {
+        view: GoalView::Bars,
         goals: vec![
             goal(
                 1,

@@ -195,7 +195,7 @@ fn cut(pen: &mut Pen, bar: Rect, inward: f64) {
 }
 
 /// A target's diamond: solid where it is official, hollow where it is an illustration.
-fn lozenge(pen: &mut Pen, centre: Point, official: bool) {
+pub fn lozenge(pen: &mut Pen, centre: Point, official: bool) {
     let theme = pen.view.theme;
     let (radius, clear) = DIAMOND;
     pen.fill(Part::Target, diamond(centre, clear), theme.background);

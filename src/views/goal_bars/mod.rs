@@ -5,11 +5,11 @@
 //! drawn from the top down. The height is what that drawing comes to, so that
 //! [`height`] and [`arrange`] cannot disagree.
 
-mod bar;
-mod columns;
-mod content;
-mod pen;
-mod sign;
+pub(super) mod bar;
+pub(super) mod columns;
+pub(super) mod content;
+pub(super) mod pen;
+pub(super) mod sign;
 
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
 use crate::geom::{Point, Rect};
@@ -29,14 +29,12 @@ const LINES_APART: f64 = 2.0;
 const APART: f64 = 16.0;
 
 /// What the contents need at the view's width; bars are never squeezed.
-#[inline(never)]
 pub fn height(goals: &Goals, view: &View) -> Height {
     let natural = draw(goals, view).scene.height;
     Height { natural, least: natural }
 }
 
 /// Arranges the chart. A view that is taller than the contents leaves room below them.
-#[inline(never)]
 pub fn arrange(goals: &Goals, view: &View) -> Figure {
     let mut figure = draw(goals, view);
     figure.scene.height = figure.scene.height.max(view.height);
@@ -46,30 +44,45 @@ pub fn arrange(goals: &Goals, view: &View) -> Figure {
 /// The chart in a picture of just the height that it needs.
 fn draw(goals: &Goals, view: &View) -> Figure {
     let rows = content::rows(goals, view.locale);
-    let scene = Scene { width: view.width, height: 0.0, marks: Vec::new() };
-    let mut pen = Pen { view, scene };
+    let mut pen = Pen { view, scene: Scene { width: view.width, height: 0.0, marks: Vec::new() } };
     let columns = Columns::new(&rows, &pen);
-    let mut targets: Vec<Target> = Vec::new();
-    let mut top = 0.0;
+    let targets =
+        stack(&mut pen, &rows, columns.text.left, &mut |pen, row, top| draw_row(pen, row, &columns, top));
+    finish(pen, targets)
+}
+
+/// Draws lines from the top down with rules between them, which begin at
+/// `indent` above a further measure of the same goal; gives their targets.
+pub(super) fn stack(
+    pen: &mut Pen,
+    rows: &[Row],
+    indent: f64,
+    each: &mut dyn FnMut(&mut Pen, &Row, f64) -> bar::Drawn,
+) -> Vec<Target> {
+    let (mut targets, mut top, width) = (Vec::new(), 0.0, pen.view.width);
     for (index, row) in rows.iter().enumerate() {
         if index > 0 {
-            let left = if row.first { 0.0 } else { columns.text.left };
-            pen.level(Part::Grid, Span { left, right: view.width }, top, view.theme.grid);
+            let left = if row.first { 0.0 } else { indent };
+            pen.level(Part::Grid, Span { left, right: width }, top, pen.view.theme.grid);
         }
-        let line = draw_row(&mut pen, row, &columns, top + PAD);
+        let line = each(pen, row, top + PAD);
         let bottom = line.bottom + PAD;
-        let hit = Rect { left: 0.0, top, right: view.width, bottom };
         targets.push(Target {
             key: Key { row: index, column: 0 },
             stop: Stop { line: index, place: 0 },
             at: line.end,
-            hit,
+            hit: Rect { left: 0.0, top, right: width, bottom },
             drawn: true,
         });
         top = bottom;
     }
     pen.scene.height = top;
-    let plot = Rect { left: 0.0, top: 0.0, right: view.width, bottom: top };
+    targets
+}
+
+/// What was drawn, as a figure.
+pub(super) fn finish(pen: Pen, targets: Vec<Target>) -> Figure {
+    let plot = Rect { left: 0.0, top: 0.0, right: pen.view.width, bottom: pen.scene.height };
     Figure { scene: pen.scene, targets, plot, outlines: Vec::new() }
 }
 
@@ -78,14 +91,7 @@ fn draw_row(pen: &mut Pen, row: &Row, columns: &Columns, top: f64) -> bar::Drawn
     let theme = pen.view.theme;
     let title = Style::body(theme.text, Part::Words).bold();
     let note = Style::small(theme.muted, Part::Words);
-    if !row.number.is_empty() {
-        pen.line(&row.number, Point { x: 0.0, y: top + title.leading() / 2.0 }, title);
-    }
-    let mut text = pen.paragraph(row.title, columns.text, top, title);
-    if !row.title.is_empty() {
-        text += LINES_APART;
-    }
-    text = pen.paragraph(&row.about, columns.text, text, note);
+    let text = draw_title(pen, row, columns.text, top);
     let beside = if columns.wide { top } else { text };
     let Some(measure) = row.measure else {
         let gap = if columns.wide { 1.0 } else { STACKED / 2.0 };
@@ -113,10 +119,29 @@ fn draw_row(pen: &mut Pen, row: &Row, columns: &Columns, top: f64) -> bar::Drawn
     }
 }
 
+/// The goal's number and title, and what is measured; gives the bottom.
+pub(super) fn draw_title(pen: &mut Pen, row: &Row, span: Span, top: f64) -> f64 {
+    let theme = pen.view.theme;
+    let title = Style::body(theme.text, Part::Words).bold();
+    if !row.number.is_empty() {
+        pen.line(&row.number, Point { x: 0.0, y: top + title.leading() / 2.0 }, title);
+    }
+    let mut text = pen.paragraph(row.title, span, top, title);
+    if !row.title.is_empty() {
+        text += LINES_APART;
+    }
+    pen.paragraph(&row.about, span, text, Style::small(theme.muted, Part::Words))
+}
+
 /// The latest value with its year, the verdict with its sign, and what is
 /// to be known about it; gives the bottom. Where they stand under the text, value and
 /// verdict share a line if it has room for both.
-fn draw_verdict(pen: &mut Pen, row: &Row, measure: &Measure, (columns, top): (&Columns, f64)) -> f64 {
+pub(super) fn draw_verdict(
+    pen: &mut Pen,
+    row: &Row,
+    measure: &Measure,
+    (columns, top): (&Columns, f64),
+) -> f64 {
     let span = columns.verdict;
     let theme = pen.view.theme;
     let status = measure.verdict.status;
@@ -150,7 +175,6 @@ fn draw_verdict(pen: &mut Pen, row: &Row, measure: &Measure, (columns, top): (&C
 }
 
 /// A rule above and below the line pointed at, and an outline around its bar.
-#[inline(never)]
 pub fn overlay(figure: &Figure, view: &View, pointed: Key) -> Scene {
     let scene = Scene { width: view.width, height: figure.scene.height, marks: Vec::new() };
     let mut pen = Pen { view, scene };

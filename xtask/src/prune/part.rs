@@ -58,9 +58,9 @@ pub const PARTS: &[Part] = &[
         doors: &[
             "carsi_charts::spec::goals::GoalsSpec::read",
             "carsi_charts::model::check::goals::goals",
-            "carsi_charts::views::goal_bars::height",
-            "carsi_charts::views::goal_bars::arrange",
-            "carsi_charts::views::goal_bars::overlay",
+            "carsi_charts::views::goals::height",
+            "carsi_charts::views::goals::arrange",
+            "carsi_charts::views::goals::overlay",
             "carsi_charts::access::summary_goals::goals",
             "carsi_charts::access::table::goals",
             "carsi_charts::access::csv::goals",
