@@ -102,6 +102,9 @@ fn measure_lines(lines: &mut Vec<String>, measure: &Measure, locale: &dyn Locale
         print.line(lines, phrase, &[Part::ByYear((target.year, target.value.get()))]);
         push(lines, &target.note);
     }
+    if measure.judgement.is_some() {
+        lines.push(working::shown(measure, locale));
+    }
     if measure.verdict.status != Status::NoData {
         lines.extend(measure.verdicts().map(|verdict| working::verdict(measure, verdict, locale)));
     }

@@ -159,7 +159,7 @@ pub fn working_lines(measure: &Measure, locale: &dyn Locale) -> Vec<String> {
 
 /// A verdict in words, with its method: "On track (straight-line method)".
 pub fn verdict(measure: &Measure, locale: &dyn Locale) -> String {
-    working::verdict(measure, &measure.verdict, locale)
+    working::shown(measure, locale)
 }
 
 /// "7 countries", or the one country's name; empty where there are only comparators.

@@ -29,6 +29,7 @@ pub fn goals(goals: &Goals, locale: &dyn Locale) -> String {
     let mut text = String::new();
     sentence(&mut text, &counts);
     sentence(&mut text, &verdicts(&measures, &print));
+    sentence(&mut text, &judged(&measures, &print));
     sentence(&mut text, &not_final(&measures, &print));
     sentence(&mut text, &nothing(goals, &print));
     sentence(&mut text, &compared(&measures, goals.compared().len(), &print));
@@ -41,9 +42,17 @@ pub fn goals(goals: &Goals, locale: &dyn Locale) -> String {
 
 /// "Improving: 3; getting worse: 1".
 fn verdicts(measures: &[&Measure], print: &Print) -> String {
-    let mut text = tally(measures, print, &|measure| Some(status(measure.verdict.status, print.lang())));
+    let mut text = tally(measures, print, &|measure| Some(status(measure.status(), print.lang())));
     capitalise(&mut text);
     text
+}
+
+/// How many of the verdicts are somebody's judgement.
+fn judged(measures: &[&Measure], print: &Print) -> String {
+    match measures.iter().filter(|measure| measure.judgement.is_some()).count() {
+        0 => String::new(),
+        n => print.counted(n, phrases::ONE_JUDGED, phrases::JUDGED),
+    }
 }
 
 /// How many of the latest figures may turn out otherwise, by what the source calls them.

@@ -58,7 +58,8 @@ pub fn goals(goals: &Goals, texts: &Texts, locale: &dyn Locale) -> DataTable {
                 let mark = Print::measure(measure, locale).mark(newest);
                 cells.push(Cell { mark, ..cell(describe::latest(measure, locale), key) });
                 cells.push(cell(target(measure, locale), None));
-                for verdict in measure.verdicts() {
+                cells.push(cell(working::shown(measure, locale), None));
+                for verdict in &measure.compared {
                     cells.push(cell(working::verdict(measure, verdict, locale), None));
                 }
             }

@@ -9,7 +9,7 @@ use super::value::{Part, Point, Print};
 use crate::format::phrases::{self, Phrase};
 use crate::format::words::{self, Word, capitalise, status, word};
 use crate::format::{Locale, methods};
-use crate::model::{Measure, Year};
+use crate::model::{Judgement, Measure, Year};
 use crate::progress::linear::{LITTLE_CHANGE, ON_TRACK, SOME_PROGRESS};
 use crate::progress::{Bound, Place, Status, Verdict, Working};
 
@@ -19,6 +19,15 @@ const SHARE: u8 = 3;
 /// Digits after the mark of a ratio or a bound, and the most that are spent
 /// where fewer would print it on the wrong side of a bound.
 const RATIO: (u8, u8) = (2, 9);
+
+/// What a measure is shown with: a judgement, with who and why, else the method's verdict.
+pub fn shown(measure: &Measure, locale: &dyn Locale) -> String {
+    let Some(Judgement { status: judged, by, reason }) = &measure.judgement else {
+        return verdict(measure, &measure.verdict, locale);
+    };
+    let parts = [Part::Text(status(*judged, locale.lang())), Part::Text(by), Part::Text(reason)];
+    Print::words(locale).said(phrases::JUDGEMENT, &parts)
+}
 
 /// "On track (straight-line method)", "Trend: improving (straight-line method)",
 /// "Some progress (Open SDG method: “moderate progress”)".
@@ -50,7 +59,13 @@ pub fn verdict(measure: &Measure, verdict: &Verdict, locale: &dyn Locale) -> Str
 /// The working of each verdict of a measure, a line a step. Of a formula the
 /// last says that the numbers are rounded.
 pub fn lines(measure: &Measure, locale: &dyn Locale) -> Vec<String> {
-    measure.verdicts().flat_map(|verdict| of_verdict(measure, verdict, locale)).collect()
+    let mut lines = Vec::new();
+    if measure.judgement.is_some() {
+        lines.push(shown(measure, locale));
+        lines.push(phrases::INSTEAD.in_lang(locale.lang()).to_owned());
+    }
+    lines.extend(measure.verdicts().flat_map(|verdict| of_verdict(measure, verdict, locale)));
+    lines
 }
 
 fn of_verdict(measure: &Measure, judged: &Verdict, locale: &dyn Locale) -> Vec<String> {

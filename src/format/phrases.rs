@@ -119,6 +119,10 @@ phrases! {
         "La línea de base, {0}, ya alcanzaba la meta de {2}, y el último dato, {1}, la mantiene";
     LOST: "The baseline, {0}, met the target of {2} already; the latest figure, {1}, no longer does",
         "La línea de base, {0}, ya alcanzaba la meta de {2}; el último dato, {1}, ya no";
+    JUDGEMENT: "{0} (judgement by {1}: {2})", "{0} (juicio de {1}: {2})";
+    INSTEAD: "This judgement is shown instead of the method’s verdict", "Este juicio se muestra en lugar de la valoración del método";
+    ONE_JUDGED: "1 verdict is a judgement, not computed", "1 valoración es un juicio, no un cálculo";
+    JUDGED: "{0} verdicts are judgements, not computed", "{0} valoraciones son juicios, no cálculos";
     OWN_WORD: "{0}: “{1}”", "{0}: «{1}»";
     OBSERVED: "Observed compound change a year: ({0} ÷ {1})^(1 ÷ {2}) − 1 = {3}",
         "Cambio compuesto observado por año: ({0} ÷ {1})^(1 ÷ {2}) − 1 = {3}";

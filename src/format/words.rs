@@ -107,6 +107,8 @@ pub enum Word {
     NoTarget,
     /// In the place of a verdict.
     NoVerdict,
+    /// Said of a verdict that no method gave.
+    Judgement,
     /// The caption of a table of goals.
     GoalsCaption,
 }
@@ -178,6 +180,7 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Word::NoBaseline => both!("no baseline", "sin línea de base"),
         Word::NoTarget => both!("no target", "sin meta"),
         Word::NoVerdict => both!("no verdict", "sin valoración"),
+        Word::Judgement => both!("a judgement, not computed", "un juicio, no un cálculo"),
         Word::GoalsCaption => both!("Goals and indicators", "Objetivos e indicadores"),
     };
     phrase.in_lang(lang)

@@ -4,7 +4,7 @@ use std::iter;
 
 use super::{Better, Finite, Reading, Year, newest};
 use crate::countries::Area;
-use crate::progress::{Method, Verdict};
+use crate::progress::{Method, Status, Verdict};
 
 /// Views of goals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,9 +71,27 @@ pub struct Measure {
     pub verdict: Verdict,
     /// What the other methods say, where they are compared.
     pub compared: Vec<Verdict>,
+    /// What somebody judges instead. It is shown, and always as a judgement.
+    pub judgement: Option<Judgement>,
+}
+
+/// A verdict that no method gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// What is judged.
+    pub status: Status,
+    /// Who judges.
+    pub by: String,
+    /// Why.
+    pub reason: String,
 }
 
 impl Measure {
+    /// What is displayed: the judgement, where there is one, else the method's verdict.
+    pub fn status(&self) -> Status {
+        self.judgement.as_ref().map_or(self.verdict.status, |judgement| judgement.status)
+    }
+
     /// The verdict, then those of the methods that it is compared with.
     pub fn verdicts(&self) -> impl Iterator<Item = &Verdict> {
         iter::once(&self.verdict).chain(&self.compared)

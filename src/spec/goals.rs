@@ -4,7 +4,7 @@ use super::reader::Need::{Default as Defaulted, Optional, Required};
 use super::reader::Reader;
 use super::{Better, Words, better};
 use crate::model::{GoalView, Year};
-use crate::progress::Method;
+use crate::progress::{Method, Status};
 
 /// Goals and what stands for them, as written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -164,6 +164,8 @@ pub struct MeasureSpec {
     pub target: Option<TargetSpec>,
     /// Bounds that the unit cannot pass.
     pub limits: Option<LimitsSpec>,
+    /// What somebody judges instead of the method.
+    pub judgement: Option<JudgementSpec>,
     /// Who published the figures.
     pub source: Option<Words>,
     /// Caution.
@@ -185,6 +187,7 @@ impl MeasureSpec {
             milestones: r.list("milestones", Defaulted, MilestoneSpec::read).unwrap_or_default(),
             target: r.object("target", TargetSpec::read),
             limits: r.object("limits", LimitsSpec::read),
+            judgement: r.object("judgement", JudgementSpec::read),
             source: r.words("source", Optional),
             note: r.words("note", Optional),
         }
@@ -290,5 +293,39 @@ pub struct LimitsSpec {
 impl LimitsSpec {
     pub(super) fn read(r: &mut Reader) -> Self {
         LimitsSpec { low: r.number("low", Optional), high: r.number("high", Optional) }
+    }
+}
+
+/// What somebody judges instead of the method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JudgementSpec {
+    /// What is judged; `None` if it is not one of the words for it.
+    pub status: Option<Status>,
+    /// Who judges.
+    pub by: Words,
+    /// Why.
+    pub reason: Words,
+}
+
+/// What can be judged, by its name in the spec.
+const JUDGED: [(&str, Status); 8] = [
+    ("achieved", Status::Achieved),
+    ("on-track", Status::OnTrack),
+    ("some-progress", Status::SomeProgress),
+    ("little-progress", Status::LittleProgress),
+    ("moving-away", Status::MovingAway),
+    ("improving", Status::Improving),
+    ("little-change", Status::LittleChange),
+    ("worsening", Status::Worsening),
+];
+
+impl JudgementSpec {
+    pub(super) fn read(r: &mut Reader) -> Self {
+        let status = r.one_of("status", Required, &JUDGED.map(|(name, _)| name));
+        JudgementSpec {
+            status: status.and_then(|i| JUDGED.get(i)).map(|(_, status)| *status),
+            by: r.words("by", Required).unwrap_or_default(),
+            reason: r.words("reason", Required).unwrap_or_default(),
+        }
     }
 }

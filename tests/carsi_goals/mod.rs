@@ -37,6 +37,7 @@ pub fn measure(name: &str, unit: &str, decimals: u8, better: Option<Better>) -> 
             working: Working::Nothing,
         },
         compared: Vec::new(),
+        judgement: None,
     }
 }
 

@@ -131,6 +131,7 @@ pub fn goals(lang: Lang) -> Chart {
             note: String::new(),
             verdict,
             compared: Vec::new(),
+            judgement: None,
         }
     };
     let (lower, higher) = (Some(Better::Lower), Some(Better::Higher));

@@ -94,6 +94,7 @@ pub fn measure(values: &[(Year, f64)], target: Option<(Year, f64, bool)>, better
         note: String::new(),
         verdict: linear::judge(&case),
         compared: Vec::new(),
+        judgement: None,
     }
 }
 

@@ -6,11 +6,11 @@ use crate::countries::Area;
 use crate::error::Code;
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
-use crate::model::{Better, Finite, Measure, Milestone, Reading, Target, Year};
+use crate::model::{Better, Finite, Judgement, Measure, Milestone, Reading, Target, Year};
 use crate::progress::{Case, Method};
 use crate::read::{Observation, Table, is_year};
-use crate::spec::GoalsSpec;
 use crate::spec::goals::{Judges, MeasureSpec};
+use crate::spec::{GoalsSpec, Words};
 
 /// One measure on its way.
 pub struct Measuring<'s> {
@@ -57,6 +57,7 @@ impl Measuring<'_> {
             source: checking.text(&self.measure.source),
             note: checking.text(&self.measure.note),
             verdict: method.judge(&case),
+            judgement: self.judgement(checking),
             compared: others.map(|other| other.judge(&case)).collect(),
         };
         self.question(&measure, checking);
@@ -247,6 +248,19 @@ impl Measuring<'_> {
             }
         }
         steps
+    }
+
+    /// A judgement needs somebody who judges, and a reason.
+    fn judgement(&self, checking: &mut Checking) -> Option<Judgement> {
+        let written = self.measure.judgement.as_ref()?;
+        let said = |words: &Words| words.resolve(checking.lang).trim().to_owned();
+        let (by, reason) = (said(&written.by), said(&written.reason));
+        for (text, key) in [(&by, "/judgement/by"), (&reason, "/judgement/reason")] {
+            if text.is_empty() {
+                checking.refuse(&self.pointer(key), "", "required");
+            }
+        }
+        Some(Judgement { status: written.status?, by, reason })
     }
 
     fn limits(&self, checking: &mut Checking) -> (Option<Finite>, Option<Finite>) {

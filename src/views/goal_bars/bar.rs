@@ -107,8 +107,8 @@ pub fn draw(pen: &mut Pen, row: &Row, measure: &Measure, place: Place) -> Drawn 
     if let Some((_, latest)) = measure.latest() {
         end.x = x(latest);
         pen.rect(Part::Bar, box_of(zero, end.x), theme.comparator);
-        if let (Some(from), true) = (baseline, judged(measure.verdict.status)) {
-            let color = sign::color(measure.verdict.status, theme);
+        if let (Some(from), true) = (baseline, judged(measure.status())) {
+            let color = sign::color(measure.status(), theme);
             // What was added stands in the bar, what was lost beside it.
             let edge = from.max(zero.min(end.x)).min(zero.max(end.x));
             pen.rect(Part::Bar, box_of(edge, end.x), color);

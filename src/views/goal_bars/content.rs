@@ -5,7 +5,7 @@ use crate::format::Locale;
 use crate::format::quantity::integer;
 use crate::format::words::{self, Word, word};
 use crate::model::{GoalRow, Goals, Measure, Target, newest};
-use crate::progress::{Status, Verdict};
+use crate::progress::Status;
 
 /// The texts of a line. Empty means absent.
 pub struct Row<'a> {
@@ -76,8 +76,9 @@ fn say<'a>(row: &GoalRow<'a>, first: bool, locale: &dyn Locale) -> Row<'a> {
     };
     let number = |value: f64| locale.number(value, measure.decimals);
     said.about = about(measure, locale);
-    said.verdict = verdict(&measure.verdict, locale);
-    said.caveat = match measure.verdict.status {
+    said.verdict = verdict(measure.status(), locale);
+    said.caveat = match measure.status() {
+        _ if measure.judgement.is_some() => word(Word::Judgement, lang),
         Status::Undetermined(why) => words::why(why, lang),
         Status::NoData => "",
         _ if measure.target.as_ref().is_some_and(|t| !t.official) => {
@@ -118,9 +119,9 @@ fn about(measure: &Measure, locale: &dyn Locale) -> String {
 }
 
 /// A verdict without a target says that it is a trend.
-fn verdict(verdict: &Verdict, locale: &dyn Locale) -> String {
-    let label = words::status(verdict.status, locale.lang());
-    match verdict.status {
+fn verdict(status: Status, locale: &dyn Locale) -> String {
+    let label = words::status(status, locale.lang());
+    match status {
         Status::Improving | Status::LittleChange | Status::Worsening => {
             join(&[word(Word::Trend, locale.lang()), &words::lower(label)], ": ")
         }

@@ -144,7 +144,7 @@ pub(super) fn draw_verdict(
 ) -> f64 {
     let span = columns.verdict;
     let theme = pen.view.theme;
-    let status = measure.verdict.status;
+    let status = measure.status();
     let plain = Style::body(theme.text, Part::Label);
     let verdict = Style::body(sign::color(status, theme), Part::Verdict);
     let mut y = top;

@@ -67,7 +67,7 @@ pub fn draw(pen: &mut Pen, measure: &Measure, area: Rect) -> Point {
     let axis = Axis::new(extent(measure), false, 3.0);
     let scales = frame(pen, &axis, years(measure), area);
     let at = |(year, value): (Year, f64)| Point { x: scales.x.map(year), y: scales.y.map(value) };
-    let color = sign::color(measure.verdict.status, theme);
+    let color = sign::color(measure.status(), theme);
 
     let mut end = Point { x: scales.plot.left, y: scales.plot.bottom };
     if let Some(way) = Trajectory::of(measure) {
@@ -181,7 +181,7 @@ fn frame(pen: &mut Pen, axis: &Axis, years: (Year, Year), area: Rect) -> Scales 
 /// A sample of a mark, from a point to the right.
 pub fn sample(pen: &mut Pen, measure: &Measure, what: Sample, at: Point) {
     let theme = pen.view.theme;
-    let color = sign::color(measure.verdict.status, theme);
+    let color = sign::color(measure.status(), theme);
     let line = [Point { x: at.x + 1.0, ..at }, Point { x: at.x + SAMPLE, ..at }];
     let centre = Point { x: at.x + SAMPLE / 2.0, ..at };
     match what {
