@@ -4,7 +4,7 @@
 use super::{describe, working};
 use crate::format::words::{Word, word};
 use crate::format::{Lang, Locale};
-use crate::model::{Chart, Goals, Kind, ViewKind};
+use crate::model::{Chart, GoalView, Goals, Kind, ViewKind};
 
 /// The name of the point browser, and how its keys are used.
 pub fn browser(chart: &Chart, lang: Lang) -> (&'static str, &'static str) {
@@ -17,7 +17,10 @@ pub fn browser(chart: &Chart, lang: Lang) -> (&'static str, &'static str) {
             };
             (word(Word::BrowseLine, lang), word(keys, lang))
         }
-        Kind::Goals(_) => (word(Word::BrowseGoals, lang), word(Word::KeysGoals, lang)),
+        Kind::Goals(goals) => {
+            let keys = if goals.view == GoalView::Scorecard { Word::KeysScorecard } else { Word::KeysGoals };
+            (word(Word::BrowseGoals, lang), word(keys, lang))
+        }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::format::phrases;
 use crate::format::quantity::integer;
 use crate::format::words::{Word, place, word};
 use crate::format::{Lang, Locale};
-use crate::model::{Chart, Indicator, Kind, Measure, Role, ViewKind};
+use crate::model::{Chart, GoalView, Indicator, Kind, Measure, Role, ViewKind};
 
 pub use ahead::{Ahead, ahead};
 pub use browse::{Working, browser, workings};
@@ -137,7 +137,13 @@ pub fn name(chart: &Chart, locale: &dyn Locale) -> String {
             (kind, of)
         }
         Kind::Goals(goals) => {
-            (Word::GoalChart, print.counted(goals.goals.len(), phrases::ONE_GOAL, phrases::GOALS))
+            let kind = match goals.view {
+                GoalView::Bars => Word::GoalChart,
+                GoalView::Path => Word::PathChart,
+                GoalView::Scorecard => Word::Scorecard,
+                GoalView::Table => Word::Table,
+            };
+            (kind, print.counted(goals.goals.len(), phrases::ONE_GOAL, phrases::GOALS))
         }
     };
     print.said(phrases::NAMED, &[Part::Text(word(chart, print.lang())), Part::Text(&of)])

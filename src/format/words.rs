@@ -109,6 +109,12 @@ pub enum Word {
     NoVerdict,
     /// Said of a verdict that no method gave.
     Judgement,
+    /// Kind of chart, in a name.
+    PathChart,
+    /// Kind of chart, in a name.
+    Scorecard,
+    /// How the keys of a scorecard work.
+    KeysScorecard,
     /// The caption of a table of goals.
     GoalsCaption,
 }
@@ -181,6 +187,12 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Word::NoTarget => both!("no target", "sin meta"),
         Word::NoVerdict => both!("no verdict", "sin valoración"),
         Word::Judgement => both!("a judgement, not computed", "un juicio, no un cálculo"),
+        Word::PathChart => both!("Line chart of goals", "Gráfico de líneas de objetivos"),
+        Word::Scorecard => both!("Scorecard of goals", "Cuadro de mando de objetivos"),
+        Word::KeysScorecard => both!(
+            "Use the arrow keys: up and down for indicators, left and right for countries",
+            "Use las flechas del teclado: arriba y abajo para los indicadores, izquierda y derecha para los países"
+        ),
         Word::GoalsCaption => both!("Goals and indicators", "Objetivos e indicadores"),
     };
     phrase.in_lang(lang)

@@ -14,6 +14,8 @@ pub enum GoalView {
     Bars,
     /// The readings of each measure against the way to its target.
     Path,
+    /// Indicators by countries, a sign and a word for each verdict.
+    Scorecard,
     /// No plot: the table alone.
     Table,
 }

@@ -75,9 +75,10 @@ impl GoalsSpec {
 }
 
 fn view(r: &mut Reader) -> GoalView {
-    match r.one_of("view", Defaulted, &["bars", "path", "table"]) {
+    match r.one_of("view", Defaulted, &["bars", "path", "scorecard", "table"]) {
         Some(1) => GoalView::Path,
-        Some(2) => GoalView::Table,
+        Some(2) => GoalView::Scorecard,
+        Some(3) => GoalView::Table,
         _ => GoalView::Bars,
     }
 }

@@ -13,6 +13,7 @@ mod map;
 pub mod marker;
 mod multiples;
 mod rows;
+mod scorecard;
 mod slope;
 mod tiles;
 
