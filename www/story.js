@@ -6,17 +6,11 @@ const choice = document.querySelector('.languages');
 const buttons = [...choice.querySelectorAll('button')];
 const english = document.title;
 
-/** A whole number as the charts print it: grouped by commas, in Spanish by spaces and only from five digits on. */
-function grouped(digits, lang) {
-  if (lang === 'es' && digits.length < 5) return digits;
-  return digits.replace(/\B(?=(\d{3})+$)/g, lang === 'es' ? '\u00a0' : ',');
-}
-
 function show(lang) {
   root.lang = lang;
   document.title = lang === 'es' ? document.querySelector('title').dataset.es : english;
   for (const text of document.querySelectorAll(':is(span, p, ul)[lang]')) text.hidden = text.lang !== lang;
-  for (const number of document.querySelectorAll('data')) number.textContent = grouped(number.value, lang);
+  for (const number of document.querySelectorAll('data')) number.textContent = Number(number.value).toLocaleString(lang);
   for (const button of buttons) button.setAttribute('aria-pressed', String(button.lang === lang));
   // A chart reads the nearest `lang` whenever it is drawn, but is drawn anew only when its own changes.
   for (const chart of document.querySelectorAll('country-indicator, goal-progress')) chart.lang = lang;
