@@ -154,3 +154,32 @@ fn sound_at_every_size() {
         }
     }
 }
+
+#[test]
+fn every_line_of_the_grid_has_its_number_at_the_left() {
+    let stage = Stage::new(Lang::En);
+    let mut indicator = made();
+    // With few ticks whole numbers do; with more of them there are halves, whose labels are wider.
+    indicator.series = vec![
+        series("HND", Role::Highlighted, numbers(&[(2001, -1.4), (2004, -1.1)])),
+        series("CRI", Role::Highlighted, numbers(&[(2001, 0.9), (2004, 0.6)])),
+    ];
+    for width in (280..1200).step_by(40) {
+        let figure = drawn(&indicator, &stage, f64::from(width));
+        let lines = figure.scene.marks.iter().filter_map(|m| match &m.shape {
+            Shape::Line { points, .. } if m.part == Part::Grid && points[0].y == points[1].y => {
+                Some(points[0])
+            }
+            _ => None,
+        });
+        let lines: Vec<Point> = lines.collect();
+        let left = lines.iter().fold(f64::INFINITY, |least, at| least.min(at.x));
+        for line in lines.iter().filter(|at| at.x == left) {
+            let labelled = figure.scene.marks.iter().any(|m| match &m.shape {
+                Shape::Text { at, .. } => m.part == Part::Axis && at.x < left && (at.y - line.y).abs() < 8.0,
+                _ => false,
+            });
+            assert!(labelled, "{width}: the line at {line:?}");
+        }
+    }
+}

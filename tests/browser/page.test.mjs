@@ -1,4 +1,4 @@
-// The demo pages: painted, worded, fitting every width, and falling back.
+// The demo's charts and pages: painted, worded, fitting every width, and falling back. The story itself: story-page.test.mjs.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CHART, GOALS, TIME, quiet, site, visit } from './chromium.mjs';
@@ -14,7 +14,7 @@ describe('the demo page', () => {
   });
 
   test('all four charts are painted, each in its colours and its language', TIME, async (t) => {
-    const page = await visit(t, '/');
+    const page = await visit(t, '/tests/both.html');
     assert.equal(await page.contract('allReady'), 4);
     for (const chart of [CHART, `[lang=es] ${CHART}`]) {
       const colors = await page.contract('painted', chart, [LIGHT.SLV, LIGHT.HND, LIGHT.quiet]);
@@ -37,7 +37,7 @@ describe('the demo page', () => {
   });
 
   test('goals: the table words the target as illustrative and goal 5 as not measurable', TIME, async (t) => {
-    const page = await visit(t, '/');
+    const page = await visit(t, '/tests/both.html');
     await page.contract('allReady');
     const english = JSON.stringify(await page.contract('openTable', GOALS));
     assert.match(english, /illustrative/i);
@@ -50,18 +50,26 @@ describe('the demo page', () => {
     await quiet(page);
   });
 
-  test('without script the fallback is there', TIME, async (t) => {
+  test('without script the page is English and complete, and the fallback of every chart is there', TIME, async (t) => {
     const page = await visit(t, '/', { javaScriptEnabled: false });
-    for (const link of await page.locator(`${CHART} a, ${GOALS} a`).all()) assert.ok(await link.isVisible());
-    assert.equal(await page.locator(`${CHART} a[href$="homicide_rate.csv"]`).count(), 2);
+    const charts = await page.locator(`${CHART}, ${GOALS}`).all();
+    assert.ok(charts.length > 5, `${charts.length} charts`);
+    for (const chart of charts) {
+      assert.ok(await chart.locator('p[lang=en]').isVisible());
+      assert.ok(!(await chart.locator('p[lang=es]').isVisible()));
+    }
+    for (const link of await page.locator('.from a').all()) assert.ok(await link.isVisible());
+    assert.equal(await page.locator('[lang=es]:visible').count(), 0, 'no Spanish, and no buttons that would do nothing');
   });
 
   test('nothing is cut off or scrolls sideways at 320, 640 and 1200 px', TIME, async (t) => {
-    for (const width of [320, 640, 1200]) {
-      const page = await visit(t, '/', { viewport: { width, height: 800 } });
+    for (const [path, width] of ['/', '/?lang=es'].flatMap((path) => [320, 640, 1200].map((width) => [path, width]))) {
+      const page = await visit(t, path, { viewport: { width, height: 800 } });
       await page.contract('allReady');
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= width, `${wide} px of content in ${width}`);
+      assert.ok(wide <= width, `${path}: ${wide} px of content in ${width}`);
+      const [table, box] = await page.evaluate(() => [document.querySelector('.wide').scrollWidth, document.querySelector('.wide').clientWidth]);
+      assert.ok(table <= box, `${path}: a table of ${table} px in ${box}`);
       await quiet(page);
     }
   });

@@ -14,7 +14,7 @@ const yearIn = (text) => Number(/\b(19|20)\d\d\b/.exec(text)?.[0]);
 
 describe('reading', () => {
   test('keys: every year of a series is the same in speech, tooltip and table', TIME, async (t) => {
-    const page = await visit(t, '/');
+    const page = await visit(t, '/tests/both.html');
     await page.contract('allReady');
     const table = await page.contract('openTable', CHART);
     readable(table);
@@ -71,7 +71,7 @@ describe('reading', () => {
   });
 
   test('keys: the goals one by one, each with the figure and the verdict of its row', TIME, async (t) => {
-    const page = await visit(t, '/');
+    const page = await visit(t, '/tests/both.html');
     for (const chart of [GOALS, `[lang=es] ${GOALS}`]) {
       await page.contract('allReady');
       const table = await page.contract('openTable', chart);
@@ -96,7 +96,7 @@ describe('reading', () => {
   });
 
   test('mouse: the tooltip is the table cell of what is pointed at', TIME, async (t) => {
-    const page = await visit(t, '/');
+    const page = await visit(t, '/tests/both.html');
     await page.contract('allReady');
     const table = await page.contract('openTable', CHART);
     const at = await page.contract('middle', CHART, 'plot');
@@ -119,7 +119,7 @@ describe('reading', () => {
   });
 
   test('touch: a tap shows the reading and tells the page', TIME, async (t) => {
-    const page = await visit(t, '/', { hasTouch: true, viewport: { width: 390, height: 800 } });
+    const page = await visit(t, '/tests/both.html', { hasTouch: true, viewport: { width: 390, height: 800 } });
     await page.contract('allReady');
     const at = await page.contract('middle', CHART, 'plot');
     await page.touchscreen.tap(at.x, at.y);
@@ -152,7 +152,7 @@ describe('reading', () => {
   });
 
   test('the Table button opens and closes a real table', TIME, async (t) => {
-    const page = await visit(t, '/');
+    const page = await visit(t, '/tests/both.html');
     await page.contract('allReady');
     for (const chart of [CHART, GOALS, `[lang=es] ${CHART}`]) {
       assert.equal(await page.contract('table', chart), null);

@@ -38,8 +38,12 @@ async function pages(browser, site) {
   await mkdir(OUT, { recursive: true });
   for (const width of WIDTHS) {
     for (const colorScheme of ['light', 'dark']) {
-      const page = await open(browser, site, '/', { viewport: { width, height: 900 }, colorScheme });
-      await page.screenshot({ path: `${OUT}/index-${width}-${colorScheme}.png`, fullPage: true });
+      for (const lang of ['en', 'es']) {
+        const story = await open(browser, site, `/?lang=${lang}`, { viewport: { width, height: 900 }, colorScheme });
+        await story.screenshot({ path: `${OUT}/index-${lang}-${width}-${colorScheme}.png`, fullPage: true });
+        await story.close();
+      }
+      const page = await open(browser, site, '/tests/both.html', { viewport: { width, height: 900 }, colorScheme });
       for (const [name, selector] of Object.entries(CHARTS)) {
         await page.locator(selector).first().screenshot({ path: `${OUT}/${name}-${width}-${colorScheme}.png` });
       }

@@ -160,7 +160,8 @@ impl Measuring<'_> {
         Some(year).filter(is_year)
     }
 
-    /// The value given, else the reading of the year asked for, else the first.
+    /// The value given, else the reading of the year asked for, else the first. A reading that is the only one is what was reached:
+    /// unless it is named, it is not where the way began as well.
     fn baseline(&self, numbers: &[(Year, f64)], checking: &mut Checking) -> Option<(Year, Finite)> {
         let finite = |number: &(Year, f64)| Some((number.0, Finite::new(number.1)?));
         let first = numbers.first().and_then(finite);
@@ -172,7 +173,7 @@ impl Measuring<'_> {
                 self.year(baseline.year, &at, checking)?;
                 (baseline.year, baseline.value, at)
             }
-            (None, None) => return first,
+            (None, None) => return first.filter(|_| numbers.len() > 1),
         };
         if let Some(value) = value.and_then(Finite::new) {
             return Some((year, value));

@@ -64,7 +64,10 @@ fn columns(many: usize, width: f64) -> usize {
     best.1
 }
 
-/// What the widest tick label takes.
+/// How many ticks an axis has room for: at least, usually, at most.
+const TICKS: [f64; 3] = [2.0, 3.0, 4.0];
+
+/// What the widest tick label takes, however many ticks the height will have room for.
 fn gutter(indicator: &Indicator, view: &View) -> f64 {
     let own = |series| extent_of(indicator, &mut std::iter::once(series));
     let ends = match indicator.show.free {
@@ -74,7 +77,8 @@ fn gutter(indicator: &Indicator, view: &View) -> f64 {
     };
     let mut widest = 0.0;
     for ends in ends {
-        for label in Axis::new(ends, false, 3.0).labels(view.locale, false) {
+        let labels = |wanted| Axis::new(ends, false, wanted).labels(view.locale, false);
+        for label in TICKS.into_iter().flat_map(labels) {
             widest = f64::max(widest, view.measure.width(&label, FONT));
         }
     }
@@ -121,7 +125,7 @@ impl Panels {
             let within = |i: &usize| !free || *i == row || compared.contains(i);
             let shown = indicator.series.iter().enumerate().filter(|(i, _)| within(i));
             let ends = extent_of(indicator, &mut shown.map(|(_, series)| series));
-            let axis = Axis::new(ends, false, between(tall / STEP, 2.0, 4.0));
+            let axis = Axis::new(ends, false, between(tall / STEP, TICKS[0], TICKS[2]));
             let left = (count(place) * step + gutter).min(view.width);
             let right = (left + wide).min(view.width);
             let top = (TOP + count(line) * pitch).min(view.height);
