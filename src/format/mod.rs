@@ -7,6 +7,7 @@ pub mod phrases;
 pub mod problems;
 pub mod quantity;
 pub mod shortest;
+mod verdicts;
 pub mod words;
 
 pub use native::NativeLocale;

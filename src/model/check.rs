@@ -17,7 +17,7 @@ use crate::error::{Code, Place, Problems};
 use crate::format::Lang;
 use crate::format::quantity::integer;
 use crate::read::{Observation, Table, is_year};
-use crate::spec::goals::YearReading;
+use crate::spec::measure::YearReading;
 use crate::spec::words::resolve;
 use crate::spec::{Spec, Words};
 

@@ -1,6 +1,6 @@
 //! The spec of `<country-indicator>`.
 
-use super::goals::YearReading;
+use super::measure::YearReading;
 use super::reader::Need::{Default as Defaulted, Optional, Required};
 use super::reader::Reader;
 use super::{Better, Words, better};

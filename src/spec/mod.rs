@@ -13,6 +13,7 @@
 
 pub mod goals;
 pub mod indicator;
+pub mod measure;
 mod reader;
 mod spelling;
 pub mod words;

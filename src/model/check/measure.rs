@@ -9,7 +9,8 @@ use crate::json::pointer::push_index;
 use crate::model::{Better, Finite, Judgement, Measure, Milestone, Reading, Target, Year};
 use crate::progress::{Case, Method};
 use crate::read::{Observation, Table, is_year};
-use crate::spec::goals::{Judges, MeasureSpec};
+use crate::spec::goals::Judges;
+use crate::spec::measure::MeasureSpec;
 use crate::spec::{GoalsSpec, Words};
 
 /// One measure on its way.
