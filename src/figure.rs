@@ -30,7 +30,7 @@ pub struct View<'a> {
 /// Which reading: the row and column of the table that it stands in.
 ///
 /// Indicator: row = index of the series, column = year - first year shown.
-/// Goals: row = index in [`crate::model::Goals::rows`], column = 0.
+/// Goals: row = index in [`crate::model::Goals::rows`], column = 0, or [`WHOLE`] for the whole goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
     /// Series or measure.
@@ -38,6 +38,9 @@ pub struct Key {
     /// Year step.
     pub column: usize,
 }
+
+/// The column of a goal as a whole, in the row of its first measure.
+pub const WHOLE: usize = 1;
 
 /// Where keys find a reading: up and down lead from line to line, left and
 /// right along one.

@@ -30,7 +30,11 @@ fn natural(goals: &Goals, width: f64, lang: Lang) -> Figure {
 }
 
 fn one(measure: carsi_charts::model::Measure) -> Goals {
-    Goals { view: GoalView::Bars, goals: vec![goal(1, "A goal", vec![measure])] }
+    Goals {
+        view: GoalView::Bars,
+        sort: carsi_charts::model::Sort::Given,
+        goals: vec![goal(1, "A goal", vec![measure])],
+    }
 }
 
 /// What a mark covers. Texts: from 0.4 sizes below the middle of the capitals
@@ -109,7 +113,11 @@ fn crowded() -> Goals {
         with(Some(Better::Higher), None, &[3.0]),
         with(None, None, &[0.0, 0.0, 0.0]),
     ];
-    Goals { view: GoalView::Bars, goals: vec![goal(12, "Crowded", measures)] }
+    Goals {
+        view: GoalView::Bars,
+        sort: carsi_charts::model::Sort::Given,
+        goals: vec![goal(12, "Crowded", measures)],
+    }
 }
 
 #[test]
@@ -193,6 +201,7 @@ fn what_has_no_figures_has_no_bar() {
     let note = "Money by year is the nearest thing.".to_owned();
     let bare = Goals {
         view: GoalView::Bars,
+        sort: carsi_charts::model::Sort::Given,
         goals: vec![Goal { note: note.clone(), ..goal(5, "Foster cooperation", vec![]) }],
     };
     let figure = natural(&bare, 640.0, Lang::En);
@@ -362,7 +371,11 @@ fn any_goals() -> impl Strategy<Value = Goals> {
     let goal =
         (proptest::option::of(any::<u32>()), text(), proptest::collection::vec(any_measure(), 0..3), text());
     let goal = goal.prop_map(|(number, title, measures, note)| Goal { number, title, measures, note });
-    proptest::collection::vec(goal, 0..4).prop_map(|goals| Goals { view: GoalView::Bars, goals })
+    proptest::collection::vec(goal, 0..4).prop_map(|goals| Goals {
+        view: GoalView::Bars,
+        sort: carsi_charts::model::Sort::Given,
+        goals,
+    })
 }
 
 proptest! {

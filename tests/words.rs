@@ -49,7 +49,10 @@ fn a_key_outside_the_chart_says_nothing() {
         [Key { row: 3, column: 0 }, Key { row: 0, column: 4 }, Key { row: usize::MAX, column: usize::MAX }]
     {
         assert_eq!(access::describe(&plain(Lang::En), key, &EN), access::Description::default());
-        assert_eq!(access::describe(&goals(), Key { column: 1, ..key }, &EN), access::Description::default());
+        assert_eq!(
+            access::describe(&goals(), Key { column: key.column.max(2), ..key }, &EN),
+            access::Description::default()
+        );
     }
 }
 
@@ -76,7 +79,8 @@ fn every_cell_says_what_its_tooltip_says() {
         }
         let table = access::table(&goals(), &locale);
         let cells: Vec<_> = table.rows.iter().flatten().filter_map(|c| Some((c.key?, &c.text))).collect();
-        assert_eq!(cells.len(), goals_of(&goals()).rows().len());
+        // Two of the goals have two measures each.
+        assert_eq!(cells.len(), goals_of(&goals()).rows().len() + 2);
         for (key, text) in cells {
             assert_eq!(access::describe(&goals(), key, &locale).value, *text);
         }

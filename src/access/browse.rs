@@ -1,7 +1,7 @@
 //! The words of the controls around a plot: the point browser's, and the
 //! working of every verdict on the chart.
 
-use super::{describe, working};
+use super::{describe, wholes, working};
 use crate::format::words::{Word, word};
 use crate::format::{Lang, Locale};
 use crate::model::{Chart, GoalView, Goals, Kind, ViewKind};
@@ -52,6 +52,10 @@ fn of_goals(goals: &Goals, locale: &dyn Locale) -> Vec<Working> {
             title.push_str(&describe::measure_name(measure, locale));
             workings.push(Working { title, lines: working::lines(measure, locale) });
         }
+    }
+    for whole in wholes(goals) {
+        let title = describe::whole_title(&whole, locale);
+        workings.push(Working { title, lines: whole.lines(locale) });
     }
     workings
 }

@@ -1,8 +1,8 @@
 //! A key in, the tooltip and the spoken sentences of its reading out.
 
 use super::value::{Part, Print};
-use super::{Description, ahead, marked, working};
-use crate::figure::Key;
+use super::{Description, Whole, ahead, marked, wholes, working};
+use crate::figure::{Key, WHOLE};
 use crate::format::Locale;
 use crate::format::phrases::{self, sentence};
 use crate::format::quantity::integer;
@@ -51,6 +51,15 @@ fn remarks(lines: &mut Vec<String>, reading: &Reading, print: &Print) {
 /// A goal's measure, or that it has none. A door of the wasm part `goals`.
 #[inline(never)]
 pub fn goal(goals: &Goals, key: Key, locale: &dyn Locale) -> Option<Description> {
+    if key.column == WHOLE {
+        let wholes = wholes(goals);
+        let whole = wholes.iter().find(|whole| whole.row == key.row)?;
+        let (title, value) = (whole_title(whole, locale), whole.said(locale));
+        let said = Print::words(locale).said(phrases::NAMED, &[Part::Text(&title), Part::Text(&value)]);
+        let mut lines = whole.lines(locale);
+        lines.remove(0); // The value.
+        return Some(Description { speech: speech(&said, &lines), title, value, lines });
+    }
     let rows = goals.rows();
     let GoalRow { goal, measure, .. } = rows.get(key.row).copied().filter(|_| key.column == 0)?;
     let title = goal_title(goal, locale);
@@ -121,6 +130,17 @@ pub fn goal_title(goal: &Goal, locale: &dyn Locale) -> String {
         }
         None => goal.title.clone(),
     }
+}
+
+/// "Goal 1: Create safe streets · all indicators, Honduras".
+pub fn whole_title(whole: &Whole, locale: &dyn Locale) -> String {
+    let mut title = goal_title(whole.goal, locale);
+    title.push_str(" · ");
+    let all = word(Word::GoalAsAWhole, locale.lang());
+    let parts = [Part::Lower(all), Part::Text(whole.area(locale).unwrap_or_default())];
+    let phrase = if whole.area(locale).is_some() { phrases::AREA_YEAR } else { phrases::PLAIN };
+    title.push_str(&Print::words(locale).said(phrase, &parts));
+    title
 }
 
 /// "Homicide rate, Honduras".

@@ -16,6 +16,7 @@ mod summary;
 mod summary_goals;
 mod table;
 mod value;
+mod whole;
 mod working;
 
 use crate::figure::Key;
@@ -30,6 +31,7 @@ pub use browse::{Working, browser, workings};
 pub use key::{Explained, key};
 pub use selected::{Selected, find, selected};
 use value::{Part, Print};
+pub use whole::{Whole, wholes};
 
 /// A reading in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,9 +3,10 @@
 //! illustrations.
 
 use super::value::{Part, Print};
+use super::{Whole, wholes};
 use crate::format::phrases::{self, names, sentence};
 use crate::format::quantity::integer;
-use crate::format::words::{self, Word, capitalise, status, word};
+use crate::format::words::{self, Word, capitalise, lower, status, word};
 use crate::format::{Lang, Locale};
 use crate::model::{Goals, Measure, newest};
 
@@ -31,6 +32,9 @@ pub fn goals(goals: &Goals, locale: &dyn Locale) -> String {
     sentence(&mut text, &verdicts(&measures, &print));
     sentence(&mut text, &judged(&measures, &print));
     sentence(&mut text, &not_final(&measures, &print));
+    for whole in wholes(goals).iter().filter(|whole| whole.area.is_none()) {
+        sentence(&mut text, &of_whole(whole, &print));
+    }
     sentence(&mut text, &nothing(goals, &print));
     sentence(&mut text, &compared(&measures, goals.compared().len(), &print));
     sentence(&mut text, trends(&measures, lang));
@@ -43,6 +47,18 @@ pub fn goals(goals: &Goals, locale: &dyn Locale) -> String {
 /// "Improving: 3; getting worse: 1".
 fn verdicts(measures: &[&Measure], print: &Print) -> String {
     let mut text = tally(measures, print, &|measure| Some(status(measure.status(), print.lang())));
+    capitalise(&mut text);
+    text
+}
+
+/// "Goal 1 as a whole: some progress".
+fn of_whole(whole: &Whole, print: &Print) -> String {
+    let said = lower(&whole.said(print.locale));
+    let goal = match whole.goal.number {
+        Some(number) => print.said(phrases::GOAL_ONE, &[Part::Text(&integer(number))]),
+        None => print.said(phrases::QUOTED, &[Part::Text(&whole.goal.title)]),
+    };
+    let mut text = print.said(phrases::WHOLE_GOAL, &[Part::Text(&goal), Part::Text(&said)]);
     capitalise(&mut text);
     text
 }

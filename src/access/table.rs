@@ -1,8 +1,8 @@
 //! A chart in, its readings as a table out.
 
 use super::value::{Part, Print};
-use super::{Cell, DataTable, describe, working};
-use crate::figure::Key;
+use super::{Cell, DataTable, describe, wholes, working};
+use crate::figure::{Key, WHOLE};
 use crate::format::phrases;
 use crate::format::words::{Word, area, capitalise, word};
 use crate::format::{Locale, methods};
@@ -34,7 +34,10 @@ pub fn indicator(indicator: &Indicator, texts: &Texts, locale: &dyn Locale) -> D
     DataTable { caption, head, rows }
 }
 
-/// A measure a row. Units differ from row to row, so they stand in the cells. A door of the wasm part `goals`.
+/// In the cells of a whole goal that only a measure fills.
+const NOTHING: &str = "–";
+
+/// A measure a row, then the goals as a whole. Units differ from row to row, so they stand in the cells. A door of the wasm part `goals`.
 #[inline(never)]
 pub fn goals(goals: &Goals, texts: &Texts, locale: &dyn Locale) -> DataTable {
     let said = |said: Word| word(said, locale.lang()).to_owned();
@@ -73,6 +76,17 @@ pub fn goals(goals: &Goals, texts: &Texts, locale: &dyn Locale) -> DataTable {
                 }
             }
         }
+        rows.push(cells);
+    }
+    for whole in wholes(goals) {
+        let name = match whole.area(locale) {
+            Some(area) => [word(Word::GoalAsAWhole, locale.lang()), ", ", area].concat(),
+            None => said(Word::GoalAsAWhole),
+        };
+        let mut cells = vec![heading(describe::goal_title(whole.goal, locale)), cell(name, None)];
+        cells.extend([NOTHING; 3].map(|nothing| cell(nothing.to_owned(), None)));
+        cells.push(cell(whole.said(locale), Some(Key { row: whole.row, column: WHOLE })));
+        cells.extend(compared.iter().map(|_| cell(NOTHING.to_owned(), None)));
         rows.push(cells);
     }
     let caption = match texts.heading.as_str() {

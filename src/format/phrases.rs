@@ -219,6 +219,26 @@ phrases! {
     NO_LOG: "The scale is not a log scale, because no figure is above zero",
         "La escala no es logarítmica, porque ninguna cifra es mayor que cero";
 
+    // Goals as a whole.
+    WHOLE: "Goal as a whole: {0}", "El objetivo en conjunto: {0}";
+    WHOLE_GOAL: "{0} as a whole: {1}", "{0} en conjunto: {1}";
+    MEAN_OF: "{0} (mean {1}; {2} of {3} indicators judged)",
+        "{0} (media {1}; {2} de {3} indicadores valorados)";
+    MEAN_OPEN: "{0}: {1} ({2} of {3} indicators judged)", "{0}: {1} ({2} de {3} indicadores valorados)";
+    POINTS: "{0}: {1}, counts {2}", "{0}: {1}, vale {2}";
+    POINTS_WEIGHED: "{0}: {1}, counts {2}, weight {3}", "{0}: {1}, vale {2}, peso {3}";
+    LEFT_OUT: "{0}: {1}, left out", "{0}: {1}, no se cuenta";
+    LEFT_OUT_WEIGHED: "{0}: {1}, left out, weight {3}", "{0}: {1}, no se cuenta, peso {3}";
+    POINTS_RULE: "Counted: met, on track or improving 1; some progress 0.5; little progress or change 0; moving away or getting worse −1. This rule is not part of any published method",
+        "Se cuenta: alcanzada, en buen camino o mejora 1; algún avance 0,5; poco avance o cambio 0; se aleja o empeora −1. Esta regla no es parte de ningún método publicado";
+    MEAN: "Mean: {0}", "Media: {0}";
+    MEAN_WEIGHED: "Mean by weight: {0}; judged weight {1} of {2}", "Media según el peso: {0}; peso valorado {1} de {2}";
+    HELD: "{0}: {1} or more, but an indicator moves away, so it is not on track",
+        "{0}: {1} o más, pero un indicador se aleja, así que no está en buen camino";
+    ALL_MET: "{0}: so are all indicators", "{0}: así están todos los indicadores";
+    MORE_THAN: "{0}: more than {1}, under {2}", "{0}: más de {1}, menos de {2}";
+    AT_MOST: "{0}: {1} or less", "{0}: {1} o menos";
+
     // Summary of goals.
     NOT_FINAL: "Not all of the latest figures are final ({0})", "No todas las últimas cifras son definitivas ({0})";
     NOTHING_FOUND: "{0} for {1}", "{0} para {1}";

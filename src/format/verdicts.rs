@@ -59,6 +59,10 @@ pub fn why(why: Why, lang: Lang) -> &'static str {
         Why::NeedsTarget => {
             both!("this method needs a target", "este método necesita una meta")
         }
+        Why::TooFewJudged => both!(
+            "less than half of its indicators, by weight, can be judged",
+            "se puede valorar menos de la mitad de sus indicadores, según su peso"
+        ),
         Why::TargetYearPast => both!(
             "the target year is reached and the target not met; this method judges only the way there",
             "el año de la meta ya llegó sin que se alcanzara; este método solo valora el camino"

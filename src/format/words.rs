@@ -115,6 +115,8 @@ pub enum Word {
     Scorecard,
     /// How the keys of a scorecard work.
     KeysScorecard,
+    /// Names the line of a goal's own verdict.
+    GoalAsAWhole,
     /// The caption of a table of goals.
     GoalsCaption,
 }
@@ -193,6 +195,7 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
             "Use the arrow keys: up and down for indicators, left and right for countries",
             "Use las flechas del teclado: arriba y abajo para los indicadores, izquierda y derecha para los países"
         ),
+        Word::GoalAsAWhole => both!("All indicators", "Todos los indicadores"),
         Word::GoalsCaption => both!("Goals and indicators", "Objetivos e indicadores"),
     };
     phrase.in_lang(lang)

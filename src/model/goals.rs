@@ -4,6 +4,7 @@ use std::iter;
 
 use super::{Better, Finite, Reading, Year, newest};
 use crate::countries::Area;
+use crate::progress::overall::{Overall, overall};
 use crate::progress::{Method, Status, Verdict};
 
 /// Views of goals.
@@ -20,11 +21,27 @@ pub enum GoalView {
     Table,
 }
 
+/// In which order a scorecard has indicators and countries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As the author gives them.
+    #[default]
+    Given,
+    /// By their names.
+    Name,
+    /// Those that do worst first.
+    Worst,
+    /// Those that do best first.
+    Best,
+}
+
 /// A chart of goals.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Goals {
     /// How it is drawn.
     pub view: GoalView,
+    /// The order of a scorecard.
+    pub sort: Sort,
     /// In the author's order. Not empty.
     pub goals: Vec<Goal>,
 }
@@ -40,6 +57,14 @@ pub struct Goal {
     pub measures: Vec<Measure>,
     /// The author's remark, such as why there is no measure. May be empty.
     pub note: String,
+}
+
+impl Goal {
+    /// The verdict on the goal, where several indicators stand for it: all of them, or those of one area.
+    pub fn overall(&self, area: Option<Option<&Area>>) -> Option<Overall> {
+        let own = self.measures.iter().filter(move |m| area.is_none_or(|area| m.area == area));
+        overall(own).filter(|found| found.judged.saturating_add(found.missing) > 1)
+    }
 }
 
 /// One indicator that stands for a goal, for one area.
@@ -65,6 +90,8 @@ pub struct Measure {
     pub target: Option<Target>,
     /// Bounds that the unit cannot pass (such as 0 and 100), where they are known.
     pub limits: (Option<Finite>, Option<Finite>),
+    /// How much it counts in its goal's verdict; above zero.
+    pub weight: f64,
     /// Who published the figures. May be empty.
     pub source: String,
     /// Caution. May be empty.

@@ -8,7 +8,7 @@ mod goals;
 mod indicator;
 mod reading;
 
-pub use goals::{Goal, GoalRow, GoalView, Goals, Judgement, Measure, Milestone, Target};
+pub use goals::{Goal, GoalRow, GoalView, Goals, Judgement, Measure, Milestone, Sort, Target};
 pub use indicator::{
     Annotation, Gaps, Indicator, Reference, Role, Scale, Series, Show, Start, ViewKind, give_slots,
 };

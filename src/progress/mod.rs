@@ -7,6 +7,7 @@ pub mod eurostat;
 mod ladder;
 pub mod linear;
 pub mod open_sdg;
+pub mod overall;
 pub mod sdsn;
 pub mod trajectory;
 pub mod unsd_2022;
@@ -114,6 +115,8 @@ pub enum Why {
     NeedsTarget,
     /// The target's year is reached and the target not met: the method judges only the way there.
     TargetYearPast,
+    /// Of a goal: too little of what stands for it can be judged.
+    TooFewJudged,
 }
 
 /// The rule that fired, with its numbers: what "show the working" shows.

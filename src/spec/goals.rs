@@ -4,7 +4,7 @@ use super::measure::MeasureSpec;
 use super::reader::Need::{Default as Defaulted, Optional, Required};
 use super::reader::Reader;
 use super::{Better, Words, better};
-use crate::model::{GoalView, Year};
+use crate::model::{GoalView, Sort, Year};
 use crate::progress::Method;
 
 /// Goals and what stands for them, as written.
@@ -12,6 +12,8 @@ use crate::progress::Method;
 pub struct GoalsSpec {
     /// How it is drawn; bars.
     pub view: GoalView,
+    /// In which order a scorecard has indicators and countries; as given.
+    pub sort: Sort,
     /// Title of the figure.
     pub heading: Option<Words>,
     /// Line under the title.
@@ -52,6 +54,7 @@ impl GoalsSpec {
     pub(super) fn read(r: &mut Reader) -> Self {
         GoalsSpec {
             view: view(r),
+            sort: sort(r),
             heading: r.words("heading", Optional),
             subheading: r.words("subheading", Optional),
             note: r.words("note", Optional),
@@ -81,6 +84,15 @@ fn view(r: &mut Reader) -> GoalView {
         Some(2) => GoalView::Scorecard,
         Some(3) => GoalView::Table,
         _ => GoalView::Bars,
+    }
+}
+
+fn sort(r: &mut Reader) -> Sort {
+    match r.one_of("sort", Defaulted, &["given", "name", "worst", "best"]) {
+        Some(1) => Sort::Name,
+        Some(2) => Sort::Worst,
+        Some(3) => Sort::Best,
+        _ => Sort::Given,
     }
 }
 

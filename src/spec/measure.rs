@@ -34,6 +34,8 @@ pub struct MeasureSpec {
     pub target: Option<TargetSpec>,
     /// Bounds that the unit cannot pass.
     pub limits: Option<LimitsSpec>,
+    /// How much it counts in its goal's verdict; 1.
+    pub weight: Option<f64>,
     /// What somebody judges instead of the method.
     pub judgement: Option<JudgementSpec>,
     /// Who published the figures.
@@ -57,6 +59,7 @@ impl MeasureSpec {
             milestones: r.list("milestones", Defaulted, MilestoneSpec::read).unwrap_or_default(),
             target: r.object("target", TargetSpec::read),
             limits: r.object("limits", LimitsSpec::read),
+            weight: r.number("weight", Optional),
             judgement: r.object("judgement", JudgementSpec::read),
             source: r.words("source", Optional),
             note: r.words("note", Optional),

@@ -37,6 +37,7 @@ pub fn measure(name: &str, unit: &str, decimals: u8, better: Option<Better>) -> 
             working: Working::Nothing,
         },
         compared: Vec::new(),
+        weight: 1.0,
         judgement: None,
     }
 }
@@ -99,6 +100,7 @@ pub fn honduras() -> Goals {
     let shares = [26.206, 27.552, 28.668, 26.81, 28.675, 26.957, 27.817, 27.716, 26.622, 26.795];
     Goals {
         view: GoalView::Bars,
+        sort: carsi_charts::model::Sort::Given,
         goals: vec![
             goal(
                 1,

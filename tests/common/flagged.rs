@@ -131,6 +131,7 @@ pub fn goals(lang: Lang) -> Chart {
             note: String::new(),
             verdict,
             compared: Vec::new(),
+            weight: 1.0,
             judgement: None,
         }
     };
@@ -143,5 +144,12 @@ pub fn goals(lang: Lang) -> Chart {
     ];
     let title = words::pick(lang, "Invented marks", "Marcas inventadas").to_owned();
     let goal = Goal { number: Some(1), title, measures, note: String::new() };
-    chart("", Kind::Goals(Goals { view: GoalView::Bars, goals: vec![goal] }))
+    chart(
+        "",
+        Kind::Goals(Goals {
+            view: GoalView::Bars,
+            sort: carsi_charts::model::Sort::Given,
+            goals: vec![goal],
+        }),
+    )
 }

@@ -94,6 +94,7 @@ pub fn measure(values: &[(Year, f64)], target: Option<(Year, f64, bool)>, better
         note: String::new(),
         verdict: linear::judge(&case),
         compared: Vec::new(),
+        weight: 1.0,
         judgement: None,
     }
 }
@@ -109,6 +110,7 @@ pub fn goals() -> Chart {
     let falls = [(2010, 80.0), (2015, 60.0), (2020, 50.0)];
     chart(Kind::Goals(Goals {
         view: GoalView::Bars,
+        sort: carsi_charts::model::Sort::Given,
         goals: vec![
             goal(
                 1,

@@ -46,7 +46,7 @@ pub fn goals(spec: &GoalsSpec, checking: &mut Checking) -> Option<Goals> {
             note: checking.text(&goal.note),
         });
     }
-    Some(Goals { view: spec.view, goals })
+    Some(Goals { view: spec.view, sort: spec.sort, goals })
 }
 
 /// The keys at the top that speak of the only measure need there to be one.

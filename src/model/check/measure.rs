@@ -13,6 +13,9 @@ use crate::spec::goals::Judges;
 use crate::spec::measure::MeasureSpec;
 use crate::spec::{GoalsSpec, Words};
 
+/// The least and the most that a measure may count in its goal's verdict.
+const WEIGHT: (f64, f64) = (0.001, 1000.0);
+
 /// One measure on its way.
 pub struct Measuring<'s> {
     /// The whole spec.
@@ -55,6 +58,7 @@ impl Measuring<'_> {
             milestones: self.milestones(checking),
             target,
             limits,
+            weight: self.weight(checking),
             source: checking.text(&self.measure.source),
             note: checking.text(&self.measure.note),
             verdict: method.judge(&case),
@@ -263,6 +267,15 @@ impl Measuring<'_> {
             }
         }
         Some(Judgement { status: written.status?, by, reason })
+    }
+
+    /// Ratios of weights stay within what a sum of numbers can hold.
+    fn weight(&self, checking: &mut Checking) -> f64 {
+        let weight = self.measure.weight.unwrap_or(1.0);
+        if !(WEIGHT.0..=WEIGHT.1).contains(&weight) {
+            checking.refuse(&self.pointer("/weight"), "", "weight");
+        }
+        weight
     }
 
     fn limits(&self, checking: &mut Checking) -> (Option<Finite>, Option<Finite>) {

@@ -1,6 +1,7 @@
 //! What each line of the chart says: a goal and its measure in, texts out.
 
 use super::pen::DOT;
+use crate::access::{Whole, wholes};
 use crate::format::Locale;
 use crate::format::quantity::integer;
 use crate::format::words::{self, Word, word};
@@ -17,6 +18,8 @@ pub struct Row<'a> {
     pub number: String,
     /// The goal's wording, on its first line.
     pub title: &'a str,
+    /// The verdict on the goal as a whole, on its first line, where several indicators stand for it.
+    pub whole: Option<(Status, String)>,
     /// Name, area, unit and direction of the measure.
     pub about: String,
     /// The latest value.
@@ -39,11 +42,14 @@ pub struct Row<'a> {
 /// The lines of a chart, in order.
 pub fn rows<'a>(goals: &'a Goals, locale: &dyn Locale) -> Vec<Row<'a>> {
     let mut last = None;
-    let say = |row: GoalRow<'a>| {
+    let wholes = wholes(goals);
+    let say = |(index, row): (usize, GoalRow<'a>)| {
         let first = last.replace(row.index) != Some(row.index);
-        say(&row, first, locale)
+        let of = |whole: &&Whole| whole.row == index && whole.area.is_none();
+        let whole = wholes.iter().find(of).map(|whole| (whole.overall.status, whole.said(locale)));
+        Row { whole, ..say(&row, first, locale) }
     };
-    goals.rows().into_iter().map(say).collect()
+    goals.rows().into_iter().enumerate().map(say).collect()
 }
 
 fn say<'a>(row: &GoalRow<'a>, first: bool, locale: &dyn Locale) -> Row<'a> {
@@ -53,6 +59,7 @@ fn say<'a>(row: &GoalRow<'a>, first: bool, locale: &dyn Locale) -> Row<'a> {
         first,
         number: String::new(),
         title: if first { &row.goal.title } else { "" },
+        whole: None,
         about: String::new(),
         value: String::new(),
         when: String::new(),

@@ -130,6 +130,15 @@ pub(super) fn draw_title(pen: &mut Pen, row: &Row, span: Span, top: f64) -> f64 
     if !row.title.is_empty() {
         text += LINES_APART;
     }
+    if let Some((status, said)) = &row.whole {
+        let style = Style::small(theme.text, Part::Words);
+        let centre = Point { x: span.left + sign::ROOM / 3.0, y: text + style.leading() / 2.0 };
+        let words = Span { left: span.left + sign::ROOM, ..span };
+        if words.width() > sign::ROOM {
+            sign::draw(pen, *status, centre);
+        }
+        text = pen.paragraph(said, words, text, style) + STACKED;
+    }
     pen.paragraph(&row.about, span, text, Style::small(theme.muted, Part::Words))
 }
 

@@ -3,21 +3,27 @@
 //! the signs are. Shape, word and colour all differ, so that it can be read in
 //! one colour too.
 
+mod card;
+
 use super::goal_bars::pen::{Pen, Span, Style};
 use super::goal_bars::{finish, sign};
 use crate::convert::count;
 use crate::countries::Area;
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
-use crate::format::quantity::integer;
-use crate::format::words::{self, Word, word};
-use crate::geom::{Point, Rect};
-use crate::model::{Goals, Measure};
+use crate::format::words;
+use crate::geom::{Point, Rect, between};
+use crate::model::Goals;
 use crate::order;
 use crate::progress::Status;
 use crate::scene::{Part, Scene};
+use card::{Card, Cell};
 
 /// Share of the width that the names of indicators take, and its bounds, CSS px.
 const NAMES: (f64, f64, f64) = (0.34, 84.0, 300.0);
+/// Share of the width that the names keep whatever the countries' codes need.
+const LEAST: f64 = 0.2;
+/// Which of a country's names is its code.
+const CODE: usize = 2;
 /// Least height of a line, and what is above and below its words.
 const LINE: f64 = 44.0;
 const PAD: f64 = 8.0;
@@ -28,75 +34,6 @@ const APART: f64 = 16.0;
 const BELOW: f64 = 15.0;
 /// What stands where a country has no such indicator.
 const NOTHING: &str = "–";
-
-/// A line: one indicator of a goal, in the countries that it has figures of.
-struct Line<'a> {
-    /// The goal's number and title, on its first line.
-    goal: String,
-    /// The indicator, or that nothing measurable was found.
-    name: String,
-    /// By column: the index of the measure among the rows, and the measure.
-    cells: Vec<Option<(usize, &'a Measure)>>,
-    /// The row of a goal without measures.
-    nothing: Option<usize>,
-}
-
-/// What stands where.
-struct Card<'a> {
-    columns: Vec<Option<&'static Area>>,
-    lines: Vec<Line<'a>>,
-}
-
-impl<'a> Card<'a> {
-    /// Measures of one name under one goal are one line. Columns in the order in which countries come.
-    fn new(goals: &'a Goals, view: &View) -> Self {
-        let lang = view.locale.lang();
-        let mut columns: Vec<Option<&'static Area>> = Vec::new();
-        for row in goals.rows() {
-            if let Some(measure) = row.measure
-                && !columns.contains(&measure.area)
-            {
-                columns.push(measure.area);
-            }
-        }
-        let mut lines: Vec<Line> = Vec::new();
-        let mut last = None;
-        for (index, row) in goals.rows().into_iter().enumerate() {
-            let first = last.replace(row.index) != Some(row.index);
-            let name = row.measure.map_or(word(Word::NothingMeasurable, lang), |m| m.name.as_str());
-            let same = lines.last().is_some_and(|line| !first && line.name == name);
-            if !same {
-                let number = row.goal.number.filter(|_| first).map(|n| [integer(n).as_str(), "  "].concat());
-                let title = if first { row.goal.title.as_str() } else { "" };
-                lines.push(Line {
-                    goal: [number.as_deref().unwrap_or(""), title].concat(),
-                    name: name.to_owned(),
-                    cells: vec![None; columns.len()],
-                    nothing: row.measure.is_none().then_some(index),
-                });
-            }
-            if let (Some(measure), Some(line)) = (row.measure, lines.last_mut())
-                && let Some(column) = columns.iter().position(|area| *area == measure.area)
-                && let Some(cell) = line.cells.get_mut(column)
-            {
-                *cell = Some((index, measure));
-            }
-        }
-        Card { columns, lines }
-    }
-
-    /// The statuses on the card, each once, in the order in which they come.
-    fn statuses(&self) -> Vec<Status> {
-        let mut found: Vec<Status> = Vec::new();
-        for (_, measure) in self.lines.iter().flat_map(|line| line.cells.iter().flatten()) {
-            let status = measure.status();
-            if !found.iter().any(|f| std::mem::discriminant(f) == std::mem::discriminant(&status)) {
-                found.push(status);
-            }
-        }
-        found
-    }
-}
 
 /// What the contents need at the view's width.
 pub fn height(goals: &Goals, view: &View) -> Height {
@@ -112,11 +49,11 @@ pub fn arrange(goals: &Goals, view: &View) -> Figure {
 }
 
 fn draw(goals: &Goals, view: &View) -> Figure {
-    let card = Card::new(goals, view);
-    let theme = view.theme;
     let lang = view.locale.lang();
+    let card = Card::new(goals, lang);
+    let theme = view.theme;
     let mut pen = Pen { view, scene: Scene { width: view.width, height: 0.0, marks: Vec::new() } };
-    let names = (view.width * NAMES.0).max(NAMES.1).min(NAMES.2).min(view.width * 0.5);
+    let (names, form) = split(&card, &pen);
     let wide = (view.width - names) / count(card.columns.len().max(1));
     let span = |column: usize| {
         let left = names + count(column) * wide;
@@ -127,10 +64,8 @@ fn draw(goals: &Goals, view: &View) -> Figure {
     let worded = statuses.iter().all(|s| pen.width(words::status(*s, lang), small) <= wide - 4.0);
     for (column, area) in card.columns.iter().enumerate() {
         if let Some(area) = area {
-            let fits = |name: &&str| pen.width(name, small.bold()) <= wide - 4.0;
-            if let Some(name) = words::names(area, lang).into_iter().find(fits) {
-                centred(&mut pen, name, span(column), HEAD / 2.0, small.bold());
-            }
+            let name = words::names(area, lang).get(form).copied().unwrap_or(area.iso3);
+            centred(&mut pen, name, span(column), HEAD / 2.0, small);
         }
     }
     let mut targets = Vec::new();
@@ -143,7 +78,8 @@ fn draw(goals: &Goals, view: &View) -> Figure {
             y = pen.paragraph(&line.goal, Span { left: 0.0, right: view.width }, y, title) + PAD / 2.0;
         }
         let cells = y;
-        let note = Style::small(theme.text, Part::Words);
+        let plain = Style::small(theme.text, Part::Words);
+        let note = if line.whole { plain.bold() } else { plain };
         let right = if line.nothing.is_some() { view.width } else { names - PAD };
         y = pen.paragraph(&line.name, Span { left: 0.0, right }, y, note);
         let least = if line.nothing.is_some() { y } else { cells + LINE - 2.0 * PAD };
@@ -153,14 +89,14 @@ fn draw(goals: &Goals, view: &View) -> Figure {
             let x = (span.left + span.right) / 2.0;
             let at = Point { x, y: if worded { cells + 7.0 } else { (cells + bottom - PAD) / 2.0 } };
             match cell {
-                Some((row, measure)) => {
-                    sign::draw(&mut pen, measure.status(), at);
+                Some(Cell { key, status }) => {
+                    sign::draw(&mut pen, *status, at);
                     if worded {
-                        let style = Style { color: sign::color(measure.status(), theme), ..small };
-                        centred(&mut pen, words::status(measure.status(), lang), span, at.y + BELOW, style);
+                        let style = Style { color: sign::color(*status, theme), ..small };
+                        centred(&mut pen, words::status(*status, lang), span, at.y + BELOW, style);
                     }
                     let hit = Rect { left: span.left, top: cells - PAD / 2.0, right: span.right, bottom };
-                    targets.push(target(*row, Stop { line: index, place }, at, hit));
+                    targets.push(target(*key, Stop { line: index, place }, at, hit));
                 }
                 None if line.nothing.is_none() => centred(&mut pen, NOTHING, span, at.y, small),
                 None => {}
@@ -169,7 +105,7 @@ fn draw(goals: &Goals, view: &View) -> Figure {
         if let Some(row) = line.nothing {
             let at = Point { x: 1.0, y: cells + note.leading() / 2.0 };
             let hit = Rect { left: 0.0, top, right: view.width, bottom };
-            targets.push(target(row, Stop { line: index, place: 0 }, at, hit));
+            targets.push(target(Key { row, column: 0 }, Stop { line: index, place: 0 }, at, hit));
         }
         top = bottom;
     }
@@ -178,13 +114,31 @@ fn draw(goals: &Goals, view: &View) -> Figure {
     finish(pen, targets)
 }
 
-fn target(row: usize, stop: Stop, at: Point, hit: Rect) -> Target {
-    Target { key: Key { row, column: 0 }, stop, at, hit, drawn: true }
+fn target(key: Key, stop: Stop, at: Point, hit: Rect) -> Target {
+    Target { key, stop, at, hit, drawn: true }
 }
 
 fn centred(pen: &mut Pen, text: &str, span: Span, y: f64, style: Style) {
     let left = (span.left + span.right - pen.width(text, style)) / 2.0;
     pen.line(text, Point { x: left.max(0.0), y }, style);
+}
+
+/// The width that the names of the indicators take, and which of the countries' names stand above the signs: the
+/// longest that all have room for, be it codes that make the indicators' names narrower.
+fn split(card: &Card, pen: &Pen) -> (f64, usize) {
+    let (width, lang) = (pen.view.width, pen.view.locale.lang());
+    let columns = count(card.columns.len().max(1));
+    let names = (width * NAMES.0).max(NAMES.1).min(NAMES.2).min(width * 0.5);
+    let style = Style::small(pen.view.theme.muted, Part::Label);
+    let widest = |form: usize| {
+        let name =
+            |area: &&'static Area| words::names(area, lang).get(form).map(|name| pen.width(name, style));
+        card.columns.iter().flatten().filter_map(name).fold(0.0, f64::max) + 4.0
+    };
+    match (0..CODE).find(|form| widest(*form) * columns <= width - names) {
+        Some(form) => (names, form),
+        None => (between(width - widest(CODE) * columns, width * LEAST, names), CODE),
+    }
 }
 
 /// What each sign is, in lines as wide as the picture; gives the bottom.

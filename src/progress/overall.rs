@@ -1,0 +1,133 @@
+//! A goal's verdict out of its indicators': their weighted mean.
+//!
+//! ```text
+//! points: target met, on track, improving        1
+//!         some progress                          0.5
+//!         little progress, little change         0
+//!         moving away, getting worse            -1
+//! mean = sum(weight points) / sum(weight), over the indicators that are judged
+//! ```
+//!
+//! The rule is this project's own. That goals are summed up by mean scores is
+//! known from Eurostat's reports and from Open SDG; neither weighs, and neither
+//! says what to do about indicators that cannot be judged. Here:
+//!
+//! 1. an indicator that cannot be judged is left out of the mean and counted;
+//! 2. where that leaves less than half of the weight ([`ENOUGH`]), the goal's
+//!    verdict is left open: a few are no measure of all;
+//! 3. all of them met: the goal is met;
+//! 4. where all have a target, the mean is read against [`ON_TRACK`],
+//!    [`SOME_PROGRESS`] and [`LITTLE_PROGRESS`]; a goal of which any indicator
+//!    moves away is at best some progress;
+//! 5. where some have none, there is no track to be on: the mean is a
+//!    direction, read against [`CLEAR`].
+//!
+//! A single indicator speaks for itself.
+
+use super::{Status, Why};
+use crate::model::Measure;
+
+/// Share of the weight that has to be judged.
+pub const ENOUGH: f64 = 0.5;
+/// From this mean on, on track: half of the weight may have made only some progress.
+pub const ON_TRACK: f64 = 0.75;
+/// From this mean on, some progress: half-way between some and little.
+pub const SOME_PROGRESS: f64 = 0.25;
+/// From this mean on, little progress; below, moving away.
+pub const LITTLE_PROGRESS: f64 = -0.25;
+/// From this mean on, improving; down to the same below zero, getting worse.
+pub const CLEAR: f64 = 0.5;
+
+/// What a status counts; `None` where nothing was judged.
+pub fn points(status: Status) -> Option<f64> {
+    match status {
+        Status::Achieved | Status::OnTrack | Status::Improving => Some(1.0),
+        Status::SomeProgress => Some(0.5),
+        Status::LittleProgress | Status::LittleChange => Some(0.0),
+        Status::MovingAway | Status::Worsening => Some(-1.0),
+        Status::Undetermined(_) | Status::NoData => None,
+    }
+}
+
+/// A goal's verdict with what it is made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Overall {
+    /// For display.
+    pub status: Status,
+    /// Weighted mean of the points; `None` where nothing was judged.
+    pub mean: Option<f64>,
+    /// Indicators that were judged.
+    pub judged: usize,
+    /// Indicators that could not be.
+    pub missing: usize,
+    /// The weight of those that were judged, and of all.
+    pub weight: (f64, f64),
+    /// Whether all that were judged have a target, so that there is a track to be on.
+    pub aimed: bool,
+    /// Whether one that moves away kept it from being on track.
+    pub held: bool,
+}
+
+/// The verdict on measures that stand for one goal; `None` for none at all.
+pub fn overall<'a>(measures: impl Iterator<Item = &'a Measure> + Clone) -> Option<Overall> {
+    let first = measures.clone().next()?;
+    let mut found = Overall {
+        status: Status::NoData,
+        mean: None,
+        judged: 0,
+        missing: 0,
+        weight: (0.0, 0.0),
+        aimed: true,
+        held: false,
+    };
+    let (mut sum, mut all_met, mut no_data) = (0.0, true, true);
+    for measure in measures {
+        let (status, weight) = (measure.status(), measure.weight);
+        found.weight.1 += weight;
+        no_data &= status == Status::NoData;
+        let Some(points) = points(status) else {
+            found.missing = found.missing.saturating_add(1);
+            continue;
+        };
+        found.judged = found.judged.saturating_add(1);
+        found.weight.0 += weight;
+        sum += weight * points;
+        all_met &= status == Status::Achieved;
+        found.aimed &= measure.target.is_some();
+        found.held |= status == Status::MovingAway;
+    }
+    let mean = sum / found.weight.0 + 0.0; // never minus zero
+    found.mean = Some(mean).filter(|_| found.judged > 0);
+    let alone = found.judged.saturating_add(found.missing) == 1;
+    found.status = match found.mean {
+        _ if alone => first.status(),
+        None if no_data => Status::NoData,
+        None => Status::Undetermined(Why::TooFewJudged),
+        Some(_) if found.weight.0 < ENOUGH * found.weight.1 => Status::Undetermined(Why::TooFewJudged),
+        Some(_) if all_met => Status::Achieved,
+        Some(mean) if found.aimed => aimed(mean),
+        Some(mean) => free(mean),
+    };
+    found.held &= found.status == Status::OnTrack && !alone;
+    if found.held {
+        found.status = Status::SomeProgress;
+    }
+    Some(found)
+}
+
+fn aimed(mean: f64) -> Status {
+    match mean {
+        m if m >= ON_TRACK => Status::OnTrack,
+        m if m >= SOME_PROGRESS => Status::SomeProgress,
+        m if m >= LITTLE_PROGRESS => Status::LittleProgress,
+        _ => Status::MovingAway,
+    }
+}
+
+fn free(mean: f64) -> Status {
+    match mean {
+        m if m >= CLEAR => Status::Improving,
+        m if m > -CLEAR => Status::LittleChange,
+        _ => Status::Worsening,
+    }
+}
