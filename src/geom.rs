@@ -1,5 +1,9 @@
 //! Points, rectangles and paths in CSS pixels, y down.
 
+mod shapes;
+
+pub use shapes::{circle, diamond, rectangle, ring, rounded, triangle};
+
 use crate::order;
 
 /// A point in CSS pixels.
@@ -62,83 +66,6 @@ impl Rect {
     pub fn contains(&self, p: Point) -> bool {
         p.x >= self.left && p.x <= self.right && p.y >= self.top && p.y <= self.bottom
     }
-}
-
-/// Cosines of the first quarter turn in eight pieces: at eight the chord is off
-/// by less than 0.1 px up to a radius of 20 px. A table, because the cosine
-/// itself would bring 7 KB of argument reduction into the wasm.
-const COSINES: [f64; 9] = [
-    1.0,
-    0.980_785_280_403_230_4,
-    0.923_879_532_511_286_7,
-    0.831_469_612_302_545_2,
-    std::f64::consts::FRAC_1_SQRT_2,
-    0.555_570_233_019_602_2,
-    0.382_683_432_365_089_8,
-    0.195_090_322_016_128_27,
-    0.0,
-];
-
-/// A circle as a polygon.
-pub fn circle(centre: Point, radius: f64) -> Vec<Point> {
-    (0..4).flat_map(|quarter| arc(centre, radius, quarter)).collect()
-}
-
-/// A quarter of a circle, both ends included, clockwise from the positive x
-/// axis on for quarter 0, from the positive y axis on for quarter 1, and so on.
-fn arc(centre: Point, radius: f64, quarter: u8) -> impl Iterator<Item = Point> {
-    COSINES.iter().zip(COSINES.iter().rev()).map(move |(&cos, &sin)| {
-        let (x, y) = match quarter % 4 {
-            0 => (cos, sin),
-            1 => (-sin, cos),
-            2 => (-cos, -sin),
-            _ => (sin, -cos),
-        };
-        Point { x: centre.x + radius * x, y: centre.y + radius * y }
-    })
-}
-
-/// A rectangle as a polygon.
-pub fn rectangle(r: Rect) -> Vec<Point> {
-    vec![
-        Point { x: r.left, y: r.top },
-        Point { x: r.right, y: r.top },
-        Point { x: r.right, y: r.bottom },
-        Point { x: r.left, y: r.bottom },
-    ]
-}
-
-/// A rectangle with round corners as a polygon; the radius is at most half a side.
-pub fn rounded(r: Rect, radius: f64) -> Vec<Point> {
-    let radius = radius.min(r.width() / 2.0).min(r.height() / 2.0);
-    if radius <= 0.0 {
-        return rectangle(r);
-    }
-    let (left, right) = (r.left + radius, r.right - radius);
-    let (top, bottom) = (r.top + radius, r.bottom - radius);
-    [(right, bottom, 0), (left, bottom, 1), (left, top, 2), (right, top, 3)]
-        .into_iter()
-        .flat_map(|(x, y, quarter)| arc(Point { x, y }, radius, quarter))
-        .collect()
-}
-
-/// A square standing on its corner, `radius` from the middle to each corner.
-pub fn diamond(centre: Point, radius: f64) -> Vec<Point> {
-    let Point { x, y } = centre;
-    vec![
-        Point { x, y: y - radius },
-        Point { x: x + radius, y },
-        Point { x, y: y + radius },
-        Point { x: x - radius, y },
-    ]
-}
-
-/// A triangle with sides of one length, `radius` from the middle to each
-/// corner; on its head where that is negative.
-pub fn triangle(centre: Point, radius: f64) -> Vec<Point> {
-    let Point { x, y } = centre;
-    let (half, foot) = (radius * 0.866, y + radius / 2.0);
-    vec![Point { x, y: y - radius }, Point { x: x + half, y: foot }, Point { x: x - half, y: foot }]
 }
 
 /// The part of the piece `a`–`b` inside the rectangle (Liang and Barsky 1984).

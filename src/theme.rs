@@ -56,6 +56,8 @@ pub const FONT: &str =
 
 /// Axis labels and notes on the plot, CSS px.
 pub const SMALL: f64 = 12.0;
+/// The number in the middle of a ring, CSS px.
+pub const FIGURE: f64 = 22.0;
 /// Labels of series and values, CSS px.
 pub const BODY: f64 = 13.0;
 /// See [`Theme::tint`].

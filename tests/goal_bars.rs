@@ -285,10 +285,13 @@ fn sign(status: Status) -> Vec<Vec<(i32, i32)>> {
 fn verdicts_differ_by_shape_and_not_by_colour_alone() {
     let groups = [
         vec![Status::Achieved],
-        vec![Status::OnTrack, Status::Improving],
+        vec![Status::OnTrack],
+        vec![Status::Improving],
         vec![Status::SomeProgress],
-        vec![Status::LittleProgress, Status::LittleChange],
-        vec![Status::MovingAway, Status::Worsening],
+        vec![Status::LittleProgress],
+        vec![Status::LittleChange],
+        vec![Status::MovingAway],
+        vec![Status::Worsening],
         vec![Status::Undetermined(Why::NoDirection), Status::NoData],
     ];
     let signs: Vec<_> = groups.iter().map(|g| sign(g[0])).collect();

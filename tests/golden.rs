@@ -21,7 +21,7 @@ use carsi_charts::scene::{Color, Scene, Shape};
 use carsi_charts::{access, paint, read, spec};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
 
-const SPECS: [&str; 14] = [
+const SPECS: [&str; 15] = [
     "homicide",
     "goals",
     "rule-of-law-bars",
@@ -36,6 +36,7 @@ const SPECS: [&str; 14] = [
     MARKED,
     PATHS,
     SCORECARD,
+    RINGS,
 ];
 /// Not of the demo: see `common/flagged.rs`.
 const FLAGGED: &str = "flagged";
@@ -44,6 +45,7 @@ const MARKED: &str = "marked";
 /// Invented: no target of the demo has a baseline.
 const PATHS: &str = "paths";
 const SCORECARD: &str = "scorecard";
+const RINGS: &str = "rings";
 const WIDTHS: [f64; 3] = [320.0, 640.0, 1200.0];
 const LANGS: [(Lang, &str); 2] = [(Lang::En, "en"), (Lang::Es, "es")];
 
@@ -57,7 +59,7 @@ fn chart(name: &str, lang: Lang) -> Chart {
         FLAGGED => return flagged::line(lang),
         FLAGGED_GOALS => return flagged::goals(lang),
         MARKED => return flagged::marked(lang),
-        PATHS | SCORECARD => {
+        PATHS | SCORECARD | RINGS => {
             let spec = fs::read_to_string(root().join(format!("tests/data/{name}.json"))).unwrap();
             return common::checking::run(&spec, &[], lang).0.unwrap();
         }

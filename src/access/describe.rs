@@ -1,6 +1,7 @@
 //! A key in, the tooltip and the spoken sentences of its reading out.
 
 use super::value::{Part, Print};
+use super::whole::way_gone;
 use super::{Description, Whole, ahead, marked, wholes, working};
 use crate::figure::{Key, WHOLE};
 use crate::format::Locale;
@@ -58,6 +59,9 @@ pub fn goal(goals: &Goals, key: Key, locale: &dyn Locale) -> Option<Description>
         let said = Print::words(locale).said(phrases::NAMED, &[Part::Text(&title), Part::Text(&value)]);
         let mut lines = whole.lines(locale);
         lines.remove(0); // The value.
+        if goals.view == GoalView::Rings {
+            push(&mut lines, &way_gone(whole.goal.measures.iter(), locale));
+        }
         return Some(Description { speech: speech(&said, &lines), title, value, lines });
     }
     let rows = goals.rows();
@@ -75,6 +79,9 @@ pub fn goal(goals: &Goals, key: Key, locale: &dyn Locale) -> Option<Description>
     let value = latest(measure, locale);
     let name = measure_name(measure, locale);
     measure_lines(&mut lines, measure, locale);
+    if goals.view == GoalView::Rings {
+        push(&mut lines, &way_gone([measure].into_iter(), locale));
+    }
     if goals.view == GoalView::Path {
         lines.extend(ahead(measure, locale).lines());
     }

@@ -31,7 +31,7 @@ pub use browse::{Working, browser, workings};
 pub use key::{Explained, key};
 pub use selected::{Selected, find, selected};
 use value::{Part, Print};
-pub use whole::{Whole, wholes};
+pub use whole::{Whole, percent, wholes};
 
 /// A reading in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -142,6 +142,7 @@ pub fn name(chart: &Chart, locale: &dyn Locale) -> String {
             let kind = match goals.view {
                 GoalView::Bars => Word::GoalChart,
                 GoalView::Path => Word::PathChart,
+                GoalView::Rings => Word::Rings,
                 GoalView::Scorecard => Word::Scorecard,
                 GoalView::Table => Word::Table,
             };

@@ -3,13 +3,14 @@
 
 use super::describe::measure_name;
 use super::value::{Part, Print};
+use super::working::honest_from;
 use crate::countries::Area;
 use crate::format::Locale;
 use crate::format::phrases;
 use crate::format::words::{area, status, why};
 use crate::model::{Goal, GoalView, Goals, Measure};
 use crate::progress::Status;
-use crate::progress::overall::{CLEAR, LITTLE_PROGRESS, ON_TRACK, Overall, SOME_PROGRESS, points};
+use crate::progress::overall::{CLEAR, LITTLE_PROGRESS, ON_TRACK, Overall, SOME_PROGRESS, mean_way, points};
 
 /// Digits after the mark of points, means and bounds.
 const POINTS: u8 = 2;
@@ -28,7 +29,7 @@ pub struct Whole<'a> {
 }
 
 /// The verdicts on whole goals that a chart shows: in a scorecard one for each
-/// area, else one for each goal. Those of one indicator have none.
+/// area, else one for each goal. A goal of one indicator, everywhere, has none.
 pub fn wholes(goals: &Goals) -> Vec<Whole<'_>> {
     let mut found: Vec<Whole> = Vec::new();
     let mut seen: Vec<(usize, Option<Option<&Area>>)> = Vec::new();
@@ -41,16 +42,19 @@ pub fn wholes(goals: &Goals) -> Vec<Whole<'_>> {
             found.extend(overall.map(|overall| Whole { goal: line.goal, row, area, overall }));
         }
     }
-    found
+    let of_several: Vec<&Goal> =
+        found.iter().filter(|whole| whole.overall.indicators() > 1).map(|whole| whole.goal).collect();
+    let keep = |whole: &Whole| of_several.iter().any(|goal| std::ptr::eq(*goal, whole.goal));
+    found.into_iter().filter(keep).collect()
 }
 
 impl Whole<'_> {
     /// "Some progress (mean 0.5; 3 of 4 indicators judged)".
     pub fn said(&self, locale: &dyn Locale) -> String {
-        let Overall { status: verdict, mean, judged, missing, .. } = self.overall;
+        let Overall { status: verdict, mean, judged, .. } = self.overall;
         let print = Print::words(locale);
         let label = Part::Text(status(verdict, locale.lang()));
-        let counts = [Part::Count(judged), Part::Count(judged.saturating_add(missing))];
+        let counts = [Part::Count(judged), Part::Count(self.overall.indicators())];
         match (verdict, mean) {
             (Status::Undetermined(reason), _) => {
                 let reason = Part::Text(why(reason, locale.lang()));
@@ -120,6 +124,23 @@ impl Whole<'_> {
         };
         print.line(lines, phrase, &[label, bound(low), bound(high)]);
     }
+}
+
+/// A share as a percentage, never rounded onto the whole or onto nothing.
+pub fn percent(share: f64, locale: &dyn Locale) -> String {
+    let percent = share * 100.0;
+    let decimals = honest_from(0, percent, &[100.0, 0.0]);
+    Print { unit: "%", decimals, locale }.text(Part::Full(percent))
+}
+
+/// How much of the way measures have gone; empty where none has one.
+pub fn way_gone<'a>(measures: impl Iterator<Item = &'a Measure>, locale: &dyn Locale) -> String {
+    let Some((way, count)) = mean_way(measures) else { return String::new() };
+    let print = Print::words(locale);
+    let way = percent(way, locale);
+    let of = print.counted(count, phrases::ONE_INDICATOR, phrases::INDICATORS);
+    let phrase = if count > 1 { phrases::WAYS_GONE } else { phrases::WAY_GONE };
+    print.said(phrase, &[Part::Text(&way), Part::Text(&of)])
 }
 
 /// Digits that a weight is printed with: none for a whole one.

@@ -291,8 +291,13 @@ fn bounds(place: &Place) -> Vec<f64> {
 /// As many digits after the mark as it takes for a value to stand on its own
 /// side of every bound: 0.9496 is not printed as 0.95.
 fn honest(value: f64, bounds: &[f64]) -> u8 {
-    let (least, most) = RATIO;
-    let mut scale = 100.0;
+    honest_from(RATIO.0, value, bounds)
+}
+
+/// The same with at least so many digits after the mark, 0 to 2.
+pub(super) fn honest_from(least: u8, value: f64, bounds: &[f64]) -> u8 {
+    let most = RATIO.1;
+    let mut scale: f64 = [1.0, 10.0, 100.0].get(usize::from(least)).copied().unwrap_or(100.0);
     let mut decimals = least;
     let beside = |rounded: f64| bounds.iter().all(|b| rounded.partial_cmp(b) == value.partial_cmp(b));
     while decimals < most && !beside((value * scale).round() / scale) {

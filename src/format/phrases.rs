@@ -239,6 +239,12 @@ phrases! {
     MORE_THAN: "{0}: more than {1}, under {2}", "{0}: más de {1}, menos de {2}";
     AT_MOST: "{0}: {1} or less", "{0}: {1} o menos";
 
+    WAY_GONE: "Of the way from the baseline to the target: {0}", "Del camino de la línea de base a la meta: {0}";
+    WAYS_GONE: "Of the way from the baseline to the target: {0}, the mean of {1}",
+        "Del camino de la línea de base a la meta: {0}, la media de {1}";
+    RINGS: "A ring is full when the way from the baseline to the target is gone; a second turn is what lies beyond",
+        "Un anillo está lleno cuando se ha recorrido el camino de la línea de base a la meta; una segunda vuelta es lo que va más allá";
+
     // Summary of goals.
     NOT_FINAL: "Not all of the latest figures are final ({0})", "No todas las últimas cifras son definitivas ({0})";
     NOTHING_FOUND: "{0} for {1}", "{0} para {1}";

@@ -112,6 +112,8 @@ pub enum Word {
     /// Kind of chart, in a name.
     PathChart,
     /// Kind of chart, in a name.
+    Rings,
+    /// Kind of chart, in a name.
     Scorecard,
     /// How the keys of a scorecard work.
     KeysScorecard,
@@ -190,6 +192,7 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Word::NoVerdict => both!("no verdict", "sin valoración"),
         Word::Judgement => both!("a judgement, not computed", "un juicio, no un cálculo"),
         Word::PathChart => both!("Line chart of goals", "Gráfico de líneas de objetivos"),
+        Word::Rings => both!("Rings of goals", "Anillos de objetivos"),
         Word::Scorecard => both!("Scorecard of goals", "Cuadro de mando de objetivos"),
         Word::KeysScorecard => both!(
             "Use the arrow keys: up and down for indicators, left and right for countries",

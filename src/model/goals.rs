@@ -17,6 +17,8 @@ pub enum GoalView {
     Path,
     /// Indicators by countries, a sign and a word for each verdict.
     Scorecard,
+    /// A ring for each goal: how much of the way is gone.
+    Rings,
     /// No plot: the table alone.
     Table,
 }
@@ -60,10 +62,9 @@ pub struct Goal {
 }
 
 impl Goal {
-    /// The verdict on the goal, where several indicators stand for it: all of them, or those of one area.
+    /// The verdict on the goal: out of all its indicators, or those of one area. `None` for none.
     pub fn overall(&self, area: Option<Option<&Area>>) -> Option<Overall> {
-        let own = self.measures.iter().filter(move |m| area.is_none_or(|area| m.area == area));
-        overall(own).filter(|found| found.judged.saturating_add(found.missing) > 1)
+        overall(self.measures.iter().filter(move |m| area.is_none_or(|area| m.area == area)))
     }
 }
 

@@ -24,7 +24,8 @@
 //!
 //! A single indicator speaks for itself.
 
-use super::{Status, Why};
+use super::course::share;
+use super::{Status, Why, Working};
 use crate::model::Measure;
 
 /// Share of the weight that has to be judged.
@@ -68,6 +69,13 @@ pub struct Overall {
     pub held: bool,
 }
 
+impl Overall {
+    /// Indicators that it is made of.
+    pub fn indicators(&self) -> usize {
+        self.judged.saturating_add(self.missing)
+    }
+}
+
 /// The verdict on measures that stand for one goal; `None` for none at all.
 pub fn overall<'a>(measures: impl Iterator<Item = &'a Measure> + Clone) -> Option<Overall> {
     let first = measures.clone().next()?;
@@ -98,7 +106,7 @@ pub fn overall<'a>(measures: impl Iterator<Item = &'a Measure> + Clone) -> Optio
     }
     let mean = sum / found.weight.0 + 0.0; // never minus zero
     found.mean = Some(mean).filter(|_| found.judged > 0);
-    let alone = found.judged.saturating_add(found.missing) == 1;
+    let alone = found.indicators() == 1;
     found.status = match found.mean {
         _ if alone => first.status(),
         None if no_data => Status::NoData,
@@ -130,4 +138,28 @@ fn free(mean: f64) -> Status {
         m if m > -CLEAR => Status::LittleChange,
         _ => Status::Worsening,
     }
+}
+
+/// How much of the way from its baseline to its target a measure has gone:
+/// (latest - baseline) / (target - baseline), below zero on the way back.
+/// `None` where there is no such way, or it is beyond all numbers.
+pub fn way(measure: &Measure) -> Option<f64> {
+    let (start, from) = measure.baseline?;
+    let (year, latest) = measure.latest()?;
+    let to = measure.target.as_ref()?.value;
+    let from_start = matches!(measure.verdict.working, Working::FromStart { .. });
+    let gone = share(latest, from.get(), to.get());
+    (year > start && from != to && !from_start && gone.is_finite()).then_some(gone)
+}
+
+/// The mean of the ways that measures have gone, by weight, and how many have one; `None` where none has.
+pub fn mean_way<'a>(measures: impl Iterator<Item = &'a Measure>) -> Option<(f64, usize)> {
+    let (mut sum, mut weight, mut count) = (0.0, 0.0, 0_usize);
+    for (measure, gone) in measures.filter_map(|m| Some((m, way(m)?))) {
+        sum += measure.weight * gone;
+        weight += measure.weight;
+        count = count.saturating_add(1);
+    }
+    let mean = sum / weight;
+    mean.is_finite().then_some((mean, count))
 }

@@ -79,10 +79,11 @@ impl GoalsSpec {
 }
 
 fn view(r: &mut Reader) -> GoalView {
-    match r.one_of("view", Defaulted, &["bars", "path", "scorecard", "table"]) {
+    match r.one_of("view", Defaulted, &["bars", "path", "scorecard", "rings", "table"]) {
         Some(1) => GoalView::Path,
         Some(2) => GoalView::Scorecard,
-        Some(3) => GoalView::Table,
+        Some(3) => GoalView::Rings,
+        Some(4) => GoalView::Table,
         _ => GoalView::Bars,
     }
 }

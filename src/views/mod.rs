@@ -12,6 +12,7 @@ pub mod line;
 mod map;
 pub mod marker;
 mod multiples;
+mod rings;
 mod rows;
 mod scorecard;
 mod slope;

@@ -177,7 +177,7 @@ fn hatch(pen: &mut Pen, bar: Rect) {
 
 /// Two slanted cuts near the end of a bar that goes on past its track;
 /// `inward` is -1 at the right end, 1 at the left.
-fn cut(pen: &mut Pen, bar: Rect, inward: f64) {
+pub fn cut(pen: &mut Pen, bar: Rect, inward: f64) {
     let end = if inward < 0.0 { bar.right } else { bar.left };
     let step = (bar.width() / 6.0).min(5.0);
     for n in [2.0, 4.0] {

@@ -1,6 +1,7 @@
 //! The sign of a verdict: a shape for each, so that colour is never the only
 //! difference. Triangles point the way that progress goes, as on the dashboards
 //! of the Sustainable Development Report: up is better, whatever the numbers do.
+//! Verdicts without a target are hollow: a way, but no track.
 
 use std::f64::consts::FRAC_1_SQRT_2;
 
@@ -30,12 +31,18 @@ pub fn draw(pen: &mut Pen, status: Status, centre: Point) {
     let inner = pen.view.theme.background;
     match status {
         Status::Achieved => pen.fill(Part::Verdict, circle(centre, RADIUS), color),
-        Status::OnTrack | Status::Improving => pen.fill(Part::Verdict, triangle(centre, UP), color),
-        Status::SomeProgress => pen.fill(Part::Verdict, triangle(centre, UP_RIGHT), color),
-        Status::MovingAway | Status::Worsening => pen.fill(Part::Verdict, triangle(centre, DOWN), color),
-        Status::LittleProgress | Status::LittleChange => {
-            let bar = Rect::sized(centre.x - RADIUS, centre.y - 1.5, 2.0 * RADIUS, 3.0);
-            pen.rect(Part::Verdict, bar, color);
+        Status::OnTrack => pen.fill(Part::Verdict, triangle(centre, UP, RADIUS), color),
+        Status::SomeProgress => pen.fill(Part::Verdict, triangle(centre, UP_RIGHT, RADIUS), color),
+        Status::MovingAway => pen.fill(Part::Verdict, triangle(centre, DOWN, RADIUS), color),
+        Status::Improving | Status::Worsening => {
+            let way = if status == Status::Improving { UP } else { DOWN };
+            pen.fill(Part::Verdict, triangle(centre, way, RADIUS + 0.5), color);
+            pen.fill(Part::Verdict, triangle(centre, way, RADIUS * 0.42), inner);
+        }
+        Status::LittleProgress => pen.rect(Part::Verdict, bar(centre, 1.5), color),
+        Status::LittleChange => {
+            pen.rect(Part::Verdict, bar(centre, 3.0), color);
+            pen.rect(Part::Verdict, bar(centre, 1.0), inner);
         }
         Status::Undetermined(_) | Status::NoData => {
             pen.fill(Part::Verdict, circle(centre, RADIUS - 0.5), color);
@@ -52,11 +59,16 @@ const DOWN: Turn = (-1.0, 0.0);
 /// Half the square root of 3.
 const COS_30: f64 = 0.866_025_403_784_438_6;
 
-/// A triangle with equal sides in a circle of [`RADIUS`], pointing up, then turned clockwise.
-fn triangle(centre: Point, (cos, sin): Turn) -> Vec<Point> {
+/// A level bar as wide as a sign, so high up and down from its centre.
+fn bar(centre: Point, half: f64) -> Rect {
+    Rect::sized(centre.x - RADIUS, centre.y - half, 2.0 * RADIUS, 2.0 * half)
+}
+
+/// A triangle with equal sides in a circle, pointing up, then turned clockwise.
+fn triangle(centre: Point, (cos, sin): Turn, radius: f64) -> Vec<Point> {
     let corner = |(x, y): (f64, f64)| Point {
-        x: centre.x + RADIUS * (x * cos - y * sin),
-        y: centre.y + RADIUS * (x * sin + y * cos),
+        x: centre.x + radius * (x * cos - y * sin),
+        y: centre.y + radius * (x * sin + y * cos),
     };
     [(0.0, -1.0), (COS_30, 0.5), (-COS_30, 0.5)].map(corner).to_vec()
 }
