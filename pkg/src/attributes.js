@@ -32,7 +32,7 @@ export const ATTRIBUTES = [
   ...each('indicator order axis scale start gaps', countries),
   ...each('from to year', { parse: number, ...countries }),
   ...each('countries highlight', { parse: list, ...countries }),
-  ...each('country method', goals),
+  ...each('country method sort', goals),
   ...each('goal baseline-year target target-year', { parse: number, ...goals }),
 ];
 

@@ -88,7 +88,7 @@ declare class ChartElement extends HTMLElement {
   loading: 'lazy' | 'eager' | (string & {});
   /** Shows all problems under the chart, for its editor. */
   debug: boolean;
-  view: string | null; // of country-indicator: line, bars, dots, slope, multiples, heat, map, tiles, table, multiples
+  view: string | null; // of country-indicator: line, bars, dots, slope, multiples, heat, map, tiles, table; of goal-progress: bars, path, scorecard, rings, table
   heading: string | null;
   subheading: string | null;
   note: string | null;
@@ -168,7 +168,9 @@ export declare class GoalProgress extends ChartElement {
   /** Number of the only goal to show. */
   goal: number | null;
   country: string | null;
-  method: string | null;
+  method: 'linear' | 'open-sdg' | 'unsd-2022' | 'unsd-2023' | 'eurostat' | 'sdsn' | 'compare' | (string & {}) | null;
+  /** Of `scorecard`: the order of indicators and countries. */
+  sort: 'given' | 'name' | 'worst' | 'best' | (string & {}) | null;
   baselineYear: number | null;
   target: number | null;
   targetYear: number | null;

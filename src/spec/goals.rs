@@ -61,7 +61,7 @@ impl GoalsSpec {
             source: r.words("source", Optional),
             source_href: r.text("source_href", Optional),
             method: {
-                r.some_of("controls", &["download", "link"]);
+                r.some_of("controls", &CONTROLS);
                 Judges::read(r)
             },
             country: r.text("country", Optional),
@@ -78,8 +78,12 @@ impl GoalsSpec {
     }
 }
 
+/// What `controls` may name: the views, in the order of their switch, and the rest.
+const CONTROLS: [&str; 9] =
+    ["bars", "path", "scorecard", "rings", "table", "sort", "method", "download", "link"];
+
 fn view(r: &mut Reader) -> GoalView {
-    match r.one_of("view", Defaulted, &["bars", "path", "scorecard", "rings", "table"]) {
+    match r.one_of("view", Defaulted, CONTROLS.first_chunk::<5>().unwrap_or(&[""; 5])) {
         Some(1) => GoalView::Path,
         Some(2) => GoalView::Scorecard,
         Some(3) => GoalView::Rings,

@@ -7,7 +7,7 @@ import { TIME, quiet, site, visit } from './chromium.mjs';
 import { STRICT } from './server.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const data = ['paths', 'scorecard'].map((name) => ({
+const data = ['paths', 'scorecard', 'rings'].map((name) => ({
   match: new RegExp(`${name}\\.json$`),
   type: 'application/json',
   body: readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8'),
@@ -46,6 +46,46 @@ describe('views of goals', () => {
     await quiet(page);
   });
 
+  test('a visitor changes view, order and method, by key', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { rules: data, csp: STRICT });
+    await page.contract('add', chart('scorecard', 'controls="bars scorecard rings table sort method"'), { wait: true });
+    const card = page.locator('goal-progress');
+    const drawn = async (act) => {
+      await act();
+      await page.contract('allReady');
+    };
+    const [given] = await walk(page, ['Home']);
+    assert.match(given, /Belize/);
+    await drawn(async () => {
+      await card.getByLabel('Order').focus();
+      await page.keyboard.press('w');
+    });
+    // The rate does worse than the share, and nowhere as badly as in Panama.
+    const [worst] = await walk(page, ['Home']);
+    assert.match(worst, /Invented rate, Panama/);
+    await drawn(() => card.getByLabel('Judged by').selectOption('eurostat'));
+    assert.match(await card.locator('.working').textContent(), /Eurostat method/);
+    await drawn(async () => {
+      await card.getByRole('radio', { name: 'Scorecard' }).focus();
+      await page.keyboard.press('ArrowRight');
+    });
+    assert.equal(await card.getByRole('radio', { name: 'Rings' }).isChecked(), true);
+    assert.equal(await card.getByLabel('Order').isVisible(), false);
+    const { reading, ...state } = await page.evaluate(() => document.querySelector('goal-progress').save());
+    assert.deepEqual(state, { sort: 'worst', method: 'eurostat', view: 'rings', table: false });
+    assert.deepEqual(site.reports, []);
+    await quiet(page);
+  });
+
+  test('rings say how much of the way is gone, and the true number beyond it', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { rules: data });
+    await page.contract('add', chart('rings'), { wait: true });
+    const said = await walk(page, ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight']);
+    for (const [i, words] of ['target: 50%', 'target: 150%', 'target: 2,083%', 'target: −33%'].entries()) assert.ok(said[i].includes(words), said[i]);
+    const [, below] = await walk(page, ['Home', 'ArrowDown']);
+    assert.match(below, /^Goal 5: .* · all indicators: Some progress \(mean 0\.67; 2 of 2 indicators judged\)\..*: 32%, the mean of 2 indicators/);
+  });
+
   test('the method is an attribute, and all can be compared in the table', TIME, async (t) => {
     const page = await visit(t, '/tests/blank.html', { rules: data });
     await page.contract('add', chart('paths', 'method="compare" view="table"'), { wait: true });
@@ -58,7 +98,7 @@ describe('views of goals', () => {
   test('axe finds nothing, light and dark, in two languages', TIME, async (t) => {
     for (const colorScheme of ['light', 'dark']) {
       const page = await visit(t, '/tests/blank.html', { rules: data, colorScheme, viewport: { width: 640, height: 900 } });
-      for (const name of ['paths', 'scorecard']) {
+      for (const name of ['paths', 'scorecard', 'rings']) {
         await page.contract('add', chart(name, 'lang="es"'), { wait: true });
         await page.contract('add', chart(name), { wait: true });
       }

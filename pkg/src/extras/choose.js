@@ -1,12 +1,18 @@
-// What is shown: the view, the scale, the countries.
+// What is shown: the view, the scale, the countries; of goals, their order and by whom they are judged.
 
-import { current, drawer, make, view } from './open.js';
+import { current, drawer, isOfGoals, make, view } from './open.js';
 import { word } from './words.js';
 
 /** @typedef {import('./open.js').Open} Open */
 /** @typedef {import('./open.js').Taken} Taken */
 
 const VIEWS = /** @type {const} */ (['line', 'bars', 'dots', 'slope', 'multiples', 'heat', 'map', 'tiles', 'table']);
+const GOAL_VIEWS = /** @type {const} */ (['bars', 'path', 'scorecard', 'rings', 'table']);
+/** Of goals: what a visitor may choose of a list, the author's own first if he names none; where it is shown. */
+const LISTS = /** @type {const} */ ({
+  sort: { options: ['given', 'name', 'worst', 'best'], only: 'scorecard' },
+  method: { options: ['linear', 'open-sdg', 'unsd-2022', 'unsd-2023', 'eurostat', 'sdsn', 'compare'], only: undefined },
+});
 
 /**
  * The switch of views: those that `controls` names, and the author's own.
@@ -14,7 +20,7 @@ const VIEWS = /** @type {const} */ (['line', 'bars', 'dots', 'slope', 'multiples
  */
 export function views(open, controls, spanish) {
   const own = view(open);
-  const named = VIEWS.filter((name) => controls.includes(name) || name === own);
+  const named = (isOfGoals(open) ? GOAL_VIEWS : VIEWS).filter((name) => controls.includes(name) || name === own);
   if (named.length < 2) return;
   const group = make('fieldset', { class: 'views' }, make('legend', { class: 'live' }, word('view', spanish)));
   for (const name of named) {
@@ -38,6 +44,24 @@ export function scale(open, spanish) {
     update() {
       input.checked = current(open, 'scale') === 'log';
       element.hidden = !['line', 'dots', 'slope'].includes(view(open));
+    },
+  };
+}
+
+/**
+ * A list to choose one of.
+ * @param {Open} open @param {keyof typeof LISTS} name @param {boolean} spanish
+ */
+export function list(open, name, spanish) {
+  const { options, only } = LISTS[name];
+  const select = make('select', {}, ...options.map((value) => make('option', { value }, word(value, spanish))));
+  select.addEventListener('change', () => open.change({ [name]: select.value }));
+  const element = make('label', { class: 'list' }, word(name, spanish), ' ', select);
+  return {
+    element,
+    update() {
+      select.value = current(open, name) ?? options[0];
+      element.hidden = !!only && view(open) !== only;
     },
   };
 }

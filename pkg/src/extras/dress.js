@@ -1,7 +1,7 @@
 // Controls around a chart, as its `controls` names them: made once for a figure, and set anew whenever it is drawn.
 
 import { language } from '../language.js';
-import { countries, remember, scale, views } from './choose.js';
+import { countries, list, remember, scale, views } from './choose.js';
 import { download } from './download.js';
 import { join, pass } from './group.js';
 import { legend } from './legend.js';
@@ -85,7 +85,7 @@ function put(open, names, spanish, { figure, choices, controls }) {
   };
   const offered = choices.places.length > 0;
   const top = make('div', { class: 'tools', part: 'controls' });
-  add([views(open, names, spanish), offered && has('countries') && countries(open, choices, spanish), has('scale') && scale(open, spanish)], (element) => top.append(element));
+  add([views(open, names, spanish), offered && has('countries') && countries(open, choices, spanish), has('scale') && scale(open, spanish), has('sort') && list(open, 'sort', spanish), has('method') && list(open, 'method', spanish)], (element) => top.append(element));
   controls.push({ element: top, update: () => {} }, { element: status, update: () => {} });
   if (top.childElementCount) plot?.before(top);
   add([offered && has('legend') && legend(open, spanish)], (element) => plot?.before(element));

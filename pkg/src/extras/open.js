@@ -78,8 +78,11 @@ export const current = (open, key) => {
 /** Views of one year. */
 const OF_ONE_YEAR = ['bars', 'tiles', 'map'];
 
+/** Whether the chart is of goals. @param {Open} open */
+export const isOfGoals = (open) => open.element.localName === 'goal-progress';
+
 /** The view. @param {Open} open @returns {string} */
-export const view = (open) => current(open, 'view') ?? 'line';
+export const view = (open) => current(open, 'view') ?? (isOfGoals(open) ? 'bars' : 'line');
 
 /** Whether the view is of one year. @param {Open} open */
 export const isOfOneYear = (open) => OF_ONE_YEAR.includes(view(open));

@@ -30,7 +30,8 @@ input[type=checkbox], input[type=range] { accent-color: var(--text) }
   border: 1px solid var(--axis); border-radius: 3px; box-shadow: 0 2px 10px rgb(0 0 0 / 18%)
 }
 .files { inset-block: auto calc(100% + 4px) }
-select { min-block-size: 28px; font: inherit; color: inherit; background: var(--background); border: 1px solid var(--muted); border-radius: 3px }
+.list { min-inline-size: 0; max-inline-size: 100%; font-size: 13px }
+select { box-sizing: border-box; max-inline-size: 100%; min-block-size: 28px; font: inherit; color: inherit; background: var(--background); border: 1px solid var(--muted); border-radius: 3px }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 4px; margin: 0 0 8px; padding: 0; list-style: none; font-size: 13px }
 .legend li { display: inline-flex; border: 1px solid transparent; border-radius: 3px }
 .legend li:hover { border-color: var(--grid) }

@@ -11,7 +11,7 @@ use crate::convert::count;
 use crate::countries::Area;
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
 use crate::format::words;
-use crate::geom::{Point, Rect, between};
+use crate::geom::{Point, Rect};
 use crate::model::Goals;
 use crate::order;
 use crate::progress::Status;
@@ -20,8 +20,6 @@ use card::{Card, Cell};
 
 /// Share of the width that the names of indicators take, and its bounds, CSS px.
 const NAMES: (f64, f64, f64) = (0.34, 84.0, 300.0);
-/// Share of the width that the names keep whatever the countries' codes need.
-const LEAST: f64 = 0.2;
 /// Which of a country's names is its code.
 const CODE: usize = 2;
 /// Least height of a line, and what is above and below its words.
@@ -54,6 +52,7 @@ fn draw(goals: &Goals, view: &View) -> Figure {
     let theme = view.theme;
     let mut pen = Pen { view, scene: Scene { width: view.width, height: 0.0, marks: Vec::new() } };
     let (names, form) = split(&card, &pen);
+    let stacked = names == 0.0;
     let wide = (view.width - names) / count(card.columns.len().max(1));
     let span = |column: usize| {
         let left = names + count(column) * wide;
@@ -80,8 +79,9 @@ fn draw(goals: &Goals, view: &View) -> Figure {
         let cells = y;
         let plain = Style::small(theme.text, Part::Words);
         let note = if line.whole { plain.bold() } else { plain };
-        let right = if line.nothing.is_some() { view.width } else { names - PAD };
+        let right = if line.nothing.is_some() || stacked { view.width } else { names - PAD };
         y = pen.paragraph(&line.name, Span { left: 0.0, right }, y, note);
+        let cells = if stacked { y + PAD / 2.0 } else { cells };
         let least = if line.nothing.is_some() { y } else { cells + LINE - 2.0 * PAD };
         let bottom = y.max(least) + PAD;
         for (place, cell) in line.cells.iter().enumerate() {
@@ -124,7 +124,7 @@ fn centred(pen: &mut Pen, text: &str, span: Span, y: f64, style: Style) {
 }
 
 /// The width that the names of the indicators take, and which of the countries' names stand above the signs: the
-/// longest that all have room for, be it codes that make the indicators' names narrower.
+/// longest that all have room for. Zero where the names have no room beside the signs and stand above them.
 fn split(card: &Card, pen: &Pen) -> (f64, usize) {
     let (width, lang) = (pen.view.width, pen.view.locale.lang());
     let columns = count(card.columns.len().max(1));
@@ -135,9 +135,14 @@ fn split(card: &Card, pen: &Pen) -> (f64, usize) {
             |area: &&'static Area| words::names(area, lang).get(form).map(|name| pen.width(name, style));
         card.columns.iter().flatten().filter_map(name).fold(0.0, f64::max) + 4.0
     };
-    match (0..CODE).find(|form| widest(*form) * columns <= width - names) {
-        Some(form) => (names, form),
-        None => (between(width - widest(CODE) * columns, width * LEAST, names), CODE),
+    let whole_words =
+        card.lines.iter().filter(|line| line.nothing.is_none()).all(|line| {
+            line.name.split_whitespace().all(|part| pen.width(part, style.bold()) <= names - PAD)
+        });
+    let forms = |room: f64| (0..=CODE).find(|form| widest(*form) * columns <= room);
+    match forms(width - names) {
+        Some(form) if whole_words => (names, form),
+        _ => (0.0, forms(width).unwrap_or(CODE)),
     }
 }
 
