@@ -116,6 +116,7 @@ fn the_working_of_a_trend_names_its_ends_its_rate_and_its_bounds() {
             "«alejamiento significativo»: menos de −1,00\u{a0}%",
             "Se muestra aquí como: Empeora",
             "Las cifras se muestran redondeadas; el cálculo usa los valores completos",
+            "Fuente del método: informes de la UE sobre los ODS; los umbrales son de conocimiento general, no copiados de uno",
         ]
     );
 }

@@ -98,8 +98,9 @@ fn meet(a: Rect, b: Rect) -> bool {
 
 /// Measures that crowd their labels and leave their scales.
 fn crowded() -> Goals {
-    let aim =
-        |year, value, official| Some(Target { year, value: finite(value), official, note: String::new() });
+    let aim = |year, value, official| {
+        Some(Target { year, value: finite(value), band: None, official, note: String::new() })
+    };
     let with = |better, target, numbers: &[f64]| {
         let steps = vec![Milestone { year: 2020, value: finite(45.0) }];
         let blank = measure("A measure with a middling name", "%", 1, better);
@@ -152,7 +153,13 @@ fn every_label_is_whole_wherever_its_mark_stands() {
         let width = 320.0 + f64::from(hundredths) * 3.37;
         let low = 60.0 + f64::from(hundredths) * 0.1;
         let figures = with_numbers(measure("Any", "", 2, Some(Better::Lower)), 2015, &[100.0, 90.0, low]);
-        let target = Some(Target { year: 2030, value: finite(99.87), official: true, note: String::new() });
+        let target = Some(Target {
+            year: 2030,
+            value: finite(99.87),
+            band: None,
+            official: true,
+            note: String::new(),
+        });
         let goals = one(judged(carsi_charts::model::Measure { target, ..figures }));
         let scene = natural(&goals, width, Lang::En).scene;
         for text in ["2015: 100.00", "target 2030: 99.87", "in 2017"] {
@@ -250,7 +257,8 @@ fn bars_start_at_zero_and_end_at_their_value() {
 #[test]
 fn an_official_target_is_solid_and_an_illustrative_one_hollow() {
     let aimed = |official| {
-        let target = Some(Target { year: 2030, value: finite(5.0), official, note: String::new() });
+        let target =
+            Some(Target { year: 2030, value: finite(5.0), band: None, official, note: String::new() });
         let blank = measure("Aimed", "", 0, Some(Better::Lower));
         let goals =
             one(with_numbers(carsi_charts::model::Measure { target, ..blank }, 2015, &[10.0, 9.0, 8.0]));
@@ -357,6 +365,7 @@ fn any_measure() -> impl Strategy<Value = carsi_charts::model::Measure> {
         |(name, unit, decimals, better, target, steps, limits, numbers)| {
             let mut m = with_numbers(measure(&name, &unit, decimals, better), 2015, &numbers);
             m.target = target.map(|(year, value, official)| Target {
+                band: None,
                 year,
                 value: finite(value),
                 official,

@@ -128,6 +128,7 @@ fn the_working_shows_its_formula_and_the_rule_that_decided() {
             "Share of the way ÷ share of the time: 0.475 ÷ 0.500 = 0.95",
             "On track: 0.95 or more",
             "The numbers are shown rounded; the working uses them in full",
+            "Source of the method: carsi-charts; the ratio is that of the Sustainable Development Report",
         ]
     );
     let trend = measure(&[(2010, 80.0), (2015, 60.0), (2020, 50.0)], None, lower);

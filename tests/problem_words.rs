@@ -29,7 +29,7 @@ const ARGS: &[(Code, &str)] = &[
     (Code::SpecKey, "|heading"),
     (
         Code::SpecValue,
-        "required|once|one-measure|weight|year|from<=to|0..6|goal|goals|integer|number|boolean|text|list|words|object|lower or higher",
+        "required|once|one-measure|aim|weight|year|from<=to|0..6|goal|goals|integer|number|boolean|text|list|words|object|lower or higher",
     ),
     (Code::SpecChart, "|goal-progress"),
     (Code::SpecVersion, "1"),

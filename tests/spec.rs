@@ -184,9 +184,9 @@ fn what_is_wrong_is_named_with_its_pointer() {
         (
             "no value",
             format!(
-                "{GOALS}, \"goals\": [{{\"title\": \"a\", \"indicators\": [{{\"name\": \"b\", \"target\": {{\"year\": 2030}}}}]}}]}}"
+                "{GOALS}, \"goals\": [{{\"title\": \"a\", \"indicators\": [{{\"name\": \"b\", \"milestones\": [{{\"year\": 2030}}]}}]}}]}}"
             ),
-            "E-SPEC-VALUE /goals/0/indicators/0/target/value [] required",
+            "E-SPEC-VALUE /goals/0/indicators/0/milestones/0/value [] required",
         ),
     ];
     for (name, text, expected) in cases {

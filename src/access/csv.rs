@@ -47,9 +47,17 @@ pub fn goals(goals: &Goals, texts: &Texts) -> String {
                 series.push(("milestone", Figure::stated(step.year, step.value)));
             }
             if let Some(target) = &measure.target {
-                let name = if target.official { "target" } else { "illustrative_target" };
-                series
-                    .push((name, Figure { note: &target.note, ..Figure::stated(target.year, target.value) }));
+                let names = match (target.official, target.band.is_some()) {
+                    (true, false) => ["target"; 2],
+                    (false, false) => ["illustrative_target"; 2],
+                    (true, true) => ["target_low", "target_high"],
+                    (false, true) => ["illustrative_target_low", "illustrative_target_high"],
+                };
+                let ends = target.band.map_or([target.value; 2], |band| [band.low, band.high]);
+                let lines = if target.band.is_some() { 2 } else { 1 };
+                for (name, end) in names.into_iter().zip(ends).take(lines) {
+                    series.push((name, Figure { note: &target.note, ..Figure::stated(target.year, end) }));
+                }
             }
             note = &measure.note;
         }

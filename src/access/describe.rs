@@ -9,7 +9,7 @@ use crate::format::phrases::{self, sentence};
 use crate::format::quantity::integer;
 use crate::format::words::{self, Word, area, word};
 use crate::model::{Goal, GoalRow, GoalView, Goals, Indicator, Measure, Reading, Year, newest};
-use crate::progress::Status;
+use crate::progress::{Status, meets};
 
 /// The year of a column of the table, if it is shown.
 pub fn year_of(indicator: &Indicator, column: usize) -> Option<Year> {
@@ -109,13 +109,10 @@ fn measure_lines(lines: &mut Vec<String>, measure: &Measure, locale: &dyn Locale
         let baseline = Part::InYear((year, value.get()));
         print.line(lines, phrases::NAMED, &[label(Word::Baseline), baseline]);
     }
-    for step in &measure.milestones {
-        let milestone = Part::ByYear((step.year, step.value.get()));
-        print.line(lines, phrases::NAMED, &[label(Word::Milestone), milestone]);
-    }
+    lines.extend(milestones(measure, locale));
     if let Some(target) = &measure.target {
         let phrase = if target.official { phrases::TARGET } else { phrases::ILLUSTRATIVE };
-        print.line(lines, phrase, &[Part::ByYear((target.year, target.value.get()))]);
+        print.line(lines, phrase, &[Part::Text(&print.aim_by_year(target))]);
         push(lines, &target.note);
     }
     if measure.judgement.is_some() {
@@ -127,6 +124,26 @@ fn measure_lines(lines: &mut Vec<String>, measure: &Measure, locale: &dyn Locale
     if !measure.source.is_empty() {
         print.line(lines, phrases::NAMED, &[label(Word::Source), Part::Text(&measure.source)]);
     }
+}
+
+/// "Milestone: 34% by 2012 (not met, with 28%)": each step, and whether the figure of its year meets it.
+pub fn milestones(measure: &Measure, locale: &dyn Locale) -> Vec<String> {
+    let print = Print::measure(measure, locale);
+    let from = measure.baseline.map(|(_, value)| value.get());
+    let mut lines = Vec::new();
+    for step in &measure.milestones {
+        let reached = measure.numbers().find(|(year, _)| *year == step.year).map(|(_, value)| value);
+        let met = reached.and_then(|value| meets(value, step.value.get(), measure.better, from));
+        let phrase = match met {
+            Some(true) => phrases::STEP_MET,
+            Some(false) => phrases::STEP_MISSED,
+            None => phrases::NAMED,
+        };
+        let step = Part::ByYear((step.year, step.value.get()));
+        let label = Part::Text(word(Word::Milestone, locale.lang()));
+        print.line(&mut lines, phrase, &[label, step, Part::Full(reached.unwrap_or_default())]);
+    }
+    lines
 }
 
 /// "Goal 1: Create safe streets".

@@ -30,7 +30,8 @@ pub use ahead::{Ahead, ahead};
 pub use browse::{Working, browser, workings};
 pub use key::{Explained, key};
 pub use selected::{Selected, find, selected};
-use value::{Part, Print};
+use value::Part;
+pub use value::Print;
 pub use whole::{Whole, percent, wholes};
 
 /// A reading in words.

@@ -4,7 +4,7 @@ use super::value::{Part, Print};
 use super::{Cell, DataTable, describe, wholes, working};
 use crate::figure::{Key, WHOLE};
 use crate::format::phrases;
-use crate::format::words::{Word, area, capitalise, word};
+use crate::format::words::{Word, area, capitalise, lower, word};
 use crate::format::{Locale, methods};
 use crate::model::{Goals, Indicator, Measure, Texts, newest};
 
@@ -120,13 +120,17 @@ fn baseline(measure: &Measure, locale: &dyn Locale) -> String {
 
 fn target(measure: &Measure, locale: &dyn Locale) -> String {
     let print = Print::measure(measure, locale);
-    let Some(target) = &measure.target else { return word(Word::NoTarget, print.lang()).to_owned() };
-    let aim = Part::ByYear((target.year, target.value.get()));
-    match target.official {
-        true => print.text(aim),
-        false => {
-            let mark = word(Word::IllustrativeNotOfficial, print.lang());
-            print.said(phrases::REMARK, &[aim, Part::Text(mark)])
+    let mut text = match &measure.target {
+        None => word(Word::NoTarget, print.lang()).to_owned(),
+        Some(target) if target.official => print.aim_by_year(target),
+        Some(target) => {
+            let mark = Part::Text(word(Word::IllustrativeNotOfficial, print.lang()));
+            print.said(phrases::REMARK, &[Part::Text(&print.aim_by_year(target)), mark])
         }
+    };
+    for step in describe::milestones(measure, locale) {
+        text.push_str("; ");
+        text.push_str(&lower(&step));
     }
+    text
 }

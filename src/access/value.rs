@@ -7,7 +7,7 @@ use crate::format::phrases::{self, Phrase};
 use crate::format::quantity::{integer, push_unit, said_before};
 use crate::format::words::{self, lower};
 use crate::format::{Lang, Locale};
-use crate::model::{Indicator, Measure, Reading, Value, Year};
+use crate::model::{Indicator, Measure, Reading, Target, Value, Year};
 
 /// A year and its number.
 pub type Point = (Year, f64);
@@ -112,6 +112,20 @@ impl<'a> Print<'a> {
     #[inline(never)]
     pub fn counted(&self, n: usize, one: Phrase, several: Phrase) -> String {
         self.said(if n == 1 { one } else { several }, &[Part::Count(n)])
+    }
+
+    /// What is aimed at, with its unit: a value or a band.
+    pub fn aim(&self, target: &Target) -> String {
+        let [low, high] = target.ends();
+        match target.band {
+            Some(_) => self.said(phrases::BAND, &[Part::Number(low), Part::Full(high)]),
+            None => self.text(Part::Full(low)),
+        }
+    }
+
+    /// The same with its year.
+    pub fn aim_by_year(&self, target: &Target) -> String {
+        self.said(phrases::BY_YEAR, &[Part::Text(&self.aim(target)), Part::Year(target.year)])
     }
 
     /// Adds one part.

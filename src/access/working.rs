@@ -77,7 +77,11 @@ fn of_verdict(measure: &Measure, judged: &Verdict, locale: &dyn Locale) -> Vec<S
         capitalise(method);
     }
     match steps.all() {
-        Some(()) => steps.lines,
+        Some(()) => {
+            let source = methods::source(judged.method, print.lang());
+            steps.add(phrases::METHOD_SOURCE, &[Part::Text(source)]);
+            steps.lines
+        }
         None if measure.compared.is_empty() => vec![verdict(measure, judged, locale)],
         None => {
             steps.add(phrases::PLAIN, &[Part::Text(&verdict(measure, judged, locale))]);
@@ -130,14 +134,15 @@ impl Steps<'_> {
             Working::Overdue { way } => self.overdue(&self.ends()?, way),
             Working::Met => {
                 let latest = self.measure.latest()?;
-                let target = self.measure.target.as_ref()?.value;
-                self.add(phrases::MET, &[Part::InYear(latest), Part::Full(target.get())]);
+                let aim = self.print.aim(self.measure.target.as_ref()?);
+                self.add(phrases::MET, &[Part::InYear(latest), Part::Text(&aim)]);
                 self.own_word();
             }
             Working::FromStart { kept } => {
-                let Ends { baseline, latest, target } = self.ends()?;
+                let Ends { baseline, latest, .. } = self.ends()?;
+                let aim = self.print.aim(self.measure.target.as_ref()?);
                 let phrase = if kept { phrases::KEPT } else { phrases::LOST };
-                self.add(phrase, &[Part::InYear(baseline), Part::InYear(latest), Part::Full(target.1)]);
+                self.add(phrase, &[Part::InYear(baseline), Part::InYear(latest), Part::Text(&aim)]);
                 self.own_word();
             }
             Working::Trend { slope, mean, relative, count } => self.trend([slope, mean, relative], count),
@@ -183,8 +188,13 @@ impl Steps<'_> {
     }
 
     fn figures(&mut self, ends: &Ends) {
-        let parts = [Part::InYear(ends.baseline), Part::InYear(ends.latest), Part::ByYear(ends.target)];
+        let Some(target) = &self.measure.target else { return };
+        let aim = self.print.aim_by_year(target);
+        let parts = [Part::InYear(ends.baseline), Part::InYear(ends.latest), Part::Text(&aim)];
         self.add(phrases::FIGURES, &parts);
+        if target.band.is_some() {
+            self.add(phrases::IN_BAND, &[Part::Full(ends.target.1)]);
+        }
     }
 
     fn way(&mut self, ends: &Ends, result: Part) {

@@ -30,6 +30,36 @@ pub fn method(method: Method, lang: Lang) -> &'static str {
     phrase.in_lang(lang)
 }
 
+/// Where a method is published, or whose it is.
+pub fn source(method: Method, lang: Lang) -> &'static str {
+    let phrase = match method {
+        Method::Linear => both!(
+            "carsi-charts; the ratio is that of the Sustainable Development Report",
+            "carsi-charts; el cociente es el del Sustainable Development Report"
+        ),
+        Method::OpenSdg => both!(
+            "Open SDG, docs/progress-methodology.md; sdg-build, sdg/ProgressMeasure.py",
+            "Open SDG, docs/progress-methodology.md; sdg-build, sdg/ProgressMeasure.py"
+        ),
+        Method::Unsd2022 => {
+            both!("SDG Progress Chart 2022, Technical Note", "SDG Progress Chart 2022, nota técnica")
+        }
+        Method::Unsd2023 => both!(
+            "as applied by EUSTAT, EUSTAT-DES/site, _pages/en/metodologia.md",
+            "según la aplica EUSTAT, EUSTAT-DES/site, _pages/en/metodologia.md"
+        ),
+        Method::Eurostat => both!(
+            "EU SDG monitoring reports; the bounds are from general knowledge, not copied from one",
+            "informes de la UE sobre los ODS; los umbrales son de conocimiento general, no copiados de uno"
+        ),
+        Method::Sdsn => both!(
+            "Sustainable Development Report, dashboards.sdgindex.org/chapters/methodology",
+            "Sustainable Development Report, dashboards.sdgindex.org/chapters/methodology"
+        ),
+    };
+    phrase.in_lang(lang)
+}
+
 /// A method's own word, as it stands in quotation marks.
 pub fn own(own: Own, lang: Lang) -> &'static str {
     let phrase = match own {

@@ -93,6 +93,7 @@ phrases! {
     BRACKETS: "({0})", "({0})";
     IN_YEAR: "{0} in {1}", "{0} en {1}";
     BY_YEAR: "{0} by {1}", "{0} para {1}";
+    BAND: "{0} to {1}", "de {0} a {1}";
     RANGE: "Range: {0} to {1}", "Intervalo: de {0} a {1}";
     GOAL: "Goal {0}: {1}", "Objetivo {0}: {1}";
     TARGET: "Target: {0}", "Meta: {0}";
@@ -114,6 +115,10 @@ phrases! {
     AT_LEAST_NOT_MET: "{0}: {1} or more, but the target is not met", "{0}: {1} o más, pero la meta no se alcanzó";
     BETWEEN: "{0}: from {1} to under {2}", "{0}: de {1} a menos de {2}";
     UNDER: "{0}: under {1}", "{0}: menos de {1}";
+    STEP_MET: "{0}: {1} (met, with {2})", "{0}: {1} (alcanzada, con {2})";
+    STEP_MISSED: "{0}: {1} (not met, with {2})", "{0}: {1} (no alcanzada, con {2})";
+    IN_BAND: "The target is a range; the way is counted to its nearer end, {0}",
+        "La meta es un intervalo; el camino se cuenta hasta su extremo más cercano, {0}";
     MET: "The latest figure, {0}, meets the target of {1}", "El último dato, {0}, alcanza la meta de {1}";
     KEPT: "The baseline, {0}, met the target of {2} already, and the latest figure, {1}, still does",
         "La línea de base, {0}, ya alcanzaba la meta de {2}, y el último dato, {1}, la mantiene";
@@ -163,6 +168,7 @@ phrases! {
     TREND_BETTER: "{0}: better by more than {1} a year", "{0}: mejor en más de {1} al año";
     TREND_SAME: "{0}: within {1} a year, up or down", "{0}: como máximo {1} al año, arriba o abajo";
     TREND_WORSE: "{0}: worse by more than {1} a year", "{0}: peor en más de {1} al año";
+    METHOD_SOURCE: "Source of the method: {0}", "Fuente del método: {0}";
     ROUNDED: "The numbers are shown rounded; the working uses them in full",
         "Las cifras se muestran redondeadas; el cálculo usa los valores completos";
 

@@ -59,6 +59,10 @@ pub fn why(why: Why, lang: Lang) -> &'static str {
         Why::NeedsTarget => {
             both!("this method needs a target", "este método necesita una meta")
         }
+        Why::PastBand => both!(
+            "the values passed through the target range and left it on the other side",
+            "los valores atravesaron el intervalo de la meta y salieron por el otro lado"
+        ),
         Why::TooFewJudged => both!(
             "less than half of its indicators, by weight, can be judged",
             "se puede valorar menos de la mitad de sus indicadores, según su peso"

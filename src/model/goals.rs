@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use super::{Better, Finite, Reading, Year, newest};
+use super::{Better, Finite, Interval, Reading, Year, newest};
 use crate::countries::Area;
 use crate::progress::overall::{Overall, overall};
 use crate::progress::{Method, Status, Verdict};
@@ -152,12 +152,21 @@ pub struct Milestone {
 pub struct Target {
     /// By when.
     pub year: Year,
-    /// What is aimed at.
+    /// What is aimed at; of a band, the end that the way is counted to.
     pub value: Finite,
+    /// A band to be in, in place of a value to reach.
+    pub band: Option<Interval>,
     /// False: the target is the author's illustration, and is drawn and worded so.
     pub official: bool,
     /// Where it comes from. May be empty.
     pub note: String,
+}
+
+impl Target {
+    /// The ends of the band; the value twice where there is none.
+    pub fn ends(&self) -> [f64; 2] {
+        self.band.map_or([self.value; 2], |band| [band.low, band.high]).map(Finite::get)
+    }
 }
 
 /// A line of the chart: a measure of a goal, or a goal without any.

@@ -42,6 +42,13 @@ impl Aim {
     }
 }
 
+/// Whether a value meets an aim, by the better side or that of the aim as seen from the baseline; `None` where neither
+/// is known.
+pub fn meets(value: f64, aim: f64, better: Option<Better>, baseline: Option<f64>) -> Option<bool> {
+    let aim = Aim::new(aim, better, baseline);
+    (aim.better.is_some() || aim.same(value)).then(|| aim.met_by(value))
+}
+
 /// A way that is not yet gone: baseline, latest reading and target, each with its year.
 #[derive(Clone, Copy)]
 pub struct Course {

@@ -1,6 +1,7 @@
 //! Verdicts on progress: one display status, the method's own word, and the
 //! working that led to them. One file for each published method.
 
+pub mod band;
 mod compound;
 mod course;
 pub mod eurostat;
@@ -14,6 +15,7 @@ pub mod unsd_2022;
 pub mod unsd_2023;
 
 use crate::model::{Better, Finite, Year};
+pub use course::meets;
 pub use ladder::{Bound, Own, Place};
 
 /// The methods that judge progress.
@@ -115,6 +117,8 @@ pub enum Why {
     NeedsTarget,
     /// The target's year is reached and the target not met: the method judges only the way there.
     TargetYearPast,
+    /// The target is a band, and the values went in on one side and out on the other.
+    PastBand,
     /// Of a goal: too little of what stands for it can be judged.
     TooFewJudged,
 }
@@ -205,6 +209,13 @@ pub struct Verdict {
     pub place: Option<Place>,
     /// The rule and its numbers.
     pub working: Working,
+}
+
+impl Verdict {
+    /// One that is left open before any method is asked.
+    pub fn left_open(method: Method, why: Why) -> Self {
+        Verdict { status: Status::Undetermined(why), method, place: None, working: Working::Nothing }
+    }
 }
 
 /// What a method is given.

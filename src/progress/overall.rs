@@ -146,10 +146,14 @@ fn free(mean: f64) -> Status {
 pub fn way(measure: &Measure) -> Option<f64> {
     let (start, from) = measure.baseline?;
     let (year, latest) = measure.latest()?;
-    let to = measure.target.as_ref()?.value;
+    let target = measure.target.as_ref()?;
+    let to = target.value;
     let from_start = matches!(measure.verdict.working, Working::FromStart { .. });
     let gone = share(latest, from.get(), to.get());
-    (year > start && from != to && !from_start && gone.is_finite()).then_some(gone)
+    let past = measure.verdict.status == Status::Undetermined(Why::PastBand);
+    // In a band there is nothing further to go.
+    let most = if target.band.is_some() { 1.0 } else { f64::MAX };
+    (year > start && from != to && !from_start && !past && gone.is_finite()).then_some(gone.min(most))
 }
 
 /// The mean of the ways that measures have gone, by weight, and how many have one; `None` where none has.

@@ -135,8 +135,12 @@ impl MilestoneSpec {
 pub struct TargetSpec {
     /// By when.
     pub year: Year,
-    /// What is aimed at.
-    pub value: f64,
+    /// What is aimed at; absent: the band.
+    pub value: Option<f64>,
+    /// Lower end of the band to be in.
+    pub low: Option<f64>,
+    /// Its upper end.
+    pub high: Option<f64>,
     /// True only for a target that the programme itself has published.
     pub official: bool,
     /// Where it comes from.
@@ -147,7 +151,9 @@ impl TargetSpec {
     pub(super) fn read(r: &mut Reader) -> Self {
         TargetSpec {
             year: r.year("year", Required).unwrap_or_default(),
-            value: r.number("value", Required).unwrap_or_default(),
+            value: r.number("value", Optional),
+            low: r.number("low", Optional),
+            high: r.number("high", Optional),
             official: r.flag("official"),
             note: r.words("note", Optional),
         }

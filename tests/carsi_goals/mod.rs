@@ -78,7 +78,13 @@ pub fn goal(number: u32, title: &str, measures: Vec<Measure>) -> Goal {
 pub fn honduras() -> Goals {
     let homicides = measure("Homicide rate", "per 100,000 people", 1, Some(Better::Lower));
     let homicides = Measure {
-        target: Some(Target { year: 2030, value: finite(27.87), official: false, note: String::new() }),
+        target: Some(Target {
+            year: 2030,
+            value: finite(27.87),
+            band: None,
+            official: false,
+            note: String::new(),
+        }),
         ..homicides
     };
     let rates =

@@ -67,6 +67,7 @@ pub fn plain(lang: Lang) -> Chart {
 pub fn measure(values: &[(Year, f64)], target: Option<(Year, f64, bool)>, better: Option<Better>) -> Measure {
     let baseline = values.first().map(|(year, value)| (*year, finite(*value)));
     let target = target.map(|(year, value, official)| Target {
+        band: None,
         year,
         value: finite(value),
         official,

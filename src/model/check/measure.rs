@@ -6,11 +6,12 @@ use crate::countries::Area;
 use crate::error::Code;
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
-use crate::model::{Better, Finite, Judgement, Measure, Milestone, Reading, Target, Year};
-use crate::progress::{Case, Method};
+use crate::model::{Better, Finite, Interval, Judgement, Measure, Milestone, Reading, Target, Year};
+use crate::progress::band::{self, Aim};
+use crate::progress::{Case, Method, Verdict, Why};
 use crate::read::{Observation, Table, is_year};
 use crate::spec::goals::Judges;
-use crate::spec::measure::MeasureSpec;
+use crate::spec::measure::{MeasureSpec, TargetSpec};
 use crate::spec::{GoalsSpec, Words};
 
 /// The least and the most that a measure may count in its goal's verdict.
@@ -37,11 +38,33 @@ impl Measuring<'_> {
         let unit = only.and_then(|o| o.unit.as_ref()).or(self.measure.unit.as_ref());
         let numbers = numbers(&readings);
         let baseline = self.baseline(&numbers, checking);
-        let target = self.target(checking);
+        let mut target = self.target(checking);
+        let mut better_side = better;
+        let mut past = false;
+        if let Some(target) = &mut target
+            && let Some(band) = target.band
+        {
+            let latest = numbers.last().map(|(_, value)| *value);
+            let end = match band::aim(band, baseline.map(|(_, from)| from.get()), latest) {
+                Aim::End(end, side) => {
+                    better_side = Some(side);
+                    end
+                }
+                Aim::Past(end) => {
+                    past = true;
+                    end
+                }
+            };
+            target.value = Finite::new(end).unwrap_or(target.value);
+        }
         let decimals = self.decimals(&numbers, target.as_ref(), checking);
         let aim = target.as_ref().map(|t| (t.year, t.value));
         let limits = self.limits(checking);
-        let case = Case { numbers: &numbers, baseline, target: aim, better, limits };
+        let case = Case { numbers: &numbers, baseline, target: aim, better: better_side, limits };
+        let judge = |method: Method| match past {
+            true => Verdict::left_open(method, Why::PastBand),
+            false => method.judge(&case),
+        };
         let (method, others) = match self.spec.method {
             Judges::One(method) => (method, &[][..]),
             Judges::Compare => (Method::default(), &Method::ALL[..]),
@@ -61,9 +84,9 @@ impl Measuring<'_> {
             weight: self.weight(checking),
             source: checking.text(&self.measure.source),
             note: checking.text(&self.measure.note),
-            verdict: method.judge(&case),
+            verdict: judge(method),
             judgement: self.judgement(checking),
-            compared: others.map(|other| other.judge(&case)).collect(),
+            compared: others.map(|other| judge(*other)).collect(),
         };
         self.question(&measure, checking);
         Some(measure)
@@ -197,14 +220,17 @@ impl Measuring<'_> {
         let top = self.overrides.map_or((None, None), |o| (o.target, o.target_year));
         if top == (None, None) {
             let target = written?;
+            let at = self.pointer("/target");
+            let (value, band) = self.aim(target, &at, checking)?;
             return Some(Target {
-                year: self.year(target.year, &self.pointer("/target"), checking)?,
-                value: Finite::new(target.value)?,
+                year: self.year(target.year, &at, checking)?,
+                value,
+                band,
                 official: target.official,
                 note: checking.text(&target.note),
             });
         }
-        let (value, year) = (top.0.or(written.map(|t| t.value)), top.1.or(written.map(|t| t.year)));
+        let (value, year) = (top.0.or(written.and_then(|t| t.value)), top.1.or(written.map(|t| t.year)));
         let Some(value) = value.and_then(Finite::new) else {
             checking.refuse("/target", "", "required");
             return None;
@@ -217,19 +243,39 @@ impl Measuring<'_> {
             checking.refuse("/target_year", &integer(year), "year");
             return None;
         }
-        Some(Target { year, value, official: false, note: String::new() })
+        Some(Target { year, value, band: None, official: false, note: String::new() })
+    }
+
+    /// A value, or both ends of a band.
+    fn aim(
+        &self,
+        target: &TargetSpec,
+        at: &str,
+        checking: &mut Checking,
+    ) -> Option<(Finite, Option<Interval>)> {
+        let [value, low, high] = [target.value, target.low, target.high].map(|n| n.and_then(Finite::new));
+        match (value, low, high) {
+            (Some(value), None, None) => Some((value, None)),
+            (None, Some(low), Some(high)) if low < high => Some((low, Some(Interval { low, high }))),
+            _ => {
+                checking.refuse(at, "", "aim");
+                None
+            }
+        }
     }
 
     /// Says what makes a target hard to judge by; it is drawn all the same.
     fn question(&self, measure: &Measure, checking: &mut Checking) {
         let Some(target) = &measure.target else { return };
         let (low, high) = measure.limits;
-        let outside = low.is_some_and(|low| target.value < low) || high.is_some_and(|h| target.value > h);
+        let [least, most] = target.ends();
+        let outside = low.is_some_and(|low| least < low.get()) || high.is_some_and(|h| most > h.get());
+        let value = Some(target.value).filter(|_| target.band.is_none());
         let why = match (measure.baseline, measure.better) {
-            (Some((_, base)), _) if base == target.value => "equal",
+            (Some((_, base)), _) if Some(base) == value => "equal",
             (Some((year, _)), _) if target.year <= year => "year",
-            (Some((_, base)), Some(Better::Lower)) if target.value > base => "direction",
-            (Some((_, base)), Some(Better::Higher)) if target.value < base => "direction",
+            (Some((_, base)), Some(Better::Lower)) if value > Some(base) => "direction",
+            (Some((_, base)), Some(Better::Higher)) if value.is_some_and(|value| value < base) => "direction",
             _ if outside => "limits",
             _ => return,
         };

@@ -3,7 +3,7 @@
 use super::content::{Row, shown_baseline};
 use super::pen::{Pen, Span, Style};
 use super::sign;
-use crate::geom::{Point, Rect, diamond, stripes};
+use crate::geom::{Point, Rect, dashes, diamond, stripes};
 use crate::model::{Measure, newest};
 use crate::progress::Status;
 use crate::scale::{Linear, nice};
@@ -24,6 +24,8 @@ pub const INSET: f64 = 8.0;
 /// largest of them. Beyond it, the bar is broken: one wild value would
 /// otherwise squeeze the way to the target into nothing.
 const LONGEST: f64 = 1.5;
+/// Dash and gap of the band of an illustrative target, CSS px.
+const DASH: f64 = 4.0;
 /// Names the zero line; the same in every language and unit.
 const ZERO: &str = "0";
 /// Opacity of the stretch between the bar's end and a baseline beyond it, percent.
@@ -38,6 +40,7 @@ const STEPS: f64 = 4.0;
 fn domain(measure: &Measure) -> (f64, f64) {
     let fixed = measure.baseline.iter().map(|b| b.1).chain(measure.target.iter().map(|t| t.value));
     let fixed = fixed.chain(measure.milestones.iter().map(|m| m.value)).map(|v| v.get());
+    let fixed = fixed.chain(measure.target.iter().flat_map(|t| t.ends()));
     let (mut low, mut high) = fixed.fold((0.0_f64, 0.0_f64), |(l, h), v| (l.min(v), h.max(v)));
     let size = high.max(-low);
     if let Some((_, latest)) = measure.latest() {
@@ -137,14 +140,23 @@ pub fn draw(pen: &mut Pen, row: &Row, measure: &Measure, place: Place) -> Drawn 
     let below = tip + GAP - TICK;
     let mut drawn = Drawn { end, bottom: tip };
     if let Some(target) = &measure.target {
-        let centre = Point { x: x(target.value.get()), y: middle };
-        lozenge(pen, centre, target.official);
+        let [low, high] = target.ends().map(x);
+        let centre = Point { x: (low + high) / 2.0, y: middle };
+        if target.band.is_some() {
+            bracket(pen, [Point { x: low, y: y - 2.0 }, Point { x: high, y: tip }], target.official);
+        } else {
+            lozenge(pen, centre, target.official);
+        }
         drawn.bottom = pen.centred(&row.target, centre.x, (labels, below), note);
     }
     // Where bars go left, it is said where they start; the target's label comes first.
     if low < 0.0 {
         let width = pen.width(ZERO, note);
-        let target = measure.target.as_ref().map(|t| (x(t.value.get()), pen.width(&row.target, note)));
+        let target = measure
+            .target
+            .as_ref()
+            .map(|t| t.ends().map(x))
+            .map(|[a, b]| ((a + b) / 2.0, pen.width(&row.target, note)));
         let clear = |(at, wide): (f64, f64)| {
             let middle = at.min(labels.right - wide / 2.0).max(labels.left + wide / 2.0);
             (middle - zero).abs() >= (wide + width) / 2.0 + GAP
@@ -191,6 +203,26 @@ pub fn cut(pen: &mut Pen, bar: Rect, inward: f64) {
         ]
         .map(|(dx, y)| Point { x: x + dx, y });
         pen.fill(Part::Bar, points.to_vec(), pen.view.theme.background);
+    }
+}
+
+/// A target's band: an upright at each end, across the corners of a box, and a line that joins them at its bottom;
+/// dashed where it is an illustration.
+fn bracket(pen: &mut Pen, [from, to]: [Point; 2], official: bool) {
+    let color = pen.view.theme.text;
+    for x in [from.x, to.x] {
+        upright(pen, Part::Target, (x, from.y, to.y), (5.0, pen.view.theme.background));
+        upright(pen, Part::Target, (x, from.y, to.y), (2.0, color));
+    }
+    joined(pen, [Point { x: from.x, y: to.y }, to], official);
+}
+
+/// The line between the ends of a band.
+pub fn joined(pen: &mut Pen, ends: [Point; 2], official: bool) {
+    let color = pen.view.theme.text;
+    let lines = if official { vec![ends.to_vec()] } else { dashes(&ends, DASH, DASH) };
+    for points in lines {
+        pen.stroke(Part::Target, points, 2.0, color);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What each line of the chart says: a goal and its measure in, texts out.
 
 use super::pen::DOT;
-use crate::access::{Whole, wholes};
+use crate::access::{Print, Whole, wholes};
 use crate::format::Locale;
 use crate::format::quantity::integer;
 use crate::format::words::{self, Word, word};
@@ -103,10 +103,12 @@ fn say<'a>(row: &GoalRow<'a>, first: bool, locale: &dyn Locale) -> Row<'a> {
     if let Some((year, value)) = shown_baseline(measure) {
         said.baseline = join(&[&integer(year), &number(value)], ": ");
     }
-    if let Some(Target { year, value, official, .. }) = &measure.target {
+    if let Some(target @ Target { year, official, .. }) = &measure.target {
         let kind = if *official { Word::Target } else { Word::IllustrativeTarget };
         let name = join(&[&words::lower(word(kind, lang)), &integer(*year)], " ");
-        said.target = join(&[&name, &number(value.get())], ": ");
+        // Without the unit, which stands under the title.
+        let aim = Print { unit: "", ..Print::measure(measure, locale) }.aim(target);
+        said.target = join(&[&name, &aim], ": ");
     }
     said
 }

@@ -46,7 +46,7 @@ pub enum Sample {
 fn extent(measure: &Measure) -> (f64, f64) {
     let mut values: Vec<f64> = measure.numbers().map(|(_, value)| value).collect();
     values.extend(measure.baseline.map(|(_, v)| v.get()));
-    values.extend(measure.target.as_ref().map(|t| t.value.get()));
+    values.extend(measure.target.iter().flat_map(|t| t.ends()));
     values.extend(measure.milestones.iter().map(|m| m.value.get()));
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -112,7 +112,17 @@ pub fn draw(pen: &mut Pen, measure: &Measure, area: Rect) -> Point {
         pen.stroke(Part::Baseline, ring, 1.25, theme.text);
     }
     if let Some(target) = &measure.target {
-        bar::lozenge(pen, at((target.year, target.value.get())), target.official);
+        let ends = target.ends().map(|value| at((target.year, value)));
+        if target.band.is_some() {
+            for Point { x, y } in ends {
+                let cap = vec![Point { x: x - MILESTONE, y }, Point { x: x + MILESTONE, y }];
+                pen.stroke(Part::Target, cap, 2.0, theme.text);
+            }
+            bar::joined(pen, ends, target.official);
+        } else {
+            let [centre, _] = ends;
+            bar::lozenge(pen, centre, target.official);
+        }
     }
     end
 }
