@@ -142,6 +142,7 @@ fn the_working_shows_its_formula_and_the_rule_that_decided() {
             "Cambio por año ÷ tamaño medio: −3,00 ÷ 63,33 = −4,74\u{a0}%",
             "Mejora: mejor en más de 0,5\u{a0}% al año",
             "Las cifras se muestran redondeadas; el cálculo usa los valores completos",
+            "Fuente del método: carsi-charts; el cociente es el del Sustainable Development Report",
         ]
     );
 }
