@@ -9,9 +9,12 @@
 
 mod common;
 
+use carsi_charts::access;
+use carsi_charts::figure::Key;
+use carsi_charts::format::{Lang, NativeLocale};
 use carsi_charts::model::Better;
 use carsi_charts::progress::{Status, Why};
-use common::checking::{FALLING, goals, measure};
+use common::checking::{FALLING, goals, measure, run};
 
 #[test]
 fn a_measure_is_counted_from_its_baseline() {
@@ -158,4 +161,29 @@ fn goals_are_chosen_by_number_and_may_have_no_measure() {
             "E-DATA-MISSING /goals/1/indicators/2/data [x]".to_owned()
         ]
     );
+}
+
+#[test]
+fn figures_before_a_break_are_no_baseline_unless_they_are_asked_for() {
+    let data = "year,value,flag\n2010,80,\n2015,60,\n2016,20,b\n2018,21,\n2020,22,\n";
+    let keys = r#", "better": "lower""#;
+    let found = measure("", keys, data).0.unwrap();
+    assert_eq!(found.baseline.map(|(year, _)| year), Some(2016));
+    assert_eq!(found.verdict.status, Status::Worsening, "the fall at the break is no fall");
+    let asked = measure("", &format!(r#"{keys}, "baseline": {{"year": 2010}}"#), data).0.unwrap();
+    assert_eq!(asked.baseline.map(|(year, _)| year), Some(2010));
+}
+
+#[test]
+fn a_baseline_before_a_break_is_said_to_be_one() {
+    let spec = r#"{"version": 1, "chart": "goal-progress", "goals": [{"title": "t", "indicators": [{"name": "m",
+        "data": "d", "better": "lower", "baseline": {"year": 2010}}]}]}"#;
+    let data = "year,value,flag\n2010,80,\n2016,20,b\n2018,21,\n";
+    let chart = run(spec, &[("d", data)], Lang::En).0.unwrap();
+    let locale = NativeLocale { lang: Lang::En };
+    let expected =
+        "The series breaks in 2016, between the baseline and the latest figure: the two are not comparable";
+    assert_eq!(access::workings(&chart, &locale)[0].lines[0], expected);
+    let said = access::describe(&chart, Key { row: 0, column: 0 }, &locale).lines;
+    assert!(said.iter().any(|line| line == expected), "{said:?}");
 }

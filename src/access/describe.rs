@@ -115,6 +115,7 @@ fn measure_lines(lines: &mut Vec<String>, measure: &Measure, locale: &dyn Locale
         print.line(lines, phrase, &[Part::Text(&print.aim_by_year(target))]);
         push(lines, &target.note);
     }
+    lines.extend(working::across_a_break(measure, locale));
     if measure.judgement.is_some() {
         lines.push(working::shown(measure, locale));
     }

@@ -9,7 +9,7 @@ use super::value::{Part, Point, Print};
 use crate::format::phrases::{self, Phrase};
 use crate::format::words::{self, Word, capitalise, status, word};
 use crate::format::{Locale, methods};
-use crate::model::{Judgement, Measure, Year};
+use crate::model::{Judgement, Measure, Year, broken};
 use crate::progress::linear::{LITTLE_CHANGE, ON_TRACK, SOME_PROGRESS};
 use crate::progress::{Bound, Place, Status, Verdict, Working};
 
@@ -64,8 +64,18 @@ pub fn lines(measure: &Measure, locale: &dyn Locale) -> Vec<String> {
         lines.push(shown(measure, locale));
         lines.push(phrases::INSTEAD.in_lang(locale.lang()).to_owned());
     }
+    lines.extend(across_a_break(measure, locale));
     lines.extend(measure.verdicts().flat_map(|verdict| of_verdict(measure, verdict, locale)));
     lines
+}
+
+/// That the baseline and the latest figure stand on the two sides of a break.
+pub fn across_a_break(measure: &Measure, locale: &dyn Locale) -> Option<String> {
+    let (start, _) = measure.baseline?;
+    let (latest, _) = measure.latest()?;
+    let year = broken(&measure.readings);
+    (start < year && year <= latest)
+        .then(|| Print::words(locale).said(phrases::BREAK_BETWEEN, &[Part::Year(year)]))
 }
 
 fn of_verdict(measure: &Measure, judged: &Verdict, locale: &dyn Locale) -> Vec<String> {

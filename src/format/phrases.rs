@@ -115,6 +115,8 @@ phrases! {
     AT_LEAST_NOT_MET: "{0}: {1} or more, but the target is not met", "{0}: {1} o más, pero la meta no se alcanzó";
     BETWEEN: "{0}: from {1} to under {2}", "{0}: de {1} a menos de {2}";
     UNDER: "{0}: under {1}", "{0}: menos de {1}";
+    BREAK_BETWEEN: "The series breaks in {0}, between the baseline and the latest figure: the two are not comparable",
+        "La serie se rompe en {0}, entre la línea de base y el último dato: no son comparables";
     STEP_MET: "{0}: {1} (met, with {2})", "{0}: {1} (alcanzada, con {2})";
     STEP_MISSED: "{0}: {1} (not met, with {2})", "{0}: {1} (no alcanzada, con {2})";
     IN_BAND: "The target is a range; the way is counted to its nearer end, {0}",

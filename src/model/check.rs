@@ -9,6 +9,7 @@ mod indicator;
 mod marked;
 mod measure;
 mod rows;
+mod target;
 mod url;
 
 use super::{Chart, Finite, Kind, Missing, Reading, Texts, Value, Year};

@@ -1,6 +1,6 @@
 //! One indicator by country and year.
 
-use super::{Better, Finite, Flag, Reading, Year, newest};
+use super::{Better, Finite, Reading, Year, broken, newest};
 use crate::countries::Area;
 
 /// How a series is shown.
@@ -155,8 +155,7 @@ impl Series {
     /// Those of [`Series::numbers`] that can be compared with the latest: from
     /// the last break in the series on.
     pub fn comparable(&self) -> impl DoubleEndedIterator<Item = (Year, f64)> + '_ {
-        let broken = self.readings.iter().rfind(|r| r.flag == Some(Flag::Break));
-        let since = broken.map_or(Year::MIN, |r| r.year);
+        let since = broken(&self.readings);
         self.numbers().filter(move |(year, _)| *year >= since)
     }
 

@@ -12,7 +12,7 @@ pub use goals::{Goal, GoalRow, GoalView, Goals, Judgement, Measure, Milestone, S
 pub use indicator::{
     Annotation, Gaps, Indicator, Reference, Role, Scale, Series, Show, Start, ViewKind, give_slots,
 };
-pub use reading::{Finite, Flag, Interval, Missing, Reading, Value, Year, newest};
+pub use reading::{Finite, Flag, Interval, Missing, Reading, Value, Year, broken, newest};
 
 /// A chart that can be drawn.
 #[derive(Clone, Debug, PartialEq)]

@@ -120,6 +120,11 @@ impl Reading {
     }
 }
 
+/// The year from which on readings are comparable: that of the last break in the series, else the least.
+pub fn broken(readings: &[Reading]) -> Year {
+    readings.iter().rfind(|r| r.flag == Some(Flag::Break)).map_or(Year::MIN, |r| r.year)
+}
+
 /// The last of some readings that has a number, and the number.
 pub fn newest(readings: &[Reading]) -> Option<(&Reading, f64)> {
     readings.iter().rev().find_map(|r| Some((r, r.value.number()?)))

@@ -1,17 +1,17 @@
 //! One measure of a goal as written in, with its figures, baseline, target and
 //! verdict out.
 
+use super::target::Aimed;
 use super::{Checking, numbers, rows};
 use crate::countries::Area;
 use crate::error::Code;
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
-use crate::model::{Better, Finite, Interval, Judgement, Measure, Milestone, Reading, Target, Year};
-use crate::progress::band::{self, Aim};
+use crate::model::{Better, Finite, Judgement, Measure, Milestone, Reading, Target, Year, broken};
 use crate::progress::{Case, Method, Verdict, Why};
 use crate::read::{Observation, Table, is_year};
 use crate::spec::goals::Judges;
-use crate::spec::measure::{MeasureSpec, TargetSpec};
+use crate::spec::measure::MeasureSpec;
 use crate::spec::{GoalsSpec, Words};
 
 /// The least and the most that a measure may count in its goal's verdict.
@@ -37,31 +37,14 @@ impl Measuring<'_> {
         let better: Option<Better> = only.and_then(|o| o.better).or(self.measure.better).map(Into::into);
         let unit = only.and_then(|o| o.unit.as_ref()).or(self.measure.unit.as_ref());
         let numbers = numbers(&readings);
-        let baseline = self.baseline(&numbers, checking);
+        let baseline = self.baseline(&readings, checking);
         let mut target = self.target(checking);
-        let mut better_side = better;
-        let mut past = false;
-        if let Some(target) = &mut target
-            && let Some(band) = target.band
-        {
-            let latest = numbers.last().map(|(_, value)| *value);
-            let end = match band::aim(band, baseline.map(|(_, from)| from.get()), latest) {
-                Aim::End(end, side) => {
-                    better_side = Some(side);
-                    end
-                }
-                Aim::Past(end) => {
-                    past = true;
-                    end
-                }
-            };
-            target.value = Finite::new(end).unwrap_or(target.value);
-        }
+        let aimed = Aimed::new(&mut target, baseline, &numbers, better);
         let decimals = self.decimals(&numbers, target.as_ref(), checking);
         let aim = target.as_ref().map(|t| (t.year, t.value));
         let limits = self.limits(checking);
-        let case = Case { numbers: &numbers, baseline, target: aim, better: better_side, limits };
-        let judge = |method: Method| match past {
+        let case = Case { numbers: &numbers, baseline, target: aim, better: aimed.better, limits };
+        let judge = |method: Method| match aimed.past {
             true => Verdict::left_open(method, Why::PastBand),
             false => method.judge(&case),
         };
@@ -102,7 +85,7 @@ impl Measuring<'_> {
         checking.decimals(asked, &pointer, &all)
     }
 
-    fn pointer(&self, key: &str) -> String {
+    pub(super) fn pointer(&self, key: &str) -> String {
         [&self.at, key].concat()
     }
 
@@ -181,18 +164,20 @@ impl Measuring<'_> {
     }
 
     /// A year in the spec, if a chart can have it.
-    fn year(&self, year: Year, at: &str, checking: &mut Checking) -> Option<Year> {
+    pub(super) fn year(&self, year: Year, at: &str, checking: &mut Checking) -> Option<Year> {
         if !is_year(&year) {
             checking.refuse(&[at, "/year"].concat(), &integer(year), "year");
         }
         Some(year).filter(is_year)
     }
 
-    /// The value given, else the reading of the year asked for, else the first. A reading that is the only one is what was reached:
+    /// The value given, else the reading of the year asked for, else the first since the last break in the series. A reading that is the only one is what was reached:
     /// unless it is named, it is not where the way began as well.
-    fn baseline(&self, numbers: &[(Year, f64)], checking: &mut Checking) -> Option<(Year, Finite)> {
+    fn baseline(&self, readings: &[Reading], checking: &mut Checking) -> Option<(Year, Finite)> {
+        let numbers = &numbers(readings);
+        let broken = broken(readings);
         let finite = |number: &(Year, f64)| Some((number.0, Finite::new(number.1)?));
-        let first = numbers.first().and_then(finite);
+        let first = numbers.iter().find(|(year, _)| *year >= broken).and_then(finite);
         let written = self.measure.baseline.as_ref();
         let (year, value, at) = match (self.overrides.and_then(|o| o.baseline_year), written) {
             (Some(year), _) => (year, None, "/baseline_year".to_owned()),
@@ -201,7 +186,10 @@ impl Measuring<'_> {
                 self.year(baseline.year, &at, checking)?;
                 (baseline.year, baseline.value, at)
             }
-            (None, None) => return first.filter(|_| numbers.len() > 1),
+            (None, None) => {
+                let several = numbers.iter().filter(|(year, _)| *year >= broken).count() > 1;
+                return first.filter(|_| several);
+            }
         };
         if let Some(value) = value.and_then(Finite::new) {
             return Some((year, value));
@@ -211,76 +199,6 @@ impl Measuring<'_> {
             checking.note(Code::BaselineAbsent, &at, &integer(year), &integer(used));
         }
         found.or(first)
-    }
-
-    /// What is aimed at. A target set at the top of the spec, which is where
-    /// the element's attributes land, is the page's own: never official.
-    fn target(&self, checking: &mut Checking) -> Option<Target> {
-        let written = self.measure.target.as_ref();
-        let top = self.overrides.map_or((None, None), |o| (o.target, o.target_year));
-        if top == (None, None) {
-            let target = written?;
-            let at = self.pointer("/target");
-            let (value, band) = self.aim(target, &at, checking)?;
-            return Some(Target {
-                year: self.year(target.year, &at, checking)?,
-                value,
-                band,
-                official: target.official,
-                note: checking.text(&target.note),
-            });
-        }
-        let (value, year) = (top.0.or(written.and_then(|t| t.value)), top.1.or(written.map(|t| t.year)));
-        let Some(value) = value.and_then(Finite::new) else {
-            checking.refuse("/target", "", "required");
-            return None;
-        };
-        let Some(year) = year else {
-            checking.refuse("/target_year", "", "required");
-            return None;
-        };
-        if !is_year(&year) {
-            checking.refuse("/target_year", &integer(year), "year");
-            return None;
-        }
-        Some(Target { year, value, band: None, official: false, note: String::new() })
-    }
-
-    /// A value, or both ends of a band.
-    fn aim(
-        &self,
-        target: &TargetSpec,
-        at: &str,
-        checking: &mut Checking,
-    ) -> Option<(Finite, Option<Interval>)> {
-        let [value, low, high] = [target.value, target.low, target.high].map(|n| n.and_then(Finite::new));
-        match (value, low, high) {
-            (Some(value), None, None) => Some((value, None)),
-            (None, Some(low), Some(high)) if low < high => Some((low, Some(Interval { low, high }))),
-            _ => {
-                checking.refuse(at, "", "aim");
-                None
-            }
-        }
-    }
-
-    /// Says what makes a target hard to judge by; it is drawn all the same.
-    fn question(&self, measure: &Measure, checking: &mut Checking) {
-        let Some(target) = &measure.target else { return };
-        let (low, high) = measure.limits;
-        let [least, most] = target.ends();
-        let outside = low.is_some_and(|low| least < low.get()) || high.is_some_and(|h| most > h.get());
-        let value = Some(target.value).filter(|_| target.band.is_none());
-        let why = match (measure.baseline, measure.better) {
-            (Some((_, base)), _) if Some(base) == value => "equal",
-            (Some((year, _)), _) if target.year <= year => "year",
-            (Some((_, base)), Some(Better::Lower)) if value > Some(base) => "direction",
-            (Some((_, base)), Some(Better::Higher)) if value.is_some_and(|value| value < base) => "direction",
-            _ if outside => "limits",
-            _ => return,
-        };
-        let at = if self.measure.target.is_some() { self.pointer("/target") } else { "/target".to_owned() };
-        checking.note(Code::TargetDegenerate, &at, "", why);
     }
 
     /// The steps, sorted by year; two for one year are refused.
