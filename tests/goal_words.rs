@@ -38,14 +38,14 @@ fn goals_are_summed_up() {
     assert_eq!(
         access::summary(&goals(), &EN),
         "3 goals, 4 indicators. On track: 1; improving: 1; cannot be judged: 1; no data: 1. Goal 1 as a whole: improving \
-         (mean 1.00; 2 of 2 indicators judged). Goal 3 as a whole: cannot be judged: less than half of its indicators, \
+         (mean 1.00; 2 of 2 indicators judged, 1 against an illustrative target). Goal 3 as a whole: cannot be judged: less than half of its indicators, \
          by weight, can be judged (0 of 2 indicators judged). Nothing measurable was found for goal 2. Where an indicator has no target, its verdict is a trend. The only target is \
          illustrative, not official."
     );
     assert_eq!(
         access::summary(&goals(), &ES),
         "3 objetivos, 4 indicadores. En buen camino: 1; mejora: 1; no se puede valorar: 1; sin datos: 1. El objetivo 1 en \
-         conjunto: mejora (media 1,00; 2 de 2 indicadores valorados). El objetivo 3 en conjunto: no se puede valorar: \
+         conjunto: mejora (media 1,00; 2 de 2 indicadores valorados, 1 frente a una meta ilustrativa). El objetivo 3 en conjunto: no se puede valorar: \
          se puede valorar menos de la mitad de sus indicadores, según su peso (0 de 2 indicadores valorados). No se \
          encontró nada medible para el objetivo 2. Donde un indicador no tiene meta, su valoración es una tendencia. \
          La única meta es ilustrativa, no oficial."

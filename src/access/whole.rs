@@ -61,7 +61,12 @@ impl Whole<'_> {
                 print.said(phrases::MEAN_OPEN, &[label, reason, counts[0], counts[1]])
             }
             (_, Some(mean)) => {
-                print.said(phrases::MEAN_OF, &[label, Part::Bare(mean, POINTS), counts[0], counts[1]])
+                let illustrative = match self.overall.illustrative {
+                    0 => String::new(),
+                    n => print.said(phrases::OF_ILLUSTRATIVE, &[Part::Count(n)]),
+                };
+                let mean = Part::Bare(mean, POINTS);
+                print.said(phrases::MEAN_OF, &[label, mean, counts[0], counts[1], Part::Text(&illustrative)])
             }
             _ => print.text(label),
         }

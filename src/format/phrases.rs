@@ -230,8 +230,9 @@ phrases! {
     // Goals as a whole.
     WHOLE: "Goal as a whole: {0}", "El objetivo en conjunto: {0}";
     WHOLE_GOAL: "{0} as a whole: {1}", "{0} en conjunto: {1}";
-    MEAN_OF: "{0} (mean {1}; {2} of {3} indicators judged)",
-        "{0} (media {1}; {2} de {3} indicadores valorados)";
+    MEAN_OF: "{0} (mean {1}; {2} of {3} indicators judged{4})",
+        "{0} (media {1}; {2} de {3} indicadores valorados{4})";
+    OF_ILLUSTRATIVE: ", {0} against an illustrative target", ", {0} frente a una meta ilustrativa";
     MEAN_OPEN: "{0}: {1} ({2} of {3} indicators judged)", "{0}: {1} ({2} de {3} indicadores valorados)";
     POINTS: "{0}: {1}, counts {2}", "{0}: {1}, vale {2}";
     POINTS_WEIGHED: "{0}: {1}, counts {2}, weight {3}", "{0}: {1}, vale {2}, peso {3}";

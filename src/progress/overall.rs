@@ -65,6 +65,8 @@ pub struct Overall {
     pub weight: (f64, f64),
     /// Whether all that were judged have a target, so that there is a track to be on.
     pub aimed: bool,
+    /// How many of those that were judged have a target that is only an illustration.
+    pub illustrative: usize,
     /// Whether one that moves away kept it from being on track.
     pub held: bool,
 }
@@ -86,6 +88,7 @@ pub fn overall<'a>(measures: impl Iterator<Item = &'a Measure> + Clone) -> Optio
         missing: 0,
         weight: (0.0, 0.0),
         aimed: true,
+        illustrative: 0,
         held: false,
     };
     let (mut sum, mut all_met, mut no_data) = (0.0, true, true);
@@ -102,6 +105,8 @@ pub fn overall<'a>(measures: impl Iterator<Item = &'a Measure> + Clone) -> Optio
         sum += weight * points;
         all_met &= status == Status::Achieved;
         found.aimed &= measure.target.is_some();
+        let illustrative = measure.target.as_ref().is_some_and(|target| !target.official);
+        found.illustrative = found.illustrative.saturating_add(usize::from(illustrative));
         found.held |= status == Status::MovingAway;
     }
     let mean = sum / found.weight.0 + 0.0; // never minus zero

@@ -5,7 +5,7 @@ use crate::convert::count;
 use crate::figure::View;
 use crate::format::quantity::integer;
 use crate::geom::{Point, Rect, circle, clip, dashes, diamond};
-use crate::model::{Measure, Year};
+use crate::model::{Measure, Target, Year};
 use crate::progress::trajectory::{Trajectory, is_under_way};
 use crate::scale::Axis;
 use crate::scene::{Anchor, Color, Part, Shape};
@@ -61,6 +61,18 @@ fn years(measure: &Measure) -> (Year, Year) {
     (years.iter().copied().min().unwrap_or(0), years.iter().copied().max().unwrap_or(0))
 }
 
+/// A target's mark: a diamond at a point, or a band from end to end.
+fn aim(pen: &mut Pen, target: &Target, ends: [Point; 2], centre: Point) {
+    if target.band.is_none() {
+        return bar::lozenge(pen, centre, target.official);
+    }
+    for Point { x, y } in ends {
+        let cap = vec![Point { x: x - MILESTONE, y }, Point { x: x + MILESTONE, y }];
+        pen.stroke(Part::Target, cap, 2.0, pen.view.theme.text);
+    }
+    bar::joined(pen, ends, target.official);
+}
+
 /// Draws the plot; gives where its latest reading is.
 pub fn draw(pen: &mut Pen, measure: &Measure, area: Rect) -> Point {
     let theme = pen.view.theme;
@@ -113,16 +125,8 @@ pub fn draw(pen: &mut Pen, measure: &Measure, area: Rect) -> Point {
     }
     if let Some(target) = &measure.target {
         let ends = target.ends().map(|value| at((target.year, value)));
-        if target.band.is_some() {
-            for Point { x, y } in ends {
-                let cap = vec![Point { x: x - MILESTONE, y }, Point { x: x + MILESTONE, y }];
-                pen.stroke(Part::Target, cap, 2.0, theme.text);
-            }
-            bar::joined(pen, ends, target.official);
-        } else {
-            let [centre, _] = ends;
-            bar::lozenge(pen, centre, target.official);
-        }
+        let [centre, _] = ends;
+        aim(pen, target, ends, centre);
     }
     end
 }
@@ -202,7 +206,9 @@ pub fn sample(pen: &mut Pen, measure: &Measure, what: Sample, at: Point) {
             pen.stroke(Part::Verdict, ends.to_vec(), 2.0, color);
         }
         Sample::Target => {
-            bar::lozenge(pen, centre, measure.target.as_ref().is_some_and(|target| target.official));
+            if let Some(target) = &measure.target {
+                aim(pen, target, [-5.0, 5.0].map(|dy| Point { y: centre.y + dy, ..centre }), centre);
+            }
         }
         Sample::None => {}
     }
