@@ -79,7 +79,7 @@ fn the_mean_of_the_points_is_the_verdict() {
         ([SOME, SOME], Status::SomeProgress, 0.5),
         ([SOME, LITTLE], Status::SomeProgress, 0.25),
         ([LITTLE, LITTLE], Status::LittleProgress, 0.0),
-        ([SOME, AWAY], Status::LittleProgress, -0.25),
+        ([SOME, AWAY], Status::Undetermined(Why::Opposed), -0.25),
         ([LITTLE, AWAY], Status::MovingAway, -0.5),
     ] {
         let found = whole(&readings.map(aimed));

@@ -5,7 +5,7 @@ use super::value::{Part, Print};
 use crate::format::phrases::{self, list};
 use crate::format::words;
 use crate::format::{Lang, Locale};
-use crate::model::{Chart, Flag, Kind, Missing, Role, Scale, ViewKind, newest};
+use crate::model::{Chart, Flag, GoalView, Kind, Missing, Role, Scale, ViewKind, newest};
 use crate::scale::extent;
 
 /// A mark and what it means.
@@ -67,11 +67,19 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
             indicator.show.view == ViewKind::Bars
         }
         Kind::Goals(goals) => {
-            for row in goals.rows() {
-                let latest = row.measure.and_then(|m| newest(&m.readings));
-                note(&mut found.flags, latest.and_then(|(r, _)| r.flag).filter(|f| f.is_tentative()));
+            // Bars are of the latest readings, paths of all; rings and scorecards draw none.
+            for measure in goals.goals.iter().flat_map(|goal| &goal.measures) {
+                let latest = newest(&measure.readings).map(|(reading, _)| reading);
+                let drawn = match goals.view {
+                    GoalView::Bars => latest.map(std::slice::from_ref).unwrap_or_default(),
+                    GoalView::Path => measure.readings.as_slice(),
+                    GoalView::Scorecard | GoalView::Rings | GoalView::Table => &[],
+                };
+                for reading in drawn.iter().filter(|r| r.value.number().is_some()) {
+                    note(&mut found.flags, reading.flag.filter(|f| f.is_tentative()));
+                }
             }
-            true
+            goals.view == GoalView::Bars
         }
     };
     let print = Print::words(locale);

@@ -63,6 +63,9 @@ pub fn why(why: Why, lang: Lang) -> &'static str {
             "the values passed through the target range and left it on the other side",
             "los valores atravesaron el intervalo de la meta y salieron por el otro lado"
         ),
+        Why::Opposed => {
+            both!("its indicators go in opposite directions", "sus indicadores van en direcciones opuestas")
+        }
         Why::TooFewJudged => both!(
             "less than half of its indicators, by weight, can be judged",
             "se puede valorar menos de la mitad de sus indicadores, según su peso"

@@ -119,6 +119,8 @@ pub enum Why {
     TargetYearPast,
     /// The target is a band, and the values went in on one side and out on the other.
     PastBand,
+    /// Of a goal: its indicators go opposite ways, and none of them outweighs the other.
+    Opposed,
     /// Of a goal: too little of what stands for it can be judged.
     TooFewJudged,
 }

@@ -22,6 +22,9 @@
 //! 5. where some have none, there is no track to be on: the mean is a
 //!    direction, read against [`CLEAR`].
 //!
+//! 6. little progress and little change are not said of indicators that go opposite ways: a rise and a fall do not
+//!    make no change. Then the verdict is left open.
+//!
 //! A single indicator speaks for itself.
 
 use super::course::share;
@@ -92,6 +95,7 @@ pub fn overall<'a>(measures: impl Iterator<Item = &'a Measure> + Clone) -> Optio
         held: false,
     };
     let (mut sum, mut all_met, mut no_data) = (0.0, true, true);
+    let (mut forth, mut back) = (false, false);
     for measure in measures {
         let (status, weight) = (measure.status(), measure.weight);
         found.weight.1 += weight;
@@ -103,6 +107,8 @@ pub fn overall<'a>(measures: impl Iterator<Item = &'a Measure> + Clone) -> Optio
         found.judged = found.judged.saturating_add(1);
         found.weight.0 += weight;
         sum += weight * points;
+        forth |= points > 0.0;
+        back |= points < 0.0;
         all_met &= status == Status::Achieved;
         found.aimed &= measure.target.is_some();
         let illustrative = measure.target.as_ref().is_some_and(|target| !target.official);
@@ -124,6 +130,9 @@ pub fn overall<'a>(measures: impl Iterator<Item = &'a Measure> + Clone) -> Optio
     found.held &= found.status == Status::OnTrack && !alone;
     if found.held {
         found.status = Status::SomeProgress;
+    }
+    if forth && back && matches!(found.status, Status::LittleProgress | Status::LittleChange) {
+        found.status = Status::Undetermined(Why::Opposed);
     }
     Some(found)
 }

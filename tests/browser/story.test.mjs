@@ -54,6 +54,26 @@ test('Honduras: fewer homicides, no clear gain on the rule of law nor for youth'
   assert.ok(!youth.has(2020));
 });
 
+test('the scorecard: every measure from its first figure of 2008 or later; homicides down in six countries, up in Costa Rica', () => {
+  const spec = json('goals-scorecard.json');
+  const measures = spec.goals.flatMap((goal) => goal.indicators);
+  for (const { data, country, baseline, target } of measures) {
+    const years = [...figures(data)[country].keys()].filter((year) => year >= 2008);
+    assert.deepEqual([baseline.year, target], [Math.min(...years), undefined], `${data} ${country}`);
+  }
+  assert.deepEqual(measures.slice(0, 7).map((m) => m.country), COUNTRIES);
+  // Least squares, as the method that the spec names has it.
+  const slope = (series) => {
+    const points = [...series].filter(([year]) => year >= 2008);
+    const mean = (of) => points.reduce((sum, point) => sum + of(point), 0) / points.length;
+    const [t, y] = [mean(([year]) => year), mean(([, value]) => value)];
+    return points.reduce((sum, [year, value]) => sum + (year - t) * (value - y), 0) / points.reduce((sum, [year]) => sum + (year - t) ** 2, 0) / y;
+  };
+  assert.deepEqual(COUNTRIES.filter((country) => slope(homicides[country]) > 0.005), ['CRI']);
+  assert.deepEqual(COUNTRIES.filter((country) => slope(homicides[country]) < -0.005).length, 6);
+  assert.deepEqual(spec.goals.map((goal) => goal.title), json('goals.json').goals.map((goal) => goal.title));
+});
+
 test('the one target is an illustration and is what its note says', () => {
   const targets = json('goals.json').goals.flatMap((g) => g.indicators ?? []).filter((i) => i.target);
   assert.equal(targets.length, 1);
