@@ -100,6 +100,7 @@ fn a_goal_is_described_with_its_verdict() {
             "Baseline: 80.0% in 2010",
             "Illustrative target, not official: 20.0% by 2030",
             "Set by this test.",
+            "Due in 2020 on a straight way to the target: 50.0%",
             "On track (straight-line method, against an illustrative target)",
             "Source: Office",
         ]

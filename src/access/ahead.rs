@@ -6,7 +6,7 @@ use super::value::{Part, Print};
 use crate::format::phrases::{self, Phrase};
 use crate::format::{Locale, methods};
 use crate::model::Measure;
-use crate::progress::trajectory::{Trajectory, is_under_way};
+use crate::progress::trajectory::{Trajectory, due};
 
 /// The sentences; each is empty where there is nothing to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,12 +31,11 @@ impl Ahead {
 /// What is to be said of a measure's way.
 pub fn ahead(measure: &Measure, locale: &dyn Locale) -> Ahead {
     let mut said = Ahead::default();
-    let (Some(way), Some(latest)) = (Trajectory::of(measure), measure.latest()) else { return said };
-    if latest.0 <= way.baseline.0 || latest.0 > way.target.0 || !is_under_way(measure) {
+    let (Some(way), Some(latest), Some(due)) = (Trajectory::of(measure), measure.latest(), due(measure))
+    else {
         return said;
-    }
+    };
     let print = Print::measure(measure, locale);
-    let due = way.at(latest.0);
     let phrase = if way.geometric { phrases::DUE_STEADY } else { phrases::DUE_STRAIGHT };
     let say = |phrase: Phrase, parts: &[Part]| print.said(phrase, parts);
     said.due = say(phrase, &[Part::Year(latest.0), Part::Full(due)]);

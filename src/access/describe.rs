@@ -78,13 +78,7 @@ pub fn goal(goals: &Goals, key: Key, locale: &dyn Locale) -> Option<Description>
     };
     let value = latest(measure, locale);
     let name = measure_name(measure, locale);
-    measure_lines(&mut lines, measure, locale);
-    if goals.view == GoalView::Rings {
-        push(&mut lines, &way_gone([measure].into_iter(), locale));
-    }
-    if goals.view == GoalView::Path {
-        lines.extend(ahead(measure, locale).lines());
-    }
+    measure_lines(&mut lines, measure, goals.view, locale);
     push(&mut lines, &measure.note);
     push(&mut lines, &goal.note);
     let named = [Part::Text(&name), Part::Text(&value)];
@@ -94,8 +88,9 @@ pub fn goal(goals: &Goals, key: Key, locale: &dyn Locale) -> Option<Description>
     Some(Description { title, value, lines, speech })
 }
 
-/// Adds direction, remarks on the latest reading, baseline, steps, target, verdict and source.
-fn measure_lines(lines: &mut Vec<String>, measure: &Measure, locale: &dyn Locale) {
+/// Adds direction, remarks on the latest reading, baseline, steps, target, what the view draws of the way to it,
+/// verdict and source.
+fn measure_lines(lines: &mut Vec<String>, measure: &Measure, view: GoalView, locale: &dyn Locale) {
     let print = Print::measure(measure, locale);
     let lang = print.lang();
     if let Some(better) = measure.better {
@@ -114,6 +109,12 @@ fn measure_lines(lines: &mut Vec<String>, measure: &Measure, locale: &dyn Locale
         let phrase = if target.official { phrases::TARGET } else { phrases::ILLUSTRATIVE };
         print.line(lines, phrase, &[Part::Text(&print.aim_by_year(target))]);
         push(lines, &target.note);
+    }
+    match view {
+        GoalView::Bars => push(lines, &ahead(measure, locale).due),
+        GoalView::Path => lines.extend(ahead(measure, locale).lines()),
+        GoalView::Rings => push(lines, &way_gone([measure].into_iter(), locale)),
+        GoalView::Scorecard | GoalView::Table => {}
     }
     lines.extend(working::across_a_break(measure, locale));
     if measure.judgement.is_some() {

@@ -156,6 +156,8 @@ phrases! {
         "Previsto para {0} en un camino recto hacia la meta: {1}";
     DUE_STEADY: "Due in {0} on a way to the target at a steady rate: {1}",
         "Previsto para {0} en un camino hacia la meta a tasa constante: {1}";
+    DUE_MARK: "Due by the year of the latest figure, on the way to the target that the method sees",
+        "Lo previsto para el año del último dato, en el camino hacia la meta que ve el método";
     AHEAD_OF: "Ahead of that by {0}", "Por delante de eso en {0}";
     BEHIND: "Behind that by {0}", "Por detrás de eso en {0}";
     AT_PACE: "At the pace so far: {0}", "Al ritmo observado: {0}";

@@ -69,6 +69,14 @@ fn between(a: (Year, f64), b: (Year, f64), year: Year, geometric: bool) -> f64 {
     }
 }
 
+/// What was due in the year of the latest reading on the way to the target; `None` where there is no way still to go.
+pub fn due(measure: &Measure) -> Option<f64> {
+    let way = Trajectory::of(measure).filter(|_| is_under_way(measure))?;
+    let (year, _) = measure.latest()?;
+    let value = way.at(year);
+    (year > way.baseline.0 && year <= way.target.0 && value.is_finite()).then_some(value)
+}
+
 /// Whether there is still a way to go, so that what is due and needed can be said.
 pub fn is_under_way(measure: &Measure) -> bool {
     !matches!(measure.verdict.status, Status::Achieved | Status::NoData)

@@ -6,6 +6,7 @@ use super::sign;
 use crate::geom::{Point, Rect, dashes, diamond, stripes};
 use crate::model::{Measure, newest};
 use crate::progress::Status;
+use crate::progress::trajectory::due;
 use crate::scale::{Linear, nice};
 use crate::scene::{Color, Part};
 
@@ -24,6 +25,8 @@ pub const INSET: f64 = 8.0;
 /// largest of them. Beyond it, the bar is broken: one wild value would
 /// otherwise squeeze the way to the target into nothing.
 const LONGEST: f64 = 1.5;
+/// Half the width and the height of the mark of what was due, CSS px.
+const CARET: (f64, f64) = (4.0, 6.0);
 /// Dash and gap of the band of an illustrative target, CSS px.
 const DASH: f64 = 4.0;
 /// Names the zero line; the same in every language and unit.
@@ -60,6 +63,17 @@ fn domain(measure: &Measure) -> (f64, f64) {
         round.1 = round.1.min(limit);
     }
     round
+}
+
+/// The mark of what was due: a small triangle whose tip is at a point, from above.
+pub fn caret(pen: &mut Pen, tip: Point) {
+    let (half, high) = CARET;
+    let corners = [(0.0, 0.0), (half, -high), (-half, -high)];
+    pen.fill(
+        Part::Target,
+        corners.map(|(dx, dy)| Point { x: tip.x + dx, y: tip.y + dy }).to_vec(),
+        pen.view.theme.text,
+    );
 }
 
 /// Where a bar was drawn.
@@ -136,6 +150,9 @@ pub fn draw(pen: &mut Pen, row: &Row, measure: &Measure, place: Place) -> Drawn 
         // Clear of both stretches of the bar.
         upright(pen, Part::Baseline, (at, y, y + THICKNESS), (5.0, theme.background));
         upright(pen, Part::Baseline, (at, y - TICK, tip), (2.0, theme.text));
+    }
+    if let Some(value) = due(measure) {
+        caret(pen, Point { x: x(value), y: y + 1.0 });
     }
     let below = tip + GAP - TICK;
     let mut drawn = Drawn { end, bottom: tip };

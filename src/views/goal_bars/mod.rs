@@ -12,8 +12,10 @@ pub(super) mod pen;
 pub(super) mod sign;
 
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
+use crate::format::phrases;
 use crate::geom::{Point, Rect};
 use crate::model::{Goals, Measure};
+use crate::progress::trajectory::due;
 use crate::scene::{Part, Scene, Shape};
 use columns::Columns;
 use content::Row;
@@ -48,7 +50,23 @@ fn draw(goals: &Goals, view: &View) -> Figure {
     let columns = Columns::new(&rows, &pen);
     let targets =
         stack(&mut pen, &rows, columns.text.left, &mut |pen, row, top| draw_row(pen, row, &columns, top));
+    if rows.iter().filter_map(|row| row.measure).any(|measure| due(measure).is_some()) {
+        explain(&mut pen);
+    }
     finish(pen, targets)
+}
+
+/// What the mark of what was due is, below all lines.
+fn explain(pen: &mut Pen) {
+    let note = Style::small(pen.view.theme.muted, Part::Words);
+    let top = pen.scene.height;
+    let words = Span { left: sign::ROOM, right: pen.view.width };
+    if words.width() < 4.0 * sign::ROOM {
+        return;
+    }
+    bar::caret(pen, Point { x: sign::ROOM / 3.0, y: top + note.leading() / 2.0 + 3.0 });
+    let said = phrases::DUE_MARK.in_lang(pen.view.locale.lang());
+    pen.scene.height = pen.paragraph(said, words, top, note) + PAD / 2.0;
 }
 
 /// Draws lines from the top down with rules between them, which begin at

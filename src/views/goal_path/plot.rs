@@ -5,7 +5,7 @@ use crate::convert::count;
 use crate::figure::View;
 use crate::format::quantity::integer;
 use crate::geom::{Point, Rect, circle, clip, dashes, diamond};
-use crate::model::{Measure, Target, Year};
+use crate::model::{Flag, Measure, Target, Year};
 use crate::progress::trajectory::{Trajectory, is_under_way};
 use crate::scale::Axis;
 use crate::scene::{Anchor, Color, Part, Shape};
@@ -103,9 +103,10 @@ pub fn draw(pen: &mut Pen, measure: &Measure, area: Rect) -> Point {
         let centre = at((step.year, step.value.get()));
         pen.fill(Part::Target, diamond(centre, MILESTONE), theme.text);
     }
-    for run in runs(measure) {
+    for (ahead, run) in runs(measure) {
         let points: Vec<Point> = run.iter().map(|reading| at(*reading)).collect();
-        if points.len() > 1 {
+        let pieces = if ahead { dashes(&points, WAY.0, WAY.1) } else { vec![points] };
+        for points in pieces.into_iter().filter(|points| points.len() > 1) {
             pen.stroke(Part::Series, points, 2.0 + theme.thicker, theme.text);
         }
     }
@@ -140,15 +141,21 @@ fn pace(way: &Trajectory, latest: (Year, f64), value: f64, at: &dyn Fn((Year, f6
     (latest.0..=way.target.0).map(|year| at((year, pace.at(year)))).collect()
 }
 
-/// Readings of years that follow one another: a missing year breaks the line.
-fn runs(measure: &Measure) -> Vec<Vec<(Year, f64)>> {
-    let mut runs: Vec<Vec<(Year, f64)>> = Vec::new();
-    for (year, value) in measure.numbers() {
-        match runs.last_mut() {
-            Some(run) if run.last().is_some_and(|(last, _)| last.checked_add(1) == Some(year)) => {
-                run.push((year, value));
-            }
-            _ => runs.push(vec![(year, value)]),
+/// Readings of years that follow one another, and whether they are the way to a forecast. A missing year and a break
+/// in the series break the line.
+fn runs(measure: &Measure) -> Vec<(bool, Vec<(Year, f64)>)> {
+    let mut runs: Vec<(bool, Vec<(Year, f64)>)> = Vec::new();
+    for reading in &measure.readings {
+        let Some(value) = reading.value.number() else { continue };
+        let here = (reading.year, value);
+        let ahead = reading.flag == Some(Flag::Forecast);
+        let follows = |(year, _): &(Year, f64)| year.checked_add(1) == Some(reading.year);
+        let last = runs.last().and_then(|(_, run)| run.last()).copied();
+        match (runs.last_mut(), last.filter(follows)) {
+            (Some((was, run)), Some(_)) if *was == ahead && reading.flag != Some(Flag::Break) => run.push(here),
+            // Where one begins, the other ends.
+            (_, Some(last)) if reading.flag != Some(Flag::Break) => runs.push((ahead, vec![last, here])),
+            _ => runs.push((ahead, vec![here])),
         }
     }
     runs
