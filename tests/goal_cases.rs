@@ -196,6 +196,30 @@ fn case_61_the_way_to_projected_years_is_dashed() {
 }
 
 #[test]
+fn case_61_the_way_of_a_goal_to_projected_years_is_dashed_too() {
+    let data = "year,value\n2015,9\n2016,8\n2017,7 b\n2018,6\n2019,5 f\n2020,4 f\n";
+    let spec = r#"{"version": 1, "chart": "goal-progress", "view": "path", "goals": [{"title": "T", "indicators": [
+        {"name": "M", "data": "d", "better": "lower"}]}]}"#;
+    let chart = run(spec, &[("d", data)], Lang::En).0.unwrap();
+    let figure = drawn(&chart, 640.0, Lang::En);
+    let lines = lines(&figure.scene, Part::Series);
+    let mut solid: Vec<(usize, f64)> = Vec::new();
+    let mut dashes = 0;
+    for points in lines {
+        let (from, to) = across(points);
+        if to - from > 10.0 {
+            solid.push((points.len(), to - from));
+        } else {
+            dashes += 1;
+        }
+    }
+    // Two lines of one year each, on the two sides of the break; then dashes.
+    assert_eq!(solid.iter().map(|(points, _)| *points).collect::<Vec<_>>(), [2, 2], "{solid:?}");
+    assert!((solid[0].1 - solid[1].1).abs() < 1e-6, "{solid:?}");
+    assert!(dashes > 10, "{dashes}");
+}
+
+#[test]
 fn case_62_a_target_is_in_the_table_whatever_is_drawn() {
     let keys = target(2030, 30.0, r#""unit": "%", "decimals": 0"#);
     for (official, cell) in

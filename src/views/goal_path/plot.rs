@@ -152,7 +152,9 @@ fn runs(measure: &Measure) -> Vec<(bool, Vec<(Year, f64)>)> {
         let follows = |(year, _): &(Year, f64)| year.checked_add(1) == Some(reading.year);
         let last = runs.last().and_then(|(_, run)| run.last()).copied();
         match (runs.last_mut(), last.filter(follows)) {
-            (Some((was, run)), Some(_)) if *was == ahead && reading.flag != Some(Flag::Break) => run.push(here),
+            (Some((was, run)), Some(_)) if *was == ahead && reading.flag != Some(Flag::Break) => {
+                run.push(here)
+            }
             // Where one begins, the other ends.
             (_, Some(last)) if reading.flag != Some(Flag::Break) => runs.push((ahead, vec![last, here])),
             _ => runs.push((ahead, vec![here])),
