@@ -7,14 +7,11 @@ use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::{bundle, project};
+use crate::{bundle, project, prune};
 
-/// Limits in brotli bytes.
+/// Limits in brotli bytes, each with its name: `package` and `script`, and a part of the wasm by its own.
 #[derive(Debug, PartialEq)]
-struct Budget {
-    package: usize,
-    script: usize,
-}
+struct Budget(Vec<(String, usize)>);
 
 /// Bytes as they are, after `gzip -9`, and after brotli at quality 11: what servers send.
 #[derive(Clone, Copy, Default)]
@@ -30,29 +27,34 @@ pub fn check() -> Result<()> {
         Budget::parse(&fs::read_to_string(project::at("budget.toml")).context("cannot read budget.toml")?)?;
     println!("{:<25} {:>9} {:>9} {:>9}", "pkg/dist", "raw", "gzip -9", "brotli 11");
     let mut package = Weight::default();
-    let mut script = Weight::default();
+    let mut weighed: Vec<(String, usize)> = Vec::new();
     for file in &bundle::files() {
         let path = project::dist().join(file);
         let weight =
             Weight::of(&fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?)?;
         print_row(file, weight);
+        if let Some(part) = prune::PARTS.iter().find(|part| part.file() == *file) {
+            weighed.push((part.name.to_owned(), weight.brotli));
+        }
         if !bundle::LOADED.contains(&file.as_str()) {
             continue; // for editors, and what is fetched only where a chart needs it
         }
         package = package.plus(weight);
         if file.ends_with(".js") {
-            script = weight;
+            weighed.push(("script".to_owned(), weight.brotli));
         }
     }
     print_row("a page loads", package);
-    let over = budget.broken_by(package.brotli, script.brotli);
+    weighed.push(("package".to_owned(), package.brotli));
+    let over = budget.broken_by(&weighed);
     if !over.is_empty() {
         bail!(
             "over the budget (budget.toml): {}; `cargo xtask size --where` shows what is large",
             over.join(", ")
         );
     }
-    println!("within the budget: package {}, script {} brotli bytes", budget.package, budget.script);
+    let limits: Vec<String> = budget.0.iter().map(|(name, bytes)| format!("{name} {bytes}")).collect();
+    println!("within the budget: {} brotli bytes", limits.join(", "));
     Ok(())
 }
 
@@ -78,9 +80,15 @@ fn brotli_bytes(bytes: &[u8]) -> Result<usize> {
 }
 
 impl Budget {
+    /// What has a limit.
+    fn names() -> Vec<&'static str> {
+        ["package", "script"].into_iter().chain(prune::PARTS.iter().map(|part| part.name)).collect()
+    }
+
     /// Reads `name = bytes` lines, a part of TOML.
     fn parse(text: &str) -> Result<Budget> {
-        let (mut package, mut script) = (None, None);
+        let names = Budget::names();
+        let mut limits: Vec<(String, usize)> = Vec::new();
         for (number, line) in (1..).zip(text.lines()) {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
@@ -92,23 +100,27 @@ impl Budget {
             let bytes = value.trim().replace('_', "");
             let bytes =
                 bytes.parse().with_context(|| format!("{} is not a whole number of bytes", place()))?;
-            match name.trim() {
-                "package" => package = Some(bytes),
-                "script" => script = Some(bytes),
-                _ => bail!("{}: only `package` and `script` have limits", place()),
+            let name = name.trim();
+            if !names.contains(&name) {
+                bail!("{}: only {} have limits", place(), names.join(", "));
+            }
+            limits.push((name.to_owned(), bytes));
+        }
+        for name in names {
+            if !limits.iter().any(|(given, _)| given == name) {
+                bail!("budget.toml has no `{name}` limit");
             }
         }
-        Ok(Budget {
-            package: package.context("budget.toml has no `package` limit")?,
-            script: script.context("budget.toml has no `script` limit")?,
-        })
+        Ok(Budget(limits))
     }
 
     /// A phrase for each limit that these brotli bytes are over.
-    fn broken_by(&self, package: usize, script: usize) -> Vec<String> {
-        let limits = [("package", package, self.package), ("script", script, self.script)];
-        let over = limits.into_iter().filter(|(_, bytes, limit)| bytes > limit);
-        over.map(|(name, bytes, limit)| format!("{name} {bytes} > {limit}")).collect()
+    fn broken_by(&self, weighed: &[(String, usize)]) -> Vec<String> {
+        let limit = |of: &str| self.0.iter().find(|(name, _)| name == of).map(|(_, limit)| *limit);
+        let over = weighed.iter().filter_map(|(name, bytes)| Some((name, bytes, limit(name)?)));
+        over.filter(|(_, bytes, limit)| *bytes > limit)
+            .map(|(name, bytes, limit)| format!("{name} {bytes} > {limit}"))
+            .collect()
     }
 }
 
@@ -118,8 +130,10 @@ mod tests {
 
     #[test]
     fn the_budget_file_is_read() {
-        let text = "# limits\n\npackage = 102_400 # bytes\nscript=10240\n";
-        assert_eq!(Budget::parse(text).unwrap(), Budget { package: 102_400, script: 10_240 });
+        let parts: String = prune::PARTS.iter().map(|part| format!("{} = 5\n", part.name)).collect();
+        let text = format!("# limits\n\npackage = 102_400 # bytes\nscript=10240\n{parts}");
+        let Budget(limits) = Budget::parse(&text).unwrap();
+        assert_eq!(limits[..2], [("package".to_owned(), 102_400), ("script".to_owned(), 10_240)]);
         let own = fs::read_to_string(project::at("budget.toml")).unwrap();
         assert!(Budget::parse(&own).is_ok());
     }
@@ -135,10 +149,11 @@ mod tests {
 
     #[test]
     fn over_means_more_than_the_limit() {
-        let budget = Budget { package: 100, script: 10 };
-        assert!(budget.broken_by(100, 10).is_empty());
-        assert_eq!(budget.broken_by(101, 10), ["package 101 > 100"]);
-        assert_eq!(budget.broken_by(101, 11).len(), 2);
+        let of = |package, goals| vec![("package".to_owned(), package), ("goals".to_owned(), goals)];
+        let budget = Budget(of(100, 10));
+        assert!(budget.broken_by(&of(100, 10)).is_empty());
+        assert_eq!(budget.broken_by(&of(101, 10)), ["package 101 > 100"]);
+        assert_eq!(budget.broken_by(&of(101, 11)).len(), 2);
     }
 
     #[test]
