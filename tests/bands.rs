@@ -159,6 +159,42 @@ fn a_step_says_whether_the_figure_of_its_year_met_it() {
     );
 }
 
+#[test]
+fn where_there_is_no_way_to_go_nothing_is_due() {
+    for (from, latest, keys) in [
+        (40.0, 25.0, r#""better": "higher", "target": {"year": 2020, "value": 30}"#),
+        (25.0, 35.0, BAND),
+        (10.0, 40.0, BAND),
+    ] {
+        let chart = chart(&[(2010, from), (2015, latest)], keys, Lang::En);
+        let said = access::describe(&chart, Key { row: 0, column: 0 }, &EN).speech;
+        assert!(!said.contains("Due in") && !said.contains("Ahead"), "{said}");
+    }
+}
+
+#[test]
+fn the_ends_of_a_band_are_inside_and_printed_whole() {
+    let keys = r#""target": {"year": 2020, "low": 0.2, "high": 0.3}"#;
+    let chart = chart(&[(2010, 0.1), (2015, 0.1 + 0.2)], keys, Lang::En);
+    assert_eq!(goals_of(&chart).goals[0].measures[0].verdict.status, Status::Achieved);
+    let keys = r#""target": {"year": 2020, "low": 20, "high": 30.6}"#;
+    let text = spec(&[(2010, 10.0), (2015, 15.0)], keys).replace(r#""decimals": 0, "#, "");
+    let chart = run(&text, &[], Lang::En).0.unwrap();
+    assert!(access::table(&chart, &EN).rows[0][4].text.starts_with("20.0 to 30.6"));
+    let said =
+        access::workings(&self::chart(&[(2010, 10.0), (2015, 25.0)], BAND, Lang::Es), &ES).remove(0).lines;
+    assert!(said.iter().all(|line| !line.contains("de de")), "{said:?}");
+}
+
+#[test]
+fn another_target_year_keeps_the_band_and_is_not_official() {
+    let text =
+        spec(&[(2010, 10.0), (2015, 15.0)], BAND).replace(r#""goals""#, r#""target_year": 2035, "goals""#);
+    let chart = run(&text, &[], Lang::En).0.unwrap();
+    let target = goals_of(&chart).goals[0].measures[0].target.clone().unwrap();
+    assert_eq!((target.year, target.ends(), target.official), (2035, [20.0, 30.0], false));
+}
+
 proptest! {
     /// Mirrored about zero, a band gives the same verdict; being inside always counts as met, and nothing else does.
     #[test]

@@ -13,7 +13,7 @@ use carsi_charts::access;
 use carsi_charts::figure::Key;
 use carsi_charts::format::{Lang, NativeLocale};
 use carsi_charts::model::Better;
-use carsi_charts::progress::{Status, Why};
+use carsi_charts::progress::{Method, Status, Why};
 use common::checking::{FALLING, goals, measure, run};
 
 #[test]
@@ -186,4 +186,19 @@ fn a_baseline_before_a_break_is_said_to_be_one() {
     assert_eq!(access::workings(&chart, &locale)[0].lines[0], expected);
     let said = access::describe(&chart, Key { row: 0, column: 0 }, &locale).lines;
     assert!(said.iter().any(|line| line == expected), "{said:?}");
+}
+
+#[test]
+fn a_single_figure_after_a_break_is_no_trend() {
+    let data = "year,value,flag\n2012,10,\n2013,10,\n2014,10,\n2015,20,b\n";
+    let (found, _) = measure(r#""method": "compare","#, r#", "better": "higher""#, data);
+    let found = found.unwrap();
+    assert_eq!(found.baseline, None);
+    for verdict in found.verdicts() {
+        let why = match verdict.method {
+            Method::Sdsn => Why::NeedsTarget,
+            _ => Why::FewReadings,
+        };
+        assert_eq!(verdict.status, Status::Undetermined(why), "{:?}", verdict.method);
+    }
 }

@@ -175,6 +175,65 @@ fn a_scorecard_has_a_line_for_the_whole_of_each_country() {
     assert_eq!(cells[4..], ["All indicators, Belize", "All indicators, Panama"]);
 }
 
+#[test]
+fn a_bound_is_not_missed_by_the_noise_of_decimals_nor_printed_as_met() {
+    // 0.7 + 0.35 is a hair less than 1.05.
+    let even = whole(&[weighed(ON, 0.7), weighed(SOME, 0.7)]);
+    assert_eq!((even.status, even.mean), (Status::OnTrack, Some(0.75)));
+    // 0.1 + 0.2 + 0.3 is a hair more than 0.6.
+    let half = whole(&[weighed(ON, 0.3), weighed(NONE, 0.1), weighed(NONE, 0.2)]);
+    assert_eq!(half.status, Status::OnTrack);
+    let chart = chart("bars", &[weighed(ON, 99.0), weighed(SOME, 101.0)]);
+    let lines = access::workings(&chart, &EN).pop().unwrap().lines;
+    assert!(lines.iter().any(|line| line == "Mean by weight: 0.748; judged weight 200 of 200"), "{lines:?}");
+}
+
+#[test]
+fn areas_are_not_averaged_in_any_view() {
+    let of = |name: &'static str, country: &str| Indicator {
+        keys: format!(r#", "country": "{country}""#),
+        ..aimed(name)
+    };
+    for view in ["bars", "path", "rings", "table", "scorecard"] {
+        let one_each = chart(view, &[of(ON, "BLZ"), of(AWAY, "PAN")]);
+        assert!(access::wholes(goals(&one_each)).is_empty(), "{view}: one indicator in each");
+        let several = chart(view, &[of(ON, "BLZ"), of(SOME, "BLZ"), of(AWAY, "PAN")]);
+        let said: Vec<String> = access::wholes(goals(&several)).iter().map(|whole| whole.said(&EN)).collect();
+        assert_eq!(
+            said,
+            [
+                "On track (mean 0.75; 2 of 2 indicators judged)",
+                "Moving away (mean −1.00; 1 of 1 indicators judged)"
+            ],
+            "{view}"
+        );
+    }
+    let stage = Stage::new(Lang::En);
+    let rings = chart("rings", &[of(ON, "BLZ"), of(AWAY, "PAN")]);
+    let figure = carsi_charts::views::goals::arrange(goals(&rings), &stage.view(640.0, 600.0));
+    assert_eq!(figure.targets.len(), 2, "a ring for each country");
+}
+
+#[test]
+fn a_judgement_is_marked_as_one_wherever_it_counts() {
+    let judged = Indicator {
+        keys: r#", "judgement": {"status": "achieved", "by": "Office", "reason": "Law passed"}"#.to_owned(),
+        ..aimed(SOME)
+    };
+    let again = Indicator { keys: judged.keys.clone(), ..aimed(SOME) };
+    let chart_of = |view| chart(view, &[Indicator { keys: judged.keys.clone(), ..aimed(SOME) }]);
+    let stage = Stage::new(Lang::En);
+    for (view, mark) in [("rings", "a judgement, not computed"), ("scorecard", "* a judgement, not computed")]
+    {
+        let chart = chart_of(view);
+        let figure = carsi_charts::views::goals::arrange(goals(&chart), &stage.view(640.0, 600.0));
+        let texts = format!("{:?}", figure.scene.marks);
+        assert!(texts.contains(mark), "{view}: {texts}");
+    }
+    let lines = access::workings(&chart("bars", &[again, aimed(ON)]), &EN).pop().unwrap().lines;
+    assert_eq!(lines[1], "I0: target met (a judgement, not computed), counts 1.0");
+}
+
 proptest! {
     #[test]
     fn any_weights_give_a_mean_within_the_points(

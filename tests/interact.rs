@@ -158,3 +158,14 @@ fn an_empty_figure_answers_nothing() {
         assert_eq!(step(&empty, State::default(), event), (State::default(), vec![]), "{event:?}");
     }
 }
+
+#[test]
+fn a_gap_in_a_line_is_passed_by_key() {
+    let mut figure = figure();
+    figure.targets.retain(|target| target.key != key(0, 1));
+    let start = State { pointed: Some(key(0, 0)), ..State::default() };
+    let (right, _) = step(&figure, start, Event::Key(Move::Right));
+    assert_eq!(right.pointed, Some(key(0, 2)));
+    let (left, _) = step(&figure, right, Event::Key(Move::Left));
+    assert_eq!(left.pointed, Some(key(0, 0)));
+}

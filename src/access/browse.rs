@@ -18,7 +18,11 @@ pub fn browser(chart: &Chart, lang: Lang) -> (&'static str, &'static str) {
             (word(Word::BrowseLine, lang), word(keys, lang))
         }
         Kind::Goals(goals) => {
-            let keys = if goals.view == GoalView::Scorecard { Word::KeysScorecard } else { Word::KeysGoals };
+            let keys = match goals.view {
+                GoalView::Scorecard => Word::KeysScorecard,
+                GoalView::Rings => Word::KeysRings,
+                GoalView::Bars | GoalView::Path | GoalView::Table => Word::KeysGoals,
+            };
             (word(Word::BrowseGoals, lang), word(keys, lang))
         }
     }

@@ -60,7 +60,7 @@ pub fn goal(goals: &Goals, key: Key, locale: &dyn Locale) -> Option<Description>
         let mut lines = whole.lines(locale);
         lines.remove(0); // The value.
         if goals.view == GoalView::Rings {
-            push(&mut lines, &way_gone(whole.goal.measures.iter(), locale));
+            push(&mut lines, &way_gone(whole.measures(), locale));
         }
         return Some(Description { speech: speech(&said, &lines), title, value, lines });
     }

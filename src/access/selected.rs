@@ -2,8 +2,8 @@
 
 use super::csv::{flag, missing};
 use super::describe::year_of;
-use crate::figure::Key;
-use crate::model::{Chart, Kind, Missing, Reading, Value, Year, newest};
+use crate::figure::{Key, WHOLE};
+use crate::model::{Chart, GoalView, Kind, Missing, Reading, Value, Year, newest};
 
 /// What `chart-select` carries.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +31,11 @@ pub fn selected(chart: &Chart, key: Key) -> Option<Selected> {
         Kind::Goals(goals) => {
             let rows = goals.rows();
             let measure = rows.get(key.row)?.measure;
+            if key.column == WHOLE {
+                // A goal as a whole has no one reading.
+                let area = measure.filter(|_| goals.view == GoalView::Scorecard).and_then(|m| m.area);
+                return Some(told(area.map_or("", |a| a.iso3), None));
+            }
             let latest = measure.and_then(|m| newest(&m.readings)).map(|(reading, _)| reading);
             Some(told(measure.and_then(|m| m.area).map_or("", |a| a.iso3), latest))
         }

@@ -7,7 +7,7 @@ use super::working::honest_from;
 use crate::countries::Area;
 use crate::format::Locale;
 use crate::format::phrases;
-use crate::format::words::{area, status, why};
+use crate::format::words::{Word, area, lower, status, why, word};
 use crate::model::{Goal, GoalView, Goals, Measure};
 use crate::progress::Status;
 use crate::progress::overall::{CLEAR, LITTLE_PROGRESS, ON_TRACK, Overall, SOME_PROGRESS, mean_way, points};
@@ -28,27 +28,33 @@ pub struct Whole<'a> {
     pub overall: Overall,
 }
 
-/// The verdicts on whole goals that a chart shows: in a scorecard one for each
-/// area, else one for each goal. A goal of one indicator, everywhere, has none.
+/// The verdicts on whole goals that a chart shows: in a scorecard, and wherever a goal's figures are of several
+/// areas, one for each area, since areas are not averaged; else one for each goal. A goal that has but one
+/// indicator everywhere has none.
 pub fn wholes(goals: &Goals) -> Vec<Whole<'_>> {
     let mut found: Vec<Whole> = Vec::new();
-    let mut seen: Vec<(usize, Option<Option<&Area>>)> = Vec::new();
     for (row, line) in goals.rows().into_iter().enumerate() {
         let Some(measure) = line.measure else { continue };
-        let area = (goals.view == GoalView::Scorecard).then_some(measure.area);
-        if !seen.contains(&(line.index, area)) {
-            seen.push((line.index, area));
+        let apart = goals.view == GoalView::Scorecard || line.goal.has_areas();
+        let area = apart.then_some(measure.area);
+        if !found.iter().any(|whole| std::ptr::eq(whole.goal, line.goal) && whole.area == area) {
             let overall = line.goal.overall(area);
             found.extend(overall.map(|overall| Whole { goal: line.goal, row, area, overall }));
         }
     }
     let of_several: Vec<&Goal> =
         found.iter().filter(|whole| whole.overall.indicators() > 1).map(|whole| whole.goal).collect();
-    let keep = |whole: &Whole| of_several.iter().any(|goal| std::ptr::eq(*goal, whole.goal));
-    found.into_iter().filter(keep).collect()
+    found.retain(|whole| of_several.iter().any(|goal| std::ptr::eq(*goal, whole.goal)));
+    found
 }
 
-impl Whole<'_> {
+impl<'a> Whole<'a> {
+    /// What it is made of.
+    pub fn measures(&self) -> impl Iterator<Item = &'a Measure> + use<'a> {
+        let area = self.area;
+        self.goal.measures.iter().filter(move |m| area.is_none_or(|of| m.area == of))
+    }
+
     /// "Some progress (mean 0.5; 3 of 4 indicators judged)".
     pub fn said(&self, locale: &dyn Locale) -> String {
         let Overall { status: verdict, mean, judged, .. } = self.overall;
@@ -65,7 +71,7 @@ impl Whole<'_> {
                     0 => String::new(),
                     n => print.said(phrases::OF_ILLUSTRATIVE, &[Part::Count(n)]),
                 };
-                let mean = Part::Bare(mean, POINTS);
+                let mean = exact(mean);
                 print.said(phrases::MEAN_OF, &[label, mean, counts[0], counts[1], Part::Text(&illustrative)])
             }
             _ => print.text(label),
@@ -80,13 +86,17 @@ impl Whole<'_> {
     /// The working, a line a step.
     pub fn lines(&self, locale: &dyn Locale) -> Vec<String> {
         let print = Print::words(locale);
-        let own: Vec<&Measure> =
-            self.goal.measures.iter().filter(|m| self.area.is_none_or(|of| m.area == of)).collect();
+        let own: Vec<&Measure> = self.measures().collect();
         let weighed = own.iter().any(|m| m.weight != 1.0);
         let mut lines = vec![print.said(phrases::WHOLE, &[Part::Text(&self.said(locale))])];
         for measure in own {
             let name = measure_name(measure, locale);
-            let label = Part::Lower(status(measure.status(), locale.lang()));
+            let mut label = lower(status(measure.status(), locale.lang()));
+            if measure.judgement.is_some() {
+                let judged = Part::Text(word(Word::Judgement, locale.lang()));
+                label = print.said(phrases::REMARK, &[Part::Text(&label), judged]);
+            }
+            let label = Part::Text(&label);
             let weight = Part::Bare(measure.weight, digits(measure.weight));
             let points = points(measure.status());
             let parts = [Part::Text(&name), label, Part::Bare(points.unwrap_or_default(), 1), weight];
@@ -102,7 +112,7 @@ impl Whole<'_> {
             let (judged, all) = self.overall.weight;
             let weights = [judged, all].map(|weight| Part::Bare(weight, digits(weight)));
             let phrase = if weighed { phrases::MEAN_WEIGHED } else { phrases::MEAN };
-            print.line(&mut lines, phrase, &[Part::Bare(mean, POINTS), weights[0], weights[1]]);
+            print.line(&mut lines, phrase, &[exact(mean), weights[0], weights[1]]);
             self.rule(&mut lines, &print);
         }
         lines.push(print.said(phrases::POINTS_RULE, &[]));
@@ -131,6 +141,12 @@ impl Whole<'_> {
     }
 }
 
+/// A mean, never printed on the other side of a bound.
+fn exact(mean: f64) -> Part<'static> {
+    let bounds = [ON_TRACK, SOME_PROGRESS, LITTLE_PROGRESS, CLEAR, -CLEAR];
+    Part::Bare(mean, honest_from(POINTS, mean, &bounds))
+}
+
 /// A share as a percentage, never rounded onto the whole or onto nothing.
 pub fn percent(share: f64, locale: &dyn Locale) -> String {
     let percent = share * 100.0;
@@ -140,12 +156,13 @@ pub fn percent(share: f64, locale: &dyn Locale) -> String {
 
 /// How much of the way measures have gone; empty where none has one.
 pub fn way_gone<'a>(measures: impl Iterator<Item = &'a Measure>, locale: &dyn Locale) -> String {
-    let Some((way, count)) = mean_way(measures) else { return String::new() };
+    let measures: Vec<&Measure> = measures.collect();
+    let Some((way, count)) = mean_way(measures.iter().copied()) else { return String::new() };
     let print = Print::words(locale);
     let way = percent(way, locale);
-    let of = print.counted(count, phrases::ONE_INDICATOR, phrases::INDICATORS);
-    let phrase = if count > 1 { phrases::WAYS_GONE } else { phrases::WAY_GONE };
-    print.said(phrase, &[Part::Text(&way), Part::Text(&of)])
+    let of = print.counted(measures.len(), phrases::ONE_INDICATOR, phrases::INDICATORS);
+    let phrase = if measures.len() > 1 { phrases::WAYS_GONE } else { phrases::WAY_GONE };
+    print.said(phrase, &[Part::Text(&way), Part::Count(count), Part::Text(&of)])
 }
 
 /// Digits that a weight is printed with: none for a whole one.

@@ -92,7 +92,10 @@ fn of_verdict(measure: &Measure, judged: &Verdict, locale: &dyn Locale) -> Vec<S
             steps.add(phrases::METHOD_SOURCE, &[Part::Text(source)]);
             steps.lines
         }
-        None if measure.compared.is_empty() => vec![verdict(measure, judged, locale)],
+        None if measure.compared.is_empty() => {
+            let source = Part::Text(methods::source(judged.method, print.lang()));
+            vec![verdict(measure, judged, locale), print.said(phrases::METHOD_SOURCE, &[source])]
+        }
         None => {
             steps.add(phrases::PLAIN, &[Part::Text(&verdict(measure, judged, locale))]);
             steps.lines

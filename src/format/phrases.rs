@@ -121,11 +121,11 @@ phrases! {
     STEP_MISSED: "{0}: {1} (not met, with {2})", "{0}: {1} (no alcanzada, con {2})";
     IN_BAND: "The target is a range; the way is counted to its nearer end, {0}",
         "La meta es un intervalo; el camino se cuenta hasta su extremo más cercano, {0}";
-    MET: "The latest figure, {0}, meets the target of {1}", "El último dato, {0}, alcanza la meta de {1}";
+    MET: "The latest figure, {0}, meets the target of {1}", "El último dato, {0}, alcanza la meta ({1})";
     KEPT: "The baseline, {0}, met the target of {2} already, and the latest figure, {1}, still does",
-        "La línea de base, {0}, ya alcanzaba la meta de {2}, y el último dato, {1}, la mantiene";
+        "La línea de base, {0}, ya alcanzaba la meta ({2}), y el último dato, {1}, la mantiene";
     LOST: "The baseline, {0}, met the target of {2} already; the latest figure, {1}, no longer does",
-        "La línea de base, {0}, ya alcanzaba la meta de {2}; el último dato, {1}, ya no";
+        "La línea de base, {0}, ya alcanzaba la meta ({2}); el último dato, {1}, ya no";
     JUDGEMENT: "{0} (judgement by {1}: {2})", "{0} (juicio de {1}: {2})";
     INSTEAD: "This judgement is shown instead of the method’s verdict", "Este juicio se muestra en lugar de la valoración del método";
     ONE_JUDGED: "1 verdict is a judgement, not computed", "1 valoración es un juicio, no un cálculo";
@@ -246,15 +246,15 @@ phrases! {
     MEAN_WEIGHED: "Mean by weight: {0}; judged weight {1} of {2}", "Media según el peso: {0}; peso valorado {1} de {2}";
     HELD: "{0}: {1} or more, but an indicator moves away, so it is not on track",
         "{0}: {1} o más, pero un indicador se aleja, así que no está en buen camino";
-    ALL_MET: "{0}: so are all indicators", "{0}: así están todos los indicadores";
+    ALL_MET: "{0}: so are all that could be judged", "{0}: así están todos los que se pudieron valorar";
     MORE_THAN: "{0}: more than {1}, under {2}", "{0}: más de {1}, menos de {2}";
     AT_MOST: "{0}: {1} or less", "{0}: {1} o menos";
 
     WAY_GONE: "Of the way from the baseline to the target: {0}", "Del camino de la línea de base a la meta: {0}";
-    WAYS_GONE: "Of the way from the baseline to the target: {0}, the mean of {1}",
-        "Del camino de la línea de base a la meta: {0}, la media de {1}";
-    RINGS: "A ring is full when the way from the baseline to the target is gone; a second turn is what lies beyond",
-        "Un anillo está lleno cuando se ha recorrido el camino de la línea de base a la meta; una segunda vuelta es lo que va más allá";
+    WAYS_GONE: "Of the way from the baseline to the target: {0}, the mean of {1} of {2}",
+        "Del camino de la línea de base a la meta: {0}, la media de {1} de {2}";
+    RINGS: "A ring is full when the way from the baseline to the target is gone; a second turn is what lies beyond, and a turn to the left is the way back",
+        "Un anillo está lleno cuando se ha recorrido el camino de la línea de base a la meta; una segunda vuelta es lo que va más allá, y una vuelta hacia la izquierda es el camino de regreso";
 
     // Summary of goals.
     NOT_FINAL: "Not all of the latest figures are final ({0})", "No todas las últimas cifras son definitivas ({0})";

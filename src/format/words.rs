@@ -115,6 +115,8 @@ pub enum Word {
     Rings,
     /// Kind of chart, in a name.
     Scorecard,
+    /// How the keys of rings work.
+    KeysRings,
     /// How the keys of a scorecard work.
     KeysScorecard,
     /// Names the line of a goal's own verdict.
@@ -194,6 +196,10 @@ pub fn word(word: Word, lang: Lang) -> &'static str {
         Word::PathChart => both!("Line chart of goals", "Gráfico de líneas de objetivos"),
         Word::Rings => both!("Rings of goals", "Anillos de objetivos"),
         Word::Scorecard => both!("Scorecard of goals", "Cuadro de mando de objetivos"),
+        Word::KeysRings => both!(
+            "Use the arrow keys to move between the goals",
+            "Use las flechas del teclado para pasar de un objetivo a otro"
+        ),
         Word::KeysScorecard => both!(
             "Use the arrow keys: up and down for indicators, left and right for countries",
             "Use las flechas del teclado: arriba y abajo para los indicadores, izquierda y derecha para los países"

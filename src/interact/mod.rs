@@ -138,12 +138,14 @@ fn next(figure: &Figure, from: Option<Key>, to: Move) -> Option<Key> {
     let Some(from) = from.and_then(|key| figure.target(key)) else { return start(figure) };
     let Stop { line, place } = from.stop;
     let on = |line: usize| figure.targets.iter().filter(move |t| t.stop.line == line);
-    let at = |place: usize| on(line).find(|t| t.stop.place == place);
+    // Lines may have gaps.
+    let before = on(line).filter(|t| t.stop.place < place);
+    let behind = on(line).filter(|t| t.stop.place > place);
     // Lines may be of different lengths.
     let beside = |line: usize| on(line).min_by_key(|t| t.stop.place.abs_diff(place));
     let to = match to {
-        Move::Left => place.checked_sub(1).and_then(at),
-        Move::Right => at(place + 1),
+        Move::Left => before.max_by_key(|t| t.stop.place),
+        Move::Right => behind.min_by_key(|t| t.stop.place),
         Move::Up => line.checked_sub(1).and_then(beside),
         Move::Down => beside(line + 1),
         Move::First => on(line).min_by_key(|t| t.stop.place),

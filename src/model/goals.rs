@@ -62,6 +62,11 @@ pub struct Goal {
 }
 
 impl Goal {
+    /// Whether its figures are of several areas.
+    pub fn has_areas(&self) -> bool {
+        self.measures.iter().zip(self.measures.iter().skip(1)).any(|(a, b)| a.area != b.area)
+    }
+
     /// The verdict on the goal: out of all its indicators, or those of one area. `None` for none.
     pub fn overall(&self, area: Option<Option<&Area>>) -> Option<Overall> {
         overall(self.measures.iter().filter(move |m| area.is_none_or(|area| m.area == area)))

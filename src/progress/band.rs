@@ -7,6 +7,7 @@
 //! moving away. A way that led in on one side and out on the other has no
 //! verdict: to call it met would be wrong, and moving away would hide that it came.
 
+use super::course::SAME_WITHIN;
 use crate::model::{Better, Interval};
 
 /// What a band comes to.
@@ -21,8 +22,9 @@ pub enum Aim {
 /// Which end of a band is aimed at from a baseline, given the latest value.
 pub fn aim(band: Interval, from: Option<f64>, latest: Option<f64>) -> Aim {
     let (low, high) = (band.low.get(), band.high.get());
-    let below = |value: Option<f64>| value.is_some_and(|v| v < low);
-    let above = |value: Option<f64>| value.is_some_and(|v| v > high);
+    // The ends belong to it, and so does what only the noise of binary fractions parts from them.
+    let below = |value: Option<f64>| value.is_some_and(|v| v < low - SAME_WITHIN * low.abs());
+    let above = |value: Option<f64>| value.is_some_and(|v| v > high + SAME_WITHIN * high.abs());
     let inside = !below(from) && !above(from);
     if below(from) && above(latest) {
         Aim::Past(low)

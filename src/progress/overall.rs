@@ -33,6 +33,8 @@ use crate::model::Measure;
 
 /// Share of the weight that has to be judged.
 pub const ENOUGH: f64 = 0.5;
+/// Parts of one in which means are told apart; what is finer is the noise of binary fractions.
+const FINE: f64 = 1e12;
 /// From this mean on, on track: half of the weight may have made only some progress.
 pub const ON_TRACK: f64 = 0.75;
 /// From this mean on, some progress: half-way between some and little.
@@ -115,14 +117,17 @@ pub fn overall<'a>(measures: impl Iterator<Item = &'a Measure> + Clone) -> Optio
         found.illustrative = found.illustrative.saturating_add(usize::from(illustrative));
         found.held |= status == Status::MovingAway;
     }
-    let mean = sum / found.weight.0 + 0.0; // never minus zero
+    // Sums of decimals are off in their last digits: 0.7 + 0.35 over 1.4 is on the bound, not under it.
+    let mean = (sum / found.weight.0 * FINE).round() / FINE + 0.0; // never minus zero
     found.mean = Some(mean).filter(|_| found.judged > 0);
     let alone = found.indicators() == 1;
     found.status = match found.mean {
         _ if alone => first.status(),
         None if no_data => Status::NoData,
         None => Status::Undetermined(Why::TooFewJudged),
-        Some(_) if found.weight.0 < ENOUGH * found.weight.1 => Status::Undetermined(Why::TooFewJudged),
+        Some(_) if found.weight.0 < ENOUGH * found.weight.1 * (1.0 - 1.0 / FINE) => {
+            Status::Undetermined(Why::TooFewJudged)
+        }
         Some(_) if all_met => Status::Achieved,
         Some(mean) if found.aimed => aimed(mean),
         Some(mean) => free(mean),

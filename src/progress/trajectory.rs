@@ -8,7 +8,7 @@
 //!
 //! A geometric way needs a baseline and a target of one sign, neither of them zero.
 
-use super::{Method, Status};
+use super::{Method, Status, Why, Working};
 use crate::model::{Measure, Year};
 
 /// A way from a baseline to a target.
@@ -77,7 +77,10 @@ pub fn due(measure: &Measure) -> Option<f64> {
     (year > way.baseline.0 && year <= way.target.0 && value.is_finite()).then_some(value)
 }
 
-/// Whether there is still a way to go, so that what is due and needed can be said.
+/// Whether there is still a way to go, so that what is due and needed can be said: not where the target is met or was
+/// from the start, nor where the values went through a band.
 pub fn is_under_way(measure: &Measure) -> bool {
-    !matches!(measure.verdict.status, Status::Achieved | Status::NoData)
+    let status = measure.verdict.status;
+    !matches!(status, Status::Achieved | Status::NoData | Status::Undetermined(Why::PastBand))
+        && !matches!(measure.verdict.working, Working::FromStart { .. })
 }

@@ -3,7 +3,7 @@
 //!
 //! A ring is filled clockwise from the top. What goes beyond the target goes
 //! on over the first turn, in its full colour where the first is light; beyond
-//! two turns the end is cut. What went back runs the other way round. The
+//! two turns the end is cut. What went back runs the other way round, and beyond a turn is cut too. The
 //! number is always the true one. A goal of several indicators has the mean of
 //! their ways, by weight.
 
@@ -13,8 +13,10 @@ use super::goal_bars::pen::{Pen, Span, Style};
 use super::goal_bars::{finish, sign};
 use crate::access::{self, wholes};
 use crate::convert::{count, floor_usize};
+use crate::countries::Area;
 use crate::figure::{Figure, Height, Key, Stop, Target, View, WHOLE};
 use crate::format::phrases;
+use crate::format::quantity::integer;
 use crate::format::words;
 use crate::geom::{Point, Rect, between, ring};
 use crate::layout::wrap::wrap;
@@ -57,6 +59,8 @@ pub fn arrange(goals: &Goals, view: &View) -> Figure {
 /// One ring, ready to be drawn.
 struct Gauge<'a> {
     goal: &'a Goal,
+    /// Whose, where the goal's figures are of several areas.
+    area: Option<&'static Area>,
     row: &'a Row<'a>,
     key: Key,
     status: Status,
@@ -69,17 +73,26 @@ fn draw(goals: &Goals, view: &View) -> Figure {
     let wholes = wholes(goals);
     let mut pen = Pen { view, scene: Scene { width: view.width, height: 0.0, marks: Vec::new() } };
     let mut gauges = Vec::new();
-    for (index, (line, row)) in goals.rows().iter().zip(&rows).enumerate().filter(|(_, (_, row))| row.first) {
+    let mut seen: Vec<(usize, Option<&Area>)> = Vec::new();
+    for (index, (line, row)) in goals.rows().iter().zip(&rows).enumerate() {
+        // Areas are not averaged: each has a ring of its own.
+        let area = line.measure.and_then(|m| m.area).filter(|_| line.goal.has_areas());
+        if seen.contains(&(line.index, area)) {
+            continue;
+        }
+        seen.push((line.index, area));
         let whole = wholes.iter().find(|whole| whole.row == index);
+        let own = line.goal.measures.iter().filter(|m| area.is_none() || m.area == area);
         gauges.push(Gauge {
             goal: line.goal,
+            area,
             row,
             key: Key { row: index, column: if whole.is_some() { WHOLE } else { 0 } },
             status: whole
                 .map(|whole| whole.overall.status)
                 .or(line.measure.map(|measure| measure.status()))
                 .unwrap_or(Status::NoData),
-            way: mean_way(line.goal.measures.iter()),
+            way: mean_way(own),
         });
     }
     let most = floor_usize(((view.width + GAP) / (CELL + GAP)).max(1.0));
@@ -127,8 +140,13 @@ fn draw_gauge(pen: &mut Pen, gauge: &Gauge, span: Span, top: f64) -> (Point, f64
     let mut y = centre.y + radius + APART;
     y = verdict(pen, gauge, (centre, radii.0), (span, y));
     let title = Style::body(theme.text, Part::Words).bold();
-    let number = if gauge.row.number.is_empty() { "" } else { "  " };
-    y = pen.centred(&[&gauge.row.number, number, gauge.row.title].concat(), middle, (span, y), title);
+    let number = if gauge.goal.number.is_none() { "" } else { "  " };
+    let goal = gauge.goal.number.map(integer).unwrap_or_default();
+    let name = match gauge.area {
+        Some(of) => [&gauge.goal.title, ": ", words::area(of, pen.view.locale.lang())].concat(),
+        None => gauge.goal.title.clone(),
+    };
+    y = pen.centred(&[&goal, number, &name].concat(), middle, (span, y), title);
     let note = Style::small(theme.muted, Part::Words);
     for text in about(gauge) {
         y = pen.centred(&text, middle, (span, y), note);
@@ -138,16 +156,21 @@ fn draw_gauge(pen: &mut Pen, gauge: &Gauge, span: Span, top: f64) -> (Point, f64
 
 /// The filled part of a ring.
 fn turns(pen: &mut Pen, (centre, radii): (Point, (f64, f64)), way: f64, color: Color) {
+    let (top, bottom) = (centre.y - radii.1, centre.y - radii.0);
+    let end = radii.1 / 3.0;
     if way <= 1.0 {
-        return pen.fill(Part::Bar, ring(centre, radii, way), color);
+        pen.fill(Part::Bar, ring(centre, radii, way), color);
+        if way < -1.0 {
+            cut(pen, Rect { left: centre.x, top, right: centre.x + end, bottom }, 1.0);
+        }
+        return;
     }
     let clear = pen.view.theme.background;
     pen.fill(Part::Bar, ring(centre, radii, 1.0), color.opacity(FIRST));
     pen.fill(Part::Bar, ring(centre, radii, way - 1.0 + CLEAR), clear);
     pen.fill(Part::Bar, ring(centre, radii, way - 1.0), color);
     if way > 2.0 {
-        let (top, bottom) = (centre.y - radii.1, centre.y - radii.0);
-        cut(pen, Rect { left: centre.x - 2.0 * radii.1 / 6.0, top, right: centre.x, bottom }, -1.0);
+        cut(pen, Rect { left: centre.x - end, top, right: centre.x, bottom }, -1.0);
     }
 }
 
@@ -158,7 +181,7 @@ fn verdict(pen: &mut Pen, gauge: &Gauge, (centre, inner): (Point, f64), (span, b
     let color = sign::color(gauge.status, theme);
     let figure = Style { font: Font { size: FIGURE, bold: true }, color: theme.text, part: Part::Label };
     let word = Style::small(color, Part::Verdict);
-    let said = words::status(gauge.status, pen.view.locale.lang());
+    let said = &content::worded(gauge.status, pen.view.locale);
     let number = gauge.way.map(|(way, _)| access::percent(way, pen.view.locale)).unwrap_or_default();
     let room = Span { left: centre.x - inner * ROOM, right: centre.x + inner * ROOM };
     let fits = said.split(' ').all(|part| pen.width(part, word) <= room.width())
@@ -193,8 +216,9 @@ fn about(gauge: &Gauge) -> Vec<String> {
                 lines.push([row.value.as_str(), " ", &row.when].concat());
             }
             lines.push(row.target.clone());
-            // An illustrative target is called so.
-            if matches!(gauge.status, Status::Undetermined(_)) || row.target.is_empty() {
+            // An illustrative target is called so already.
+            let judged = row.measure.is_some_and(|m| m.judgement.is_some());
+            if judged || matches!(gauge.status, Status::Undetermined(_)) {
                 lines.push(row.caveat.to_owned());
             }
         }

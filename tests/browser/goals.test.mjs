@@ -77,13 +77,23 @@ describe('views of goals', () => {
     await quiet(page);
   });
 
+  test('an address brings the method and the order that were chosen', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html?g-method=sdsn&g-sort=best', { rules: data });
+    await page.contract('add', chart('scorecard', 'controls="sort method link" url-state="g"'), { wait: true });
+    await page.contract('allReady');
+    const card = page.locator('goal-progress');
+    assert.match(await card.locator('.working').textContent(), /SDSN method/);
+    assert.equal(await card.getByLabel('Order').inputValue(), 'best');
+    assert.equal(await card.getByLabel('Judged by').inputValue(), 'sdsn');
+  });
+
   test('rings say how much of the way is gone, and the true number beyond it', TIME, async (t) => {
     const page = await visit(t, '/tests/blank.html', { rules: data });
     await page.contract('add', chart('rings'), { wait: true });
     const said = await walk(page, ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight']);
     for (const [i, words] of ['target: 50%', 'target: 150%', 'target: 2,083%', 'target: −33%'].entries()) assert.ok(said[i].includes(words), said[i]);
     const [, below] = await walk(page, ['Home', 'ArrowDown']);
-    assert.match(below, /^Goal 5: .* · all indicators: Some progress \(mean 0\.67; 2 of 2 indicators judged\)\..*: 32%, the mean of 2 indicators/);
+    assert.match(below, /^Goal 5: .* · all indicators: Some progress \(mean 0\.67; 2 of 2 indicators judged\)\..*: 32%, the mean of 2 of 2 indicators/);
   });
 
   test('the method is an attribute, and all can be compared in the table', TIME, async (t) => {

@@ -7,7 +7,7 @@ import { word } from './words.js';
 /** @typedef {import('./open.js').State} State */
 
 /** The keys that an address may set, by what they are. */
-const KEYS = { view: 'text', scale: 'text', year: 'number', from: 'number', to: 'number', countries: 'list', hidden: 'list', focus: 'list', table: 'flag' };
+const KEYS = { view: 'text', scale: 'text', sort: 'text', method: 'text', year: 'number', from: 'number', to: 'number', countries: 'list', hidden: 'list', focus: 'list', table: 'flag' };
 
 /** Browsers refuse many changes of an address in a short time. */
 const PAUSE = 250;

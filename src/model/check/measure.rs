@@ -43,7 +43,10 @@ impl Measuring<'_> {
         let decimals = self.decimals(&numbers, target.as_ref(), checking);
         let aim = target.as_ref().map(|t| (t.year, t.value));
         let limits = self.limits(checking);
-        let case = Case { numbers: &numbers, baseline, target: aim, better: aimed.better, limits };
+        // Without a baseline of the author's, what lies before a break does not count.
+        let since = if self.names_baseline() { Year::MIN } else { broken(&readings) };
+        let judged: Vec<(Year, f64)> = numbers.iter().copied().filter(|(year, _)| *year >= since).collect();
+        let case = Case { numbers: &judged, baseline, target: aim, better: aimed.better, limits };
         let judge = |method: Method| match aimed.past {
             true => Verdict::left_open(method, Why::PastBand),
             false => method.judge(&case),
@@ -81,7 +84,10 @@ impl Measuring<'_> {
             None => (self.measure.decimals, self.pointer("/decimals")),
         };
         let mut all: Vec<f64> = numbers.iter().map(|(_, n)| *n).collect();
-        all.extend(target.map(|t| t.value.get()));
+        all.extend(target.into_iter().flat_map(Target::ends));
+        all.extend(self.measure.milestones.iter().map(|step| step.value).filter(|value| value.is_finite()));
+        let written = self.measure.baseline.as_ref().and_then(|baseline| baseline.value);
+        all.extend(written.filter(|value| value.is_finite()));
         checking.decimals(asked, &pointer, &all)
     }
 
@@ -169,6 +175,10 @@ impl Measuring<'_> {
             checking.refuse(&[at, "/year"].concat(), &integer(year), "year");
         }
         Some(year).filter(is_year)
+    }
+
+    fn names_baseline(&self) -> bool {
+        self.measure.baseline.is_some() || self.overrides.is_some_and(|o| o.baseline_year.is_some())
     }
 
     /// The value given, else the reading of the year asked for, else the first since the last break in the series. A reading that is the only one is what was reached:

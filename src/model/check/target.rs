@@ -56,10 +56,14 @@ impl Measuring<'_> {
                 note: checking.text(&target.note),
             });
         }
-        let (value, year) = (top.0.or(written.and_then(|t| t.value)), top.1.or(written.map(|t| t.year)));
-        let Some(value) = value.and_then(Finite::new) else {
-            checking.refuse("/target", "", "required");
-            return None;
+        let year = top.1.or(written.map(|t| t.year));
+        let (value, band) = match (top.0.and_then(Finite::new), written) {
+            (Some(value), _) => (value, None),
+            (None, Some(target)) => self.aim(target, &self.pointer("/target"), checking)?,
+            (None, None) => {
+                checking.refuse("/target", "", "required");
+                return None;
+            }
         };
         let Some(year) = year else {
             checking.refuse("/target_year", "", "required");
@@ -69,7 +73,7 @@ impl Measuring<'_> {
             checking.refuse("/target_year", &integer(year), "year");
             return None;
         }
-        Some(Target { year, value, band: None, official: false, note: String::new() })
+        Some(Target { year, value, band, official: false, note: String::new() })
     }
 
     /// A value, or both ends of a band.

@@ -18,7 +18,8 @@ pub struct Row<'a> {
     pub number: String,
     /// The goal's wording, on its first line.
     pub title: &'a str,
-    /// The verdict on the goal as a whole, on its first line, where several indicators stand for it.
+    /// The verdict on the goal as a whole, on its first line, or the first of an area, where several indicators stand
+    /// for it.
     pub whole: Option<(Status, String)>,
     /// Name, area, unit and direction of the measure.
     pub about: String,
@@ -45,8 +46,11 @@ pub fn rows<'a>(goals: &'a Goals, locale: &dyn Locale) -> Vec<Row<'a>> {
     let wholes = wholes(goals);
     let say = |(index, row): (usize, GoalRow<'a>)| {
         let first = last.replace(row.index) != Some(row.index);
-        let of = |whole: &&Whole| whole.row == index && whole.area.is_none();
-        let whole = wholes.iter().find(of).map(|whole| (whole.overall.status, whole.said(locale)));
+        let whole = wholes.iter().find(|whole: &&Whole| whole.row == index);
+        let whole = whole.map(|whole| {
+            let said = whole.said(locale);
+            (whole.overall.status, join(&[whole.area(locale).unwrap_or_default(), &said], ": "))
+        });
         Row { whole, ..say(&row, first, locale) }
     };
     goals.rows().into_iter().enumerate().map(say).collect()
@@ -83,7 +87,7 @@ fn say<'a>(row: &GoalRow<'a>, first: bool, locale: &dyn Locale) -> Row<'a> {
     };
     let number = |value: f64| locale.number(value, measure.decimals);
     said.about = about(measure, locale);
-    said.verdict = verdict(measure.status(), locale);
+    said.verdict = worded(measure.status(), locale);
     said.caveat = match measure.status() {
         _ if measure.judgement.is_some() => word(Word::Judgement, lang),
         Status::Undetermined(why) => words::why(why, lang),
@@ -128,7 +132,7 @@ fn about(measure: &Measure, locale: &dyn Locale) -> String {
 }
 
 /// A verdict without a target says that it is a trend.
-fn verdict(status: Status, locale: &dyn Locale) -> String {
+pub fn worded(status: Status, locale: &dyn Locale) -> String {
     let label = words::status(status, locale.lang());
     match status {
         Status::Improving | Status::LittleChange | Status::Worsening => {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::access::wholes;
-use crate::countries::Area;
+use crate::countries::{Area, fold};
 use crate::figure::{Key, WHOLE};
 use crate::format::Lang;
 use crate::format::quantity::integer;
@@ -32,6 +32,8 @@ pub struct Line {
 pub struct Cell {
     pub key: Key,
     pub status: Status,
+    /// Whether somebody judged it, or a part of it.
+    pub judged: bool,
 }
 
 /// What stands where.
@@ -76,7 +78,11 @@ impl Card {
                 block.push(blank(&measure.name, None));
                 block.len().saturating_sub(1)
             });
-            let cell = Cell { key: Key { row, column: 0 }, status: measure.status() };
+            let cell = Cell {
+                key: Key { row, column: 0 },
+                status: measure.status(),
+                judged: measure.judgement.is_some(),
+            };
             put(block.get_mut(at), column, cell);
         }
         for whole in wholes(goals) {
@@ -86,7 +92,11 @@ impl Card {
             if !block.last().is_some_and(|line| line.whole) {
                 block.push(Line { whole: true, ..blank(word(Word::GoalAsAWhole, lang), None) });
             }
-            let cell = Cell { key: Key { row: whole.row, column: WHOLE }, status: whole.overall.status };
+            let cell = Cell {
+                key: Key { row: whole.row, column: WHOLE },
+                status: whole.overall.status,
+                judged: whole.measures().any(|m| m.judgement.is_some()),
+            };
             put(block.last_mut(), column, cell);
         }
         let mut card = Card { columns, lines: Vec::new() };
@@ -117,7 +127,7 @@ impl Card {
             (count > 0.0).then_some(sum / count)
         };
         let by = |a: (&str, Option<f64>), b: (&str, Option<f64>)| match (sort, a.1, b.1) {
-            (Sort::Name, ..) | (_, None, None) => a.0.cmp(b.0),
+            (Sort::Name, ..) | (_, None, None) => fold(a.0).cmp(&fold(b.0)),
             (_, None, _) => Ordering::Greater,
             (_, _, None) => Ordering::Less,
             (Sort::Best, Some(a), Some(b)) => b.total_cmp(&a),

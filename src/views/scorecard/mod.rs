@@ -10,7 +10,7 @@ use super::goal_bars::{finish, sign};
 use crate::convert::count;
 use crate::countries::Area;
 use crate::figure::{Figure, Height, Key, Stop, Target, View};
-use crate::format::words;
+use crate::format::words::{self, Word, word};
 use crate::geom::{Point, Rect};
 use crate::model::Goals;
 use crate::order;
@@ -30,6 +30,8 @@ const HEAD: f64 = 26.0;
 const APART: f64 = 16.0;
 /// From a sign's centre to the middle of the word below it.
 const BELOW: f64 = 15.0;
+/// Marks what somebody judged.
+const JUDGED: &str = "*";
 /// What stands where a country has no such indicator.
 const NOTHING: &str = "–";
 
@@ -63,8 +65,10 @@ fn draw(goals: &Goals, view: &View) -> Figure {
     let worded = statuses.iter().all(|s| pen.width(words::status(*s, lang), small) <= wide - 4.0);
     for (column, area) in card.columns.iter().enumerate() {
         if let Some(area) = area {
-            let name = words::names(area, lang).get(form).copied().unwrap_or(area.iso3);
-            centred(&mut pen, name, span(column), HEAD / 2.0, small);
+            // Where not even codes have room, the tooltip says whose it is.
+            if let Some(name) = words::names(area, lang).get(form) {
+                centred(&mut pen, name, span(column), HEAD / 2.0, small);
+            }
         }
     }
     let mut targets = Vec::new();
@@ -89,8 +93,11 @@ fn draw(goals: &Goals, view: &View) -> Figure {
             let x = (span.left + span.right) / 2.0;
             let at = Point { x, y: if worded { cells + 7.0 } else { (cells + bottom - PAD) / 2.0 } };
             match cell {
-                Some(Cell { key, status }) => {
+                Some(Cell { key, status, judged }) => {
                     sign::draw(&mut pen, *status, at);
+                    if *judged {
+                        pen.line(JUDGED, Point { x: at.x + sign::ROOM / 2.0, y: at.y }, small);
+                    }
                     if worded {
                         let style = Style { color: sign::color(*status, theme), ..small };
                         centred(&mut pen, words::status(*status, lang), span, at.y + BELOW, style);
@@ -110,6 +117,12 @@ fn draw(goals: &Goals, view: &View) -> Figure {
         top = bottom;
     }
     pen.scene.height = if worded { top } else { key(&mut pen, &statuses, top) };
+    if card.lines.iter().flat_map(|line| line.cells.iter().flatten()).any(|cell| cell.judged) {
+        let said = [JUDGED, " ", word(Word::Judgement, lang)].concat();
+        let top = pen.scene.height + PAD / 2.0;
+        pen.scene.height =
+            pen.paragraph(&said, Span { left: 0.0, right: view.width }, top, small) + PAD / 2.0;
+    }
     order::sort_by(&mut targets, |a, b| a.key.cmp(&b.key));
     finish(pen, targets)
 }
@@ -142,7 +155,7 @@ fn split(card: &Card, pen: &Pen) -> (f64, usize) {
     let forms = |room: f64| (0..=CODE).find(|form| widest(*form) * columns <= room);
     match forms(width - names) {
         Some(form) if whole_words => (names, form),
-        _ => (0.0, forms(width).unwrap_or(CODE)),
+        _ => (0.0, forms(width).unwrap_or(CODE + 1)),
     }
 }
 
