@@ -14,7 +14,8 @@ use carsi_charts::progress::{Method, Status, Verdict, Why, Working};
 use carsi_charts::scene::{Anchor, Mark, Part, Scene, Shape};
 use carsi_charts::text::{MeasureText, PublicSans};
 use carsi_charts::theme::Theme;
-use carsi_charts::views::goal_bars::{arrange, height, overlay};
+use carsi_charts::views::goal_bars::overlay;
+use carsi_charts::views::goals::{arrange, height};
 use carsi_goals::{finite, goal, honduras, judged, measure, with_numbers};
 use proptest::prelude::*;
 

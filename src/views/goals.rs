@@ -6,26 +6,32 @@ use crate::figure::{Figure, Height, Key, View};
 use crate::model::{GoalView, Goals};
 use crate::scene::Scene;
 
-/// See [`crate::figure::height`].
+/// See [`crate::figure::height`]. It is what the drawing comes to, so that it cannot disagree with [`arrange`];
+/// nothing is squeezed.
 #[inline(never)]
 pub fn height(goals: &Goals, view: &View) -> Height {
-    match goals.view {
-        GoalView::Path => goal_path::height(goals, view),
-        GoalView::Scorecard => scorecard::height(goals, view),
-        GoalView::Rings => rings::height(goals, view),
-        GoalView::Bars | GoalView::Table => goal_bars::height(goals, view),
-    }
+    let natural = draw(goals, view).scene.height;
+    Height { natural, least: natural }
 }
 
-/// See [`crate::figure::arrange`].
+/// See [`crate::figure::arrange`]. A view that is taller than the contents leaves room below them.
 #[inline(never)]
 pub fn arrange(goals: &Goals, view: &View) -> Figure {
+    if goals.view == GoalView::Table {
+        return Figure::default();
+    }
+    let mut figure = draw(goals, view);
+    figure.scene.height = figure.scene.height.max(view.height);
+    figure
+}
+
+/// The chart in a picture of just the height that it needs.
+fn draw(goals: &Goals, view: &View) -> Figure {
     match goals.view {
-        GoalView::Bars => goal_bars::arrange(goals, view),
-        GoalView::Path => goal_path::arrange(goals, view),
-        GoalView::Scorecard => scorecard::arrange(goals, view),
-        GoalView::Rings => rings::arrange(goals, view),
-        GoalView::Table => Figure::default(),
+        GoalView::Path => goal_path::draw(goals, view),
+        GoalView::Scorecard => scorecard::draw(goals, view),
+        GoalView::Rings => rings::draw(goals, view),
+        GoalView::Bars | GoalView::Table => goal_bars::draw(goals, view),
     }
 }
 

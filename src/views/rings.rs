@@ -14,7 +14,7 @@ use super::goal_bars::{finish, sign};
 use crate::access::{self, wholes};
 use crate::convert::{count, floor_usize};
 use crate::countries::Area;
-use crate::figure::{Figure, Height, Key, Stop, Target, View, WHOLE};
+use crate::figure::{Figure, Key, Stop, Target, View, WHOLE};
 use crate::format::phrases;
 use crate::format::quantity::integer;
 use crate::format::words;
@@ -23,7 +23,7 @@ use crate::layout::wrap::wrap;
 use crate::model::{Goal, Goals};
 use crate::progress::Status;
 use crate::progress::overall::mean_way;
-use crate::scene::{Color, Part, Scene};
+use crate::scene::{Color, Part};
 use crate::text::Font;
 use crate::theme::FIGURE;
 
@@ -43,19 +43,6 @@ const FIRST: u8 = 40;
 /// The second turn's end stands clear of the first by this, as a share of a turn.
 const CLEAR: f64 = 0.012;
 
-/// What the contents need at the view's width.
-pub fn height(goals: &Goals, view: &View) -> Height {
-    let natural = draw(goals, view).scene.height;
-    Height { natural, least: natural }
-}
-
-/// Arranges the chart. A view that is taller than the contents leaves room below them.
-pub fn arrange(goals: &Goals, view: &View) -> Figure {
-    let mut figure = draw(goals, view);
-    figure.scene.height = figure.scene.height.max(view.height);
-    figure
-}
-
 /// One ring, ready to be drawn.
 struct Gauge<'a> {
     goal: &'a Goal,
@@ -68,10 +55,11 @@ struct Gauge<'a> {
     way: Option<(f64, usize)>,
 }
 
-fn draw(goals: &Goals, view: &View) -> Figure {
+/// The chart in a picture of just the height that it needs.
+pub fn draw(goals: &Goals, view: &View) -> Figure {
     let rows = content::rows(goals, view.locale);
     let wholes = wholes(goals);
-    let mut pen = Pen { view, scene: Scene { width: view.width, height: 0.0, marks: Vec::new() } };
+    let mut pen = Pen::new(view);
     let mut gauges = Vec::new();
     let mut seen: Vec<(usize, Option<&Area>)> = Vec::new();
     for (index, (line, row)) in goals.rows().iter().zip(&rows).enumerate() {

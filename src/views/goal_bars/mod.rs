@@ -2,8 +2,7 @@
 //! without any.
 //!
 //! Rows (what each line says) → columns (where things stand across) → lines
-//! drawn from the top down. The height is what that drawing comes to, so that
-//! [`height`] and [`arrange`] cannot disagree.
+//! drawn from the top down.
 
 pub(super) mod bar;
 pub(super) mod columns;
@@ -11,7 +10,7 @@ pub(super) mod content;
 pub(super) mod pen;
 pub(super) mod sign;
 
-use crate::figure::{Figure, Height, Key, Stop, Target, View};
+use crate::figure::{Figure, Key, Stop, Target, View};
 use crate::format::phrases;
 use crate::geom::{Point, Rect};
 use crate::model::{Goals, Measure};
@@ -30,23 +29,10 @@ const LINES_APART: f64 = 2.0;
 /// Between a value and the verdict on the same line.
 const APART: f64 = 16.0;
 
-/// What the contents need at the view's width; bars are never squeezed.
-pub fn height(goals: &Goals, view: &View) -> Height {
-    let natural = draw(goals, view).scene.height;
-    Height { natural, least: natural }
-}
-
-/// Arranges the chart. A view that is taller than the contents leaves room below them.
-pub fn arrange(goals: &Goals, view: &View) -> Figure {
-    let mut figure = draw(goals, view);
-    figure.scene.height = figure.scene.height.max(view.height);
-    figure
-}
-
 /// The chart in a picture of just the height that it needs.
-fn draw(goals: &Goals, view: &View) -> Figure {
+pub fn draw(goals: &Goals, view: &View) -> Figure {
     let rows = content::rows(goals, view.locale);
-    let mut pen = Pen { view, scene: Scene { width: view.width, height: 0.0, marks: Vec::new() } };
+    let mut pen = Pen::new(view);
     let columns = Columns::new(&rows, &pen);
     let targets =
         stack(&mut pen, &rows, columns.text.left, &mut |pen, row, top| draw_row(pen, row, &columns, top));

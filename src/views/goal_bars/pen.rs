@@ -63,7 +63,12 @@ pub struct Pen<'a> {
     pub scene: Scene,
 }
 
-impl Pen<'_> {
+impl<'a> Pen<'a> {
+    /// An empty picture as wide as the view.
+    pub fn new(view: &'a View<'a>) -> Self {
+        Pen { view, scene: Scene { width: view.width, height: 0.0, marks: Vec::new() } }
+    }
+
     pub fn width(&self, text: &str, style: Style) -> f64 {
         self.view.measure.width(text, style.font)
     }

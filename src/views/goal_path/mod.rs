@@ -12,10 +12,10 @@ use super::goal_bars::content::{self, Row};
 use super::goal_bars::pen::{Pen, Span, Style};
 use super::goal_bars::{draw_title, draw_verdict, finish, stack};
 use crate::access::ahead;
-use crate::figure::{Figure, Height, View};
+use crate::figure::{Figure, View};
 use crate::geom::{Point, Rect};
 use crate::model::{Goals, Measure};
-use crate::scene::{Part, Scene};
+use crate::scene::Part;
 use plot::Sample;
 
 /// Height of a plot, CSS px.
@@ -25,22 +25,10 @@ const GAP: f64 = 8.0;
 /// From the left edge of a sentence's sample to the sentence, CSS px.
 const SAMPLE: f64 = 32.0;
 
-/// What the contents need at the view's width.
-pub fn height(goals: &Goals, view: &View) -> Height {
-    let natural = draw(goals, view).scene.height;
-    Height { natural, least: natural }
-}
-
-/// Arranges the chart. A view that is taller than the contents leaves room below them.
-pub fn arrange(goals: &Goals, view: &View) -> Figure {
-    let mut figure = draw(goals, view);
-    figure.scene.height = figure.scene.height.max(view.height);
-    figure
-}
-
-fn draw(goals: &Goals, view: &View) -> Figure {
+/// The chart in a picture of just the height that it needs.
+pub fn draw(goals: &Goals, view: &View) -> Figure {
     let rows = content::rows(goals, view.locale);
-    let mut pen = Pen { view, scene: Scene { width: view.width, height: 0.0, marks: Vec::new() } };
+    let mut pen = Pen::new(view);
     let columns = columns(&rows, &pen);
     let targets =
         stack(&mut pen, &rows, columns.text.left, &mut |pen, row, top| draw_row(pen, row, &columns, top));

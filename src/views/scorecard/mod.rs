@@ -9,13 +9,13 @@ use super::goal_bars::pen::{Pen, Span, Style};
 use super::goal_bars::{finish, sign};
 use crate::convert::count;
 use crate::countries::Area;
-use crate::figure::{Figure, Height, Key, Stop, Target, View};
+use crate::figure::{Figure, Key, Stop, Target, View};
 use crate::format::words::{self, Word, word};
 use crate::geom::{Point, Rect};
 use crate::model::Goals;
 use crate::order;
 use crate::progress::Status;
-use crate::scene::{Part, Scene};
+use crate::scene::Part;
 use card::{Card, Cell};
 
 /// Share of the width that the names of indicators take, and its bounds, CSS px.
@@ -35,24 +35,12 @@ const JUDGED: &str = "*";
 /// What stands where a country has no such indicator.
 const NOTHING: &str = "–";
 
-/// What the contents need at the view's width.
-pub fn height(goals: &Goals, view: &View) -> Height {
-    let natural = draw(goals, view).scene.height;
-    Height { natural, least: natural }
-}
-
-/// Arranges the chart. A view that is taller than the contents leaves room below them.
-pub fn arrange(goals: &Goals, view: &View) -> Figure {
-    let mut figure = draw(goals, view);
-    figure.scene.height = figure.scene.height.max(view.height);
-    figure
-}
-
-fn draw(goals: &Goals, view: &View) -> Figure {
+/// The chart in a picture of just the height that it needs.
+pub fn draw(goals: &Goals, view: &View) -> Figure {
     let lang = view.locale.lang();
     let card = Card::new(goals, lang);
     let theme = view.theme;
-    let mut pen = Pen { view, scene: Scene { width: view.width, height: 0.0, marks: Vec::new() } };
+    let mut pen = Pen::new(view);
     let (names, form) = split(&card, &pen);
     let stacked = names == 0.0;
     let wide = (view.width - names) / count(card.columns.len().max(1));
