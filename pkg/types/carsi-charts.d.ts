@@ -9,6 +9,20 @@ export declare const version: string;
  */
 export declare function configure(options: { wasm?: string | URL; help?: string | URL }): void;
 
+/**
+ * Puts a chart into an element of the page, whose content becomes the fallback; the elements are registered if they are not yet.
+ * `spec.chart` says which. `data` is what is drawn in place of a file.
+ */
+export declare function mount(target: Element, spec: Record<string, unknown> & { chart: 'goal-progress' }, options?: { data?: string | Uint8Array | ArrayBuffer }): GoalProgress;
+export declare function mount(target: Element, spec: Record<string, unknown> & { chart: 'country-indicator' }, options?: { data?: string | Uint8Array | ArrayBuffer }): CountryIndicator;
+export declare function mount(target: Element, spec: Record<string, unknown> & { chart: string }, options?: { data?: string | Uint8Array | ArrayBuffer }): CountryIndicator | GoalProgress;
+
+/**
+ * Registers both elements, and puts one into each `<div data-chart="…">` of the page, now and later. `carsi-charts.js` does
+ * this by itself, `carsi-charts.element.js` does not.
+ */
+export declare function register(): void;
+
 /** One thing wrong with a spec or its data, in the page's language. */
 export interface ChartProblem {
   /** Stable, such as `W-ROW-DUP`; in lower case its anchor on the page of codes. */

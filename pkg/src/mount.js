@@ -1,0 +1,63 @@
+// The ways into a page: the elements by their names, `div`s in their place, and scripts.
+
+import { CountryIndicator, GoalProgress } from './elements.js';
+import { Failure } from './errors.js';
+
+const ELEMENTS = [CountryIndicator, GoalProgress];
+
+/** Registers both elements, and puts them where a page has a `div` in their place. On a server nothing is done. */
+export function register() {
+  if (typeof customElements === 'undefined') return;
+  for (const element of ELEMENTS) {
+    const there = /** @type {typeof CountryIndicator | undefined} */ (customElements.get(element.tag));
+    if (!there) customElements.define(element.tag, element);
+    else if (there !== element) console.info(`carsi-charts: <${element.tag}> is registered already, by version ${there.version}`);
+  }
+  twins(document);
+  watch ??= new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) twins(node);
+  });
+  watch.observe(document, { childList: true, subtree: true });
+}
+
+/** Sees the `div`s that come later. @type {MutationObserver | undefined} */
+let watch;
+
+/**
+ * Puts an element into each `<div data-chart="country-indicator" data-src="…">`, which sanitizers keep where they take
+ * unknown elements away. What stands in the div is the element's content from then on.
+ * @param {Document | Element} root
+ */
+function twins(root) {
+  const name = 'data-chart';
+  for (const div of [root, ...root.querySelectorAll(`[${name}]`)]) {
+    const kind = ELEMENTS.find(({ tag }) => div instanceof HTMLElement && div.getAttribute(name) === tag);
+    if (!kind || div.querySelector(`:scope > ${kind.tag}`)) continue;
+    const element = document.createElement(kind.tag);
+    // Only what the element knows: no `data-onclick` becomes a handler.
+    for (const { name } of kind.attributes) {
+      const value = /** @type {Element} */ (div).getAttribute(`data-${name}`);
+      if (value !== null) element.setAttribute(name, value);
+    }
+    element.append(...div.childNodes);
+    div.append(element);
+  }
+}
+
+/**
+ * Puts a chart into an element of the page.
+ * @param {Element} target Its content becomes the fallback.
+ * @param {Record<string, unknown> & { chart: string }} spec
+ * @param {{ data?: string | Uint8Array | ArrayBuffer }} [options] `data`: what is to be drawn, in place of a file.
+ */
+export function mount(target, spec, { data } = {}) {
+  register();
+  const kind = ELEMENTS.find(({ tag }) => tag === spec.chart);
+  if (!kind) throw new Failure('E-SPEC-CHART', String(spec.chart));
+  const element = /** @type {CountryIndicator | GoalProgress} */ (document.createElement(kind.tag));
+  element.spec = spec;
+  if (data !== undefined) element.data = data;
+  element.append(...target.childNodes);
+  target.append(element);
+  return element;
+}
