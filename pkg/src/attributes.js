@@ -22,7 +22,8 @@ const goals = { on: 'goal-progress' };
 
 /** @type {Attribute[]} */
 export const ATTRIBUTES = [
-  ...each('src format lang locale group url-state', { key: '' }),
+  ...each('src integrity format lang locale group url-state', { key: '' }),
+  { name: 'refresh', parse: number },
   { name: 'theme', parse: text, absent: 'auto' },
   { name: 'loading', parse: text, absent: 'lazy' },
   { name: 'debug', parse: flag, absent: false },

@@ -1,15 +1,15 @@
 // What both elements do: connect, fetch, hand over to the wasm, fall back.
 
-import { broken, extras, help, load, panicked, part, table as fetched, words } from './engine.js';
-import { Failure, sentence } from './errors.js';
+import { charts, extras, help, load, panicked, part, table as fetched, trapped, words } from './engine.js';
+import { Failure, problem } from './errors.js';
+import { feed, same } from './feed.js';
 import { gather, isGiven } from './input.js';
 import { language } from './language.js';
-import { problem } from './problems.js';
 import { given, parsed } from './sources.js';
 import { sheet } from './style.js';
 
 /** @typedef {import('./attributes.js').Attribute} Attribute */
-/** @typedef {import('./problems.js').Problem} Problem */
+/** @typedef {import('./errors.js').Problem} Problem */
 /** @typedef {import('./input.js').Spec} Spec */
 /** @typedef {import('./input.js').Input} Input */
 /**
@@ -74,8 +74,32 @@ export class ChartElement extends Base {
     spec: () => this.#merged,
     save: () => this.save(),
     change: (/** @type {State} */ state) => this.restore({ ...this.save(), ...state }),
+    renew: () => this.#renew(),
+    warn: async (/** @type {string} */ code, /** @type {string} */ text) => {
+      const found = await this.#worded(new Failure(code, text));
+      this.#problems = [...this.#problems.filter((p) => p.code !== code), found];
+      this.#list();
+      this.#tell('chart-warning', { ...found });
+    },
   };
-  /** The data that the wasm holds, and the format they were read by. @type {Pick<Input, 'data' | 'format'> | undefined} */
+  /** What becomes of it when the wasm fails. @type {import('./engine.js').Chart} */
+  #chart = {
+    sound: () => {
+      try {
+        return !this.#shown || !!this.summary();
+      } catch {
+        return false;
+      }
+    },
+    fail: (error) => this.#fail(error),
+    again: () => {
+      this.#run.abort();
+      this.#free();
+      this.#slot.hidden = false;
+      this.#refresh();
+    },
+  };
+  /** The data that the wasm holds, and the format they were read by. @type {import('./feed.js').Held | undefined} */
   #held;
   /** @type {Problem[]} */
   #problems = [];
@@ -105,13 +129,13 @@ export class ChartElement extends Base {
       delete (/** @type {any} */ (this)[name]);
       /** @type {any} */ (this)[name] = value;
     }
-    broken.add(this.#fail);
+    charts.add(this.#chart);
     if (this.#started || this.getAttribute('loading') === 'eager') this.#begin();
     this.#watch.observe(this);
   }
 
   disconnectedCallback() {
-    broken.delete(this.#fail);
+    charts.delete(this.#chart);
     this.#watch.disconnect();
     this.#far = false;
     this.#run.abort();
@@ -156,7 +180,8 @@ export class ChartElement extends Base {
 
   /** Changes parts of the spec, by its keys, and draws again. @param {Spec} patch */
   update(patch) {
-    Object.assign(this.#told.patch, structuredClone(patch));
+    // Not `Object.assign`, for which the key `__proto__` is none.
+    this.#told.patch = { ...this.#told.patch, ...structuredClone(patch) };
     this.#refresh();
     return this.#ready;
   }
@@ -263,28 +288,48 @@ export class ChartElement extends Base {
     this.#problems = [];
     this.#beyond = 0;
     try {
-      const [Chart, input] = await Promise.all([load(), gather(this, this.#told, signal)]);
+      const [Chart, input] = await Promise.all([load(), gather(this, this.#told, { signal })]);
       if (!signal.aborted) await (this.#telling = this.#show(Chart, input, signal));
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof WebAssembly.RuntimeError) panicked(error);
+      if (trapped(error)) panicked(error, this.#chart);
       else this.#fail(error);
     }
   }
 
-  /** @param {typeof import('#glue').ChartHandle} Chart @param {Input} input @param {AbortSignal} signal @returns {Promise<void>} */
-  async #show(Chart, { spec, data, format }, signal) {
-    if (!this.#handle) {
-      const own = new CSSStyleSheet();
-      own.replaceSync('.figure{}.plot{}.tip{}');
-      this.#root.adoptedStyleSheets = [sheet(), own];
-      this.#handle = new Chart(this.#root, Array.from(own.cssRules, (rule) => /** @type {CSSStyleRule} */ (rule).style), this.#notify);
+  /** Fetches the data anew; those before stay where they cannot be drawn. */
+  async #renew() {
+    const { signal } = this.#run;
+    const files = new Map();
+    try {
+      const [Chart, input] = await Promise.all([load(), gather(this, { ...this.#told, files }, { signal, cache: 'no-cache' })]);
+      if (signal.aborted) return;
+      await this.#show(Chart, input, signal, true);
+      this.#told.files = files;
+    } catch (error) {
+      if (!signal.aborted && trapped(error)) panicked(error, this.#chart);
+      throw error;
     }
-    const handle = this.#handle;
-    const { lang, locale } = language(this);
+  }
+
+  /** @param {import('./engine.js').Engine['ChartHandle']} Chart */
+  #make(Chart) {
+    const own = new CSSStyleSheet();
+    own.replaceSync('.figure{}.plot{}.tip{}');
+    this.#root.adoptedStyleSheets = [sheet(), own];
+    return new Chart(this.#root, Array.from(own.cssRules, (rule) => /** @type {CSSStyleRule} */ (rule).style), this.#notify);
+  }
+
+  /**
+   * @param {import('./engine.js').Engine['ChartHandle']} Chart @param {Input} input @param {AbortSignal} signal
+   * @param {boolean} [renewing] Then what cannot be drawn leaves what there was.
+   * @returns {Promise<void>}
+   */
+  async #show(Chart, { spec, data, format }, signal, renewing) {
+    const handle = (this.#handle ??= this.#make(Chart));
     handle.set_theme(this.getAttribute('theme') ?? '');
     if (typeof spec !== 'string') this.#merged = spec;
-    const more = (Object(spec).controls || this.hasAttribute('group') || this.hasAttribute('url-state')) && (await extras());
+    const more = (Object(spec).controls || ['group', 'url-state', 'refresh'].some((name) => this.hasAttribute(name))) && (await extras());
     if (more) {
       await part('extras');
       more.begin(this.#open);
@@ -293,35 +338,30 @@ export class ChartElement extends Base {
     const drawn = typeof spec === 'string' ? spec : JSON.stringify({ ...spec, ...own });
     await Promise.all([...parts(drawn).map(part), drawn.includes('"view":"map"') && fetched('outlines')]);
     if (signal.aborted) return;
-    const load = async (anew = true) => {
-      if (anew) {
-        handle.forget();
-        for (const [name, bytes] of data) handle.source(name, bytes, format);
-      }
-      // Plain files at once, others by the whole reader; a large one in slices, and the page goes on between them.
-      let whole = false;
-      for (let state; (state = handle.read(whole)); ) {
-        if (state > 1) whole = !!(await part('reader'));
-        else await new Promise((done) => setTimeout(done));
-        if (signal.aborted) return false;
-      }
-      const loaded = handle.load(drawn, lang, locale);
-      this.#problems = handle.problems('');
+    const load = async (/** @type {import('./feed.js').Held} */ held, anew = true) => {
+      const loaded = await feed(handle, { ...held, spec: drawn, language: language(this), anew }, signal);
+      if (!signal.aborted) this.#problems = handle.problems('');
       return loaded;
     };
     // New figures, or a new view of those that the wasm has.
-    const held = this.#held;
-    this.#held = { data, format };
-    const anew = format !== held?.format || data.size !== held.data.size || [...data].some(([name, bytes]) => held.data.get(name) !== bytes);
-    let loaded = await load(anew);
+    const before = this.#held;
+    const held = (this.#held = { data, format });
+    const anew = !same(held, before);
+    let loaded = await load(held, anew);
     if (signal.aborted) return;
+    if (!loaded && renewing && before) {
+      const { code, text } = /** @type {Problem} */ (this.#problems.find((p) => p.severity === 'error'));
+      this.#held = before;
+      await load(before);
+      throw new Failure(code, text);
+    }
     if (!loaded && Object.keys(own).length) {
       // What a link or a script would have the visitor choose does not fit the data: as the author has it.
       this.#state = {};
       return this.#show(Chart, { spec, data, format }, signal);
     }
     // A place that is not compiled in may be in the table of all places.
-    if (this.#problems.some((p) => p.code === 'W-COUNTRY-UNKNOWN') && (await fetched('places')) && !signal.aborted) loaded = await load();
+    if (this.#problems.some((p) => p.code === 'W-COUNTRY-UNKNOWN') && (await fetched('places')) && !signal.aborted) loaded = await load(held);
     if (signal.aborted || this.#handle !== handle) return;
     this.#beyond = handle.beyond();
     if (loaded) this.#say();
@@ -332,7 +372,10 @@ export class ChartElement extends Base {
     }
     if (table !== undefined && table !== this.save().table) this.#button?.click();
     if (reading) handle.point(reading.country, reading.year);
-    if (loaded && more) more.dress(this.#open, anew);
+    if (loaded && more) {
+      more.dress(this.#open, anew);
+      if (!renewing) more.refresh(this.#open, signal);
+    }
     this.#list();
     if (!loaded || this.#problems.length) await this.#explain(handle, loaded, signal);
   }
@@ -376,21 +419,20 @@ export class ChartElement extends Base {
   #fail = async (error) => {
     const failure = error instanceof Failure ? error : new Failure('E-PANIC', String(error));
     const { code } = failure;
-    const { spanish } = language(this);
     const { signal } = this.#run;
     this.#free();
     this.#slot.hidden = false;
     this.#root.adoptedStyleSheets = [sheet()];
-    this.#say(code);
-    if (!this.#problems.some((p) => p.code === code)) {
-      this.#problems = [problem(failure, '', spanish)];
-      this.#list();
-      const said = await words();
-      if (signal.aborted) return;
-      this.#problems = [problem(failure, said, spanish)];
-    }
+    if (/OFFLINE/.test(code)) addEventListener('online', () => this.#refresh(), { once: true, signal });
+    const more = await extras();
+    if (signal.aborted) return;
+    this.#say(code, more?.because(code, language(this).spanish));
+    const known = this.#problems.find((p) => p.code === code);
+    const told = known ?? (await this.#worded(failure));
+    if (signal.aborted) return;
+    if (!known) this.#problems = [told];
     this.#list();
-    const { place, text, sentence, mend } = /** @type {Problem} */ (this.#problems.find((p) => p.code === code));
+    const { place, text, sentence, mend } = told;
     const message = (failure.message = [code, place, text, sentence, mend].filter(Boolean).join(' · '));
     console.warn(`carsi-charts: ${message}`, this);
     this.#pending?.reject(failure);
@@ -398,8 +440,14 @@ export class ChartElement extends Base {
     this.#tell('chart-error', { code, message });
   };
 
-  /** The sentence for a visitor after a failure. @param {string} [code] */
-  #say(code) {
+  /** A failure of the loader as a problem, with its words if they come. @param {Failure} failure @returns {Promise<Problem>} */
+  async #worded(failure) {
+    const [more, said] = await Promise.all([extras(), words()]);
+    return { ...problem(failure), ...more?.explained(failure.code, said, language(this).spanish) };
+  }
+
+  /** The sentence for a visitor after a failure. @param {string} [code] @param {string} [because] */
+  #say(code, because) {
     this.#sentence?.remove();
     this.#slot.firstElementChild?.toggleAttribute('hidden', code !== undefined);
     if (!code) return;
@@ -409,7 +457,7 @@ export class ChartElement extends Base {
     words.setAttribute('part', 'error');
     words.setAttribute('role', 'status');
     words.lang = lang;
-    words.textContent = sentence(code, spanish);
+    words.textContent = `${spanish ? 'No se puede mostrar este gráfico' : 'This chart cannot be shown'}${because ? `: ${because}` : ''} (${code}).`;
     this.#root.append(words);
   }
 
@@ -431,7 +479,8 @@ export class ChartElement extends Base {
     try {
       handle?.free();
     } catch {
-      // After a trap there is nothing to free.
+      // After a trap it cannot let go of what it has put into the page.
+      this.#root.querySelector('.figure')?.remove();
     }
   }
 

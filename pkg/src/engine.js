@@ -1,44 +1,69 @@
 // The wasm: one module and one request per page, however many charts.
 
-import init, { ChartHandle, install } from '#glue';
+import glue from '#glue';
+import { ask, wait } from './ask.js';
 import { Failure } from './errors.js';
 import { inTurn } from './sources.js';
 
-/** @type {Promise<typeof ChartHandle> | undefined} */
+/** @typedef {Awaited<ReturnType<typeof glue>>} Engine */
+/**
+ * What the engine asks of a chart when the wasm has failed in its own code.
+ * @typedef {object} Chart
+ * @property {() => boolean} sound Whether it can still be asked what it shows.
+ * @property {(error: unknown) => void} fail It has no more chart.
+ * @property {() => void} again It lets go of what it has, and begins anew.
+ */
+
+/** What lies beside the loader. Each is written out, so that bundlers see it and take it along. @type {Record<string, URL>} */
+const FILES = {
+  wasm: new URL('./carsi-charts.wasm', import.meta.url),
+  'goals.wasm': new URL('./carsi-charts.goals.wasm', import.meta.url),
+  'views.wasm': new URL('./carsi-charts.views.wasm', import.meta.url),
+  'reader.wasm': new URL('./carsi-charts.reader.wasm', import.meta.url),
+  'extras.wasm': new URL('./carsi-charts.extras.wasm', import.meta.url),
+  'extras.js': new URL('./carsi-charts.extras.js', import.meta.url),
+  'places.txt': new URL('./carsi-charts.places.txt', import.meta.url),
+  'outlines.txt': new URL('./carsi-charts.outlines.txt', import.meta.url),
+  'problems.txt': new URL('./carsi-charts.problems.txt', import.meta.url),
+};
+
+/** @type {Promise<Engine> | undefined} */
 let engine;
-/** @type {URL | undefined} */
+/** The engine, once it runs. @type {Engine | undefined} */
+let running;
+/** Where the wasm is, if not beside the loader. @type {URL | undefined} */
 let address;
 /** @type {Promise<string> | undefined} */
 let tables;
-/** What the wasm offers its parts. @type {WebAssembly.ModuleImports} */
-let exported;
 /** The hashes of the parts, which the wasm brings: xtask/src/integrity.rs. @type {Record<string, string>} */
 let hashes;
-/** Parts of the wasm that were asked for, by name. @type {Record<string, Promise<unknown>>} */
-const parts = {};
+/** Parts of the wasm and tables for it that were asked for, by name. @type {Record<string, Promise<unknown>>} */
+let parts = {};
 /** The page that the codes of problems are explained on, if the author names it. @type {string | undefined} */
 export let help;
-/** Told when the wasm has failed in its own code and no chart can go on. @type {Set<(error: unknown) => void>} */
-export const broken = new Set();
+/** Those of the page. @type {Set<Chart>} */
+export const charts = new Set();
+/** How often the wasm may yet be begun anew. */
+let lives = 1;
 /** @type {Failure | undefined} */
 let panic;
 
 /**
- * Says where the wasm is, if not beside the loader; the words of problems are beside it. Before the first chart.
- * @param {{ wasm?: string | URL, help?: string | URL }} options Relative to the page. `help`: a copy of `www/problems.html`.
+ * Says where the wasm is, if not beside the loader: what else belongs to it is beside it then. Before the first chart.
+ * @param {{ wasm?: string | URL, help?: string | URL, timeout?: number }} options Relative to the page. `help`: a copy of
+ *   `www/problems.html`. `timeout`: after so many ms in which nothing has come, a file is given up.
  */
-export function configure({ wasm, help: page }) {
+export function configure({ wasm, help: page, timeout }) {
   if (wasm !== undefined) address = new URL(wasm, document.baseURI);
   if (page !== undefined) help = new URL(page, document.baseURI).href;
+  if (timeout !== undefined) wait(timeout);
 }
 
-const place = () => address ?? new URL('./carsi-charts.wasm', import.meta.url);
-
-/** Tables that the wasm takes, by name: whether they came. @type {Record<string, Promise<boolean>>} */
-const taken = {};
+/** @param {string} name */
+const place = (name) => (address ? (name === 'wasm' ? address : new URL(`./carsi-charts.${name}`, address)) : FILES[name]);
 
 /** Gives the wasm a table beside it, one request per page: the names of all places, or the outlines of countries. @param {'places' | 'outlines'} name */
-export const table = (name) => (taken[name] ??= beside(name).then((text) => !!text && (install(name, text), true)));
+export const table = (name) => (parts[name] ??= beside(name).then((text) => !!text && (running?.install(name, text), true)));
 
 /** The words of problems, one request per page; empty if they do not come: code and place say enough. */
 export function words() {
@@ -49,9 +74,9 @@ export function words() {
 /** @type {Promise<typeof import('./extras/main.js') | undefined> | undefined} */
 let more;
 
-/** Controls, downloads, links and the editor's panel, one request per page; nothing if they do not come: a chart can do without. */
+/** Controls, downloads, links, the editor's panel, reasons of failures, one request per page; nothing if they do not come: a chart can do without. */
 export function extras() {
-  more ??= inTurn(import(new URL('./carsi-charts.extras.js', import.meta.url).href))
+  more ??= inTurn(import(/* webpackIgnore: true */ /* @vite-ignore */ place('extras.js').href))
     .then((found) => {
       if (found.version !== __VERSION__) throw new Error(`version ${found.version}`);
       return found;
@@ -66,7 +91,7 @@ export function extras() {
 /** A text beside the wasm; empty if it does not come. @param {string} name */
 const beside = (name) =>
   inTurn(
-    fetch(new URL(`./carsi-charts.${name}.txt`, place()), { signal: AbortSignal.timeout(9000) })
+    fetch(place(`${name}.txt`), { signal: AbortSignal.timeout(9000) })
       .then((answer) => (answer.ok ? answer.text() : ''))
       .catch(() => ''),
   );
@@ -77,7 +102,7 @@ export function load() {
     engine = undefined;
     throw error;
   });
-  return engine;
+  return engine.then(({ ChartHandle }) => ChartHandle);
 }
 
 async function start() {
@@ -85,83 +110,98 @@ async function start() {
   if (typeof WebAssembly === 'undefined' || !('adoptedStyleSheets' in document)) {
     throw new Failure('E-WASM-UNSUPPORTED', navigator.userAgent);
   }
-  const url = place();
-  const code = await compile(url, await fetched(url, __WASM_SHA384__));
+  const code = await compiled('wasm', __WASM_SHA384__);
   hashes = JSON.parse(new TextDecoder().decode(WebAssembly.Module.customSections(code, 'parts')[0]));
-  exported = /** @type {any} */ (await init({ module_or_path: code }));
-  addEventListener('error', (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError && String(event.error.stack).includes('carsi')) panicked(event.error);
-  });
-  return ChartHandle;
+  addEventListener('error', watch);
+  return (running = await glue(code));
 }
+
+/** A trap in a listener has no other place to be noticed. @param {ErrorEvent} event */
+const watch = ({ error }) => {
+  if (trapped(error) && String(error.stack).includes('carsi')) panicked(error);
+};
+
+/** @param {unknown} error */
+export const trapped = (error) => typeof WebAssembly !== 'undefined' && error instanceof WebAssembly.RuntimeError;
 
 /**
  * Adds a part to the wasm, which few charts need: one request per page. A failure is forgotten, as above.
  * @param {string} name
  */
 export function part(name) {
-  parts[name] ??= inTurn(add(name)).catch((error) => {
-    delete parts[name];
+  const own = parts;
+  own[name] ??= inTurn(add(name)).catch((error) => {
+    delete own[name];
     throw error;
   });
-  return parts[name];
+  return own[name];
 }
 
 /** @param {string} name */
 async function add(name) {
-  const url = new URL(`./carsi-charts.${name}.wasm`, place());
-  const code = await compile(url, await fetched(url, hashes[name]));
-  return WebAssembly.instantiate(code, { m: exported });
+  const exported = running?.exports;
+  return exported && WebAssembly.instantiate(await compiled(`${name}.wasm`, hashes[name]), { m: /** @type {any} */ (exported) });
 }
 
-/** Ends all charts: after a trap, the wasm's memory is not to be trusted. @param {unknown} error */
-export function panicked(error) {
-  panic ??= new Failure('E-PANIC', String(error));
-  engine = undefined;
-  for (const tell of [...broken]) tell(panic);
-}
-
-/** @param {URL} url @param {string} integrity */
-async function fetched(url, integrity) {
-  let response;
-  try {
-    response = await fetch(url, { integrity });
-  } catch (error) {
-    throw await reason(url, error);
+/**
+ * After a trap, the wasm's memory is not to be trusted: all charts let it go. Once for a page it is begun anew, for those
+ * that the trap was not in; a second one ends them all.
+ * @param {unknown} error
+ * @param {Chart} [culprit] If it is known.
+ */
+export function panicked(error, culprit) {
+  if (!running) return;
+  const ended = running;
+  const failure = new Failure('E-PANIC', String(error));
+  const all = [...charts];
+  // A trap leaves what it was in borrowed for ever.
+  const ill = lives-- > 0 ? all.filter((chart) => chart === culprit || !chart.sound()) : all;
+  if (lives < 0) panic = failure;
+  running = engine = undefined;
+  parts = {};
+  for (const chart of all) {
+    if (ill.includes(chart)) chart.fail(failure);
+    else chart.again();
   }
-  if (!response.ok) throw missing(url, response);
-  return response;
+  ended.end();
 }
 
-/** @param {URL} url @param {Response} response */
-const missing = (url, response) => new Failure('E-WASM-404', `${url} (${response.status})`);
+/** @param {string} name @param {string} integrity */
+function compiled(name, integrity) {
+  const url = place(name);
+  return ask({
+    of: 'E-WASM',
+    url,
+    integrity,
+    take: (response) => compile(url, response),
+    why: (error) => why(url, 'E-WASM', error),
+  });
+}
 
-/** @param {URL} url @param {string | undefined} type */
-const another = (url, type) => new Failure('E-WASM-MIME', `${url} (${type} ≠ application/wasm)`);
-
-/** @param {Response} response */
-const typed = (response) => response.headers.get('content-type')?.split(';')[0].trim();
-
-/** Why a fetch was refused: the browser does not tell a wrong hash from a missing file or a forbidden one. @param {URL} url @param {unknown} error */
-async function reason(url, error) {
-  const answer = await fetch(url, { method: 'HEAD' }).catch(() => undefined);
-  if (!answer) return new Failure('E-WASM-404', `${url} (${error})`);
-  if (!answer.ok) return missing(url, answer);
-  const type = typed(answer);
-  return type === 'text/html' ? another(url, type) : new Failure('E-WASM-INTEGRITY', String(url));
+/**
+ * Why there was no answer: the browser does not tell a wrong hash from a missing file or a forbidden one.
+ * @param {URL} url @param {'E-DATA' | 'E-WASM'} of @param {unknown} error
+ */
+export async function why(url, of, error) {
+  if (url.protocol === 'file:') return new Failure(`${of}-FILE`, `${url}: browsers let no page that was opened as a file load this`);
+  const found = await (await extras())?.reason(url);
+  return new Failure(`${of}-${found?.code ?? '404'}`, `${url} (${found?.text ?? error})`);
 }
 
 /** Streaming; from bytes where the server names another type. @param {URL} url @param {Response} response */
 async function compile(url, response) {
-  const type = typed(response);
+  const type = response.headers.get('content-type')?.split(';')[0].trim();
   try {
     if (type === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
     const bytes = await response.arrayBuffer();
-    if (bytes.byteLength < 4 || new DataView(bytes).getUint32(0) !== 0x0061736d) throw another(url, type);
-    if (type !== 'application/wasm') console.warn(`carsi-charts: ${another(url, type).message}`);
+    const other = new Failure('E-WASM-MIME', `${url} (${type} ≠ application/wasm)`);
+    if (bytes.byteLength < 4 || new DataView(bytes).getUint32(0) !== 0x0061736d) throw other;
+    if (type !== 'application/wasm') console.warn(`carsi-charts: ${other.message}`);
     return await WebAssembly.compile(bytes);
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(/polic|csp|eval|refused|blocked/i.test(String(error)) ? 'E-WASM-CSP' : 'E-WASM-UNSUPPORTED', String(error));
+    const said = String(error);
+    // What is cut off in the middle is the connection's matter.
+    if (error instanceof Failure || /^(Abort|TypeError)/.test(said)) throw error;
+    throw new Failure(/polic|csp|eval|refused|blocked/i.test(said) ? 'E-WASM-CSP' : 'E-WASM-UNSUPPORTED', said);
   }
 }

@@ -2,10 +2,14 @@
 declare const __WASM_SHA384__: string;
 declare const __VERSION__: string;
 declare module '#glue' {
-  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-  export function install(name: string, table: string): boolean;
-  export class ChartHandle {
-    constructor(root: ShadowRoot, rules: CSSStyleDeclaration[], notify: (kind: string, detail: unknown) => void);
+  /** Starts the wasm; `end` cuts off all that still holds on to it. */
+  export default function glue(module: WebAssembly.Module): Promise<{
+    exports: WebAssembly.Exports;
+    ChartHandle: new (root: ShadowRoot, rules: CSSStyleDeclaration[], notify: (kind: string, detail: unknown) => void) => ChartHandle;
+    install(name: string, table: string): boolean;
+    end(): void;
+  }>;
+  export interface ChartHandle {
     source(name: string, bytes: Uint8Array, format: string): void;
     forget(): void;
     read(reader: boolean): number;
@@ -15,7 +19,7 @@ declare module '#glue' {
     picture(canvas: HTMLCanvasElement, ratio: number): void;
     point(country: string, year: number): void;
     rest(resting: boolean): void;
-    problems(words: string): import('./problems.js').Problem[];
+    problems(words: string): import('./errors.js').Problem[];
     beyond(): number;
     free(): void;
   }

@@ -1,4 +1,4 @@
-// What a visitor reads when there is no chart, and what the page's editor is told.
+// Why there is no chart. The words are in the extras: see extras/reasons.js.
 
 /** A failure with a stable code, which is the anchor of its help, too (`#e-wasm-404`). */
 export class Failure extends Error {
@@ -15,23 +15,21 @@ export class Failure extends Error {
   }
 }
 
-/** Reasons for visitors by the beginning of the code, English and Spanish; the first that fits. @type {[string, string, string][]} */
-const REASONS = [
-  ['E-WASM-UNSUPPORTED', 'this browser is too old or its settings do not allow it', 'este navegador es demasiado antiguo o su configuración no lo permite'],
-  ['E-WASM', 'a part of it could not be loaded', 'no se pudo cargar una parte'],
-  ['E-DATA-404', 'its data were not found', 'no se encontraron sus datos'],
-  ['E-DATA-CORS', 'its data could not be reached', 'no se pudo acceder a sus datos'],
-  ['E-DATA', 'its data could not be read', 'no se pudieron leer sus datos'],
-  ['E-SPEC', 'its settings are not right', 'su configuración no es correcta'],
-  ['', 'something went wrong', 'algo falló'],
-];
-
 /**
- * The sentence for a visitor.
- * @param {string} code
- * @param {boolean} spanish
+ * @typedef {{ code: string, severity: string, place: string, row: number | null, column: number | null, pointer: string | null,
+ *   text: string, sentence: string, assumed: string, mend: string }} Problem
  */
-export function sentence(code, spanish) {
-  const [, en, es] = /** @type {[string, string, string]} */ (REASONS.find(([start]) => code.startsWith(start)));
-  return spanish ? `No se puede mostrar este gráfico: ${es} (${code}).` : `This chart cannot be shown: ${en} (${code}).`;
-}
+
+/** A failure as a problem, yet without words. @param {Failure} failure @returns {Problem} */
+export const problem = ({ code, text }) => ({
+  code,
+  severity: code.startsWith('W') ? 'warning' : 'error',
+  place: '',
+  row: null,
+  column: null,
+  pointer: null,
+  text,
+  sentence: '',
+  assumed: '',
+  mend: '',
+});

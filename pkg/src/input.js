@@ -28,10 +28,10 @@ export const isGiven = (element, { spec, data }) => !!(element.hasAttribute('src
  * Spec and data.
  * @param {HTMLElement} element
  * @param {Told} told
- * @param {AbortSignal} signal
+ * @param {Pick<import('./sources.js').Terms, 'signal' | 'cache'>} terms
  * @returns {Promise<Input>}
  */
-export async function gather(element, told, signal) {
+export async function gather(element, told, terms) {
   const { tag, attributes } = /** @type {Kind} */ (element.constructor);
   const data = new Map();
   const inside = script(element);
@@ -39,14 +39,14 @@ export async function gather(element, told, signal) {
   let format = element.getAttribute('format') ?? '';
   let base = /** @type {string | URL} */ (document.baseURI);
   let spec = told.spec ?? (inside === undefined ? undefined : parsed(inside));
-  const fetched = async (/** @type {string} */ name) => {
+  const fetched = async (/** @type {string} */ name, integrity = '') => {
     const key = `${base} ${name}`;
-    const file = told.files.get(key) ?? (await inTurn(get(name, base, signal)));
+    const file = told.files.get(key) ?? (await inTurn(get(name, base, { ...terms, integrity })));
     told.files.set(key, file);
     return file;
   };
   if (src && !told.spec) {
-    const file = await fetched(src);
+    const file = await fetched(src, element.getAttribute('integrity') ?? '');
     const found = format || spec !== undefined ? undefined : specIn(file.bytes);
     if (found) {
       spec = found;
@@ -62,7 +62,7 @@ export async function gather(element, told, signal) {
   if (told.data) data.set((merged.data ??= 'data'), told.data);
   else if (data.size) merged.data ??= src;
   const names = [...dataNames(merged)].filter((name) => !data.has(name));
-  const files = await Promise.all(names.map(fetched));
+  const files = await Promise.all(names.map((name) => fetched(name)));
   names.forEach((name, i) => data.set(name, files[i].bytes));
   // Not where the figures are elsewhere: then a table is a fallback and may be about anything.
   const own = new RegExp(tag === 'goal-progress' ? '"measures":\\[\\{(?!.*"readings":)' : '^(?!.*"readings":)');

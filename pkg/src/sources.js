@@ -1,5 +1,7 @@
 // Specs and data, fetched: only from where the author said, only over http(s).
 
+import { ask } from './ask.js';
+import { why } from './engine.js';
 import { Failure } from './errors.js';
 
 /** No file is read beyond 64 MB: what comes after would only fill the tab. */
@@ -17,30 +19,52 @@ export const inTurn = (answer) => answer.finally(() => new Promise((done) => set
 const large = (what) => new Failure('E-DATA-SIZE', String(what));
 
 /**
+ * @typedef {object} Terms On which a file is fetched.
+ * @property {AbortSignal} signal
+ * @property {string} [integrity]
+ * @property {RequestCache} [cache]
+ */
+
+/**
  * Fetches a file.
  * @param {string} name As the author wrote it.
  * @param {string | URL} base What it is relative to.
- * @param {AbortSignal} signal
+ * @param {Terms} terms
  */
-export async function get(name, base, signal) {
-  const url = URL.canParse?.(name, base) === false ? undefined : new URL(name, base);
-  if (!url || !/^https?:$/.test(url.protocol)) throw new Failure('E-DATA-URL', name);
-  let response;
-  let bytes;
-  try {
-    response = await fetch(url, { signal });
-    if (response.ok) bytes = await body(url, response);
-  } catch (error) {
-    if (signal.aborted || error instanceof Failure) throw error;
-    throw new Failure(url.origin === location.origin ? 'E-DATA-404' : 'E-DATA-CORS', `${url} (${error})`);
-  }
-  if (!bytes) throw new Failure('E-DATA-404', `${url} (${response.status})`);
+export async function get(name, base, terms) {
+  const url = address(name, base);
+  const bytes = await ask({
+    ...terms,
+    of: 'E-DATA',
+    url,
+    take: (response, more) => body(url, response, more),
+    why: (error) => (terms.integrity ? why(url, 'E-DATA', error) : new Failure(url.origin === location.origin ? 'E-DATA-404' : 'E-DATA-CORS', `${url} (${error})`)),
+  });
   if (/^<(!doctype|html|head|body)/i.test(start(bytes))) throw new Failure('E-DATA-HTML', String(url));
   return { url, bytes };
 }
 
-/** Reads no further than to the limit. @param {URL} url @param {Response} response */
-async function body(url, response) {
+/**
+ * The URL of a name: http(s), and on another host only where that is written out. Browsers drop some characters and
+ * read others as slashes, so that `/\\host` would be one.
+ * @param {string} name @param {string | URL} base
+ */
+function address(name, base) {
+  const refused = new Failure('E-DATA-URL', name);
+  if (/[\\\x00-\x1f]|%00/.test(name)) throw refused;
+  let url;
+  try {
+    url = new URL(name, base);
+  } catch {
+    throw refused;
+  }
+  const told = /^https?:\/\//i.test(name) || url.origin === new URL(base).origin;
+  if (!told || !/^https?:$/.test(url.protocol) || url.username) throw refused;
+  return url;
+}
+
+/** Reads no further than to the limit. @param {URL} url @param {Response} response @param {() => void} more Told of each part. */
+async function body(url, response, more) {
   const reader = response.body?.getReader();
   /** @type {Uint8Array[]} */
   const parts = [];
@@ -52,6 +76,7 @@ async function body(url, response) {
     }
     const { value } = await reader.read();
     if (!value) break;
+    more();
     parts.push(value);
     size += value.length;
   }

@@ -35,9 +35,7 @@ const FLAGS: &[&str] = &[
     "--minify",
     "--legal-comments=none",
     "--log-level=warning",
-    // The glue would also take a response, which the loader never gives it, and names a disposer that nothing calls.
-    "--define:Response=undefined",
-    "--define:Request=undefined",
+    // The glue names a disposer that nothing calls.
     "--define:Symbol.dispose=undefined",
 ];
 

@@ -8,6 +8,7 @@ mod bundle;
 mod command;
 mod debian_rust;
 mod fuzz;
+mod glue;
 mod integrity;
 mod names;
 mod project;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::stamp::{self, Inputs};
-use crate::{command, debian_rust, integrity, names, project, prune, setup, traps};
+use crate::{command, debian_rust, glue, integrity, names, project, prune, setup, traps};
 
 /// The name wasm-bindgen gives its output: `<stem>.js` and `<stem>_bg.wasm`.
 const STEM: &str = "carsi_charts";
@@ -44,7 +44,7 @@ pub struct Wasm {
     pub module: PathBuf,
     /// The parts of it that are fetched apart ([`prune::PARTS`]), beside it.
     pub parts: Vec<PathBuf>,
-    /// The ES module that wasm-bindgen wrote for it.
+    /// The ES module that starts it: wasm-bindgen's, made a function ([`glue`]).
     pub glue: PathBuf,
     /// The short names that the module has for the glue's: esbuild's list.
     pub names: PathBuf,
@@ -58,7 +58,7 @@ pub fn build() -> Result<Wasm> {
     let wasm = Wasm {
         module: project::dist().join("carsi-charts.wasm"),
         parts: prune::PARTS.iter().map(|part| project::dist().join(part.file())).collect(),
-        glue: bound.join(format!("{STEM}.js")),
+        glue: bound.join("glue.js"),
         names: names_list(&bound),
     };
 
@@ -156,7 +156,9 @@ fn bind(compiled: &[u8], folder: &Path) -> Result<()> {
     traps::swap(output.wasm_mut())?;
     fs::create_dir_all(folder)?;
     fs::write(names_list(folder), names::shorten(output.wasm_mut()))?;
-    output.emit(folder)
+    output.emit(folder)?;
+    let written = fs::read_to_string(folder.join(format!("{STEM}.js")))?;
+    Ok(fs::write(folder.join("glue.js"), glue::factory(&written)?)?)
 }
 
 /// Where the list of names for esbuild is.

@@ -9,6 +9,8 @@
  * @property {() => Record<string, unknown>} spec As the author has it.
  * @property {() => State} save What the visitor has changed.
  * @property {(state: State) => Promise<void>} change Changes some of it.
+ * @property {() => Promise<void>} renew Fetches the data anew; rejects where they cannot be drawn, and those before are shown.
+ * @property {(code: string, text: string) => Promise<void>} warn Tells of a problem of the loader.
  */
 
 /**

@@ -2,7 +2,7 @@
 
 import { adopt } from './style.js';
 
-/** @typedef {import('../problems.js').Problem} Problem */
+/** @typedef {import('../errors.js').Problem} Problem */
 
 /**
  * How many errors and warnings there are, and each with its place, what was read, what was done, how to mend it.

@@ -1,0 +1,53 @@
+// Figures that are fetched anew every so often, as the attribute `refresh` says. The last good ones stay.
+
+import { language } from '../language.js';
+import { make } from './open.js';
+
+/** @typedef {import('./open.js').Open} Open */
+
+/** No server is asked more often than every so many seconds. */
+const LEAST = 30;
+
+/** When the figures came that are shown, and the sentence on their age. @type {WeakMap<Open, { came: number, note?: HTMLElement }>} */
+const shown = new WeakMap();
+
+/**
+ * After each painting: waits for the next time to fetch. Nothing is fetched while nobody looks at the page.
+ * @param {Open} open
+ * @param {AbortSignal} signal Ended when the chart is drawn otherwise or leaves the page.
+ */
+export function refresh(open, signal) {
+  const seconds = Number(open.element.getAttribute('refresh'));
+  if (!(seconds > 0) || signal.aborted) return;
+  if (!shown.has(open)) shown.set(open, { came: Date.now() });
+  const timer = setTimeout(async () => {
+    while (document.hidden && !signal.aborted) await new Promise((done) => document.addEventListener('visibilitychange', done, { once: true, signal }));
+    if (signal.aborted) return;
+    try {
+      await open.renew();
+      shown.get(open)?.note?.remove();
+      shown.set(open, { came: Date.now() });
+    } catch (error) {
+      if (signal.aborted) return;
+      open.warn('W-DATA-OLD', /** @type {Error} */ (error).message);
+      say(open);
+    }
+    refresh(open, signal);
+  }, Math.max(seconds, LEAST) * 1000);
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+}
+
+/** The age of what is shown, for visitors. @param {Open} open */
+function say(open) {
+  const state = shown.get(open);
+  if (!state) return;
+  const { spanish, lang } = language(open.element);
+  const minutes = Math.round((Date.now() - state.came) / 60_000);
+  const [count, unit] = minutes < 90 ? [minutes, 'minute'] : minutes < 36 * 60 ? [minutes / 60, 'hour'] : [minutes / 1440, 'day'];
+  const age = new Intl.RelativeTimeFormat(lang).format(-Math.round(Number(count)), /** @type {Intl.RelativeTimeFormatUnit} */ (unit));
+  const text = spanish ? `Estas cifras se cargaron ${age}; no se pudieron cargar otras más recientes.` : `These figures were loaded ${age}; newer ones could not be.`;
+  state.note ??= make('p', { class: 'error', part: 'error', role: 'status', lang });
+  // Said again only when it says something else.
+  if (state.note.textContent !== text) state.note.textContent = text;
+  if (!state.note.isConnected) open.root.append(state.note);
+}
