@@ -70,7 +70,8 @@ const ARGS: &[(Code, &str)] = &[
 
 /// Codes of the loader, which has no [`Code`] for them.
 const LOADER: &str = "E-DATA-404|E-DATA-CORS|E-DATA-URL|E-WASM-404|E-WASM-MIME|E-WASM-CSP|E-WASM-UNSUPPORTED|\
-                      E-WASM-INTEGRITY|E-PANIC";
+                      E-WASM-INTEGRITY|E-WASM-FILE|E-WASM-TIMEOUT|E-WASM-OFFLINE|E-DATA-TIMEOUT|E-DATA-OFFLINE|E-DATA-INTEGRITY|\
+                      W-DATA-OLD|E-PANIC";
 
 /// Every code with each of its arguments.
 fn all() -> Vec<(Code, String)> {

@@ -11,6 +11,14 @@ export const wait = (ms) => {
 };
 
 /**
+ * What was fetched, in a turn of its own. Of what waits for an answer, WebKit runs some between two size observers,
+ * where a change of the layout is an error to the page.
+ * @template T
+ * @param {Promise<T>} answer
+ */
+export const inTurn = (answer) => answer.finally(() => new Promise((done) => setTimeout(done)));
+
+/**
  * @template T
  * @typedef {object} Asked
  * @property {'E-DATA' | 'E-WASM'} of Begin of the codes.
@@ -31,10 +39,9 @@ export async function ask({ of, url, signal, integrity, cache, take, why }) {
   const own = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  let late = false;
   const more = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => own.abort((late = true)), limit);
+    timer = setTimeout(() => own.abort(ask), limit);
   };
   const stop = () => own.abort();
   signal?.addEventListener('abort', stop);
@@ -44,7 +51,7 @@ export async function ask({ of, url, signal, integrity, cache, take, why }) {
     if (!response.ok) throw new Failure(`${of}-404`, `${url} (${response.status})`);
     return await take(response, more);
   } catch (error) {
-    if (late) throw new Failure(`${of}-TIMEOUT`, `${url} (${limit / 1000} s)`);
+    if (own.signal.reason === ask) throw new Failure(`${of}-TIMEOUT`, `${url} (${limit / 1000} s)`);
     if (error instanceof Failure || signal?.aborted) throw error;
     throw navigator.onLine ? await why(error) : new Failure(`${of}-OFFLINE`, String(url));
   } finally {

@@ -1,7 +1,7 @@
 // What both elements do: connect, fetch, hand over to the wasm, fall back.
 
 import { charts, extras, help, load, panicked, part, table as fetched, trapped, words } from './engine.js';
-import { Failure, problem } from './errors.js';
+import { Failure } from './errors.js';
 import { feed, same } from './feed.js';
 import { gather, isGiven } from './input.js';
 import { language } from './language.js';
@@ -74,12 +74,13 @@ export class ChartElement extends Base {
     spec: () => this.#merged,
     save: () => this.save(),
     change: (/** @type {State} */ state) => this.restore({ ...this.save(), ...state }),
-    renew: () => this.#renew(),
-    warn: async (/** @type {string} */ code, /** @type {string} */ text) => {
-      const found = await this.#worded(new Failure(code, text));
-      this.#problems = [...this.#problems.filter((p) => p.code !== code), found];
+    renew: (/** @type {Partial<import('./input.js').Told>} */ told, /** @type {RequestCache} */ cache) => this.#draw(this.#run.signal, { ...this.#told, ...told }, cache),
+    told: (/** @type {Partial<import('./input.js').Told>} */ told) => Object.assign(this.#told, told),
+    words,
+    note: (/** @type {Problem} */ problem) => {
+      this.#problems = [...this.#problems.filter((p) => p.code !== problem.code), problem];
       this.#list();
-      this.#tell('chart-warning', { ...found });
+      this.#tell('chart-warning', { ...problem });
     },
   };
   /** What becomes of it when the wasm fails. @type {import('./engine.js').Chart} */
@@ -91,9 +92,12 @@ export class ChartElement extends Base {
         return false;
       }
     },
-    fail: (error) => this.#fail(error),
+    fail: (error) => {
+      this.#stop();
+      this.#fail(error);
+    },
     again: () => {
-      this.#run.abort();
+      this.#stop();
       this.#free();
       this.#slot.hidden = false;
       this.#refresh();
@@ -279,8 +283,7 @@ export class ChartElement extends Base {
   }
 
   async #start() {
-    this.#run.abort();
-    const { signal } = (this.#run = new AbortController());
+    const signal = this.#stop();
     if (document.readyState === 'loading') {
       await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
     }
@@ -288,28 +291,31 @@ export class ChartElement extends Base {
     this.#problems = [];
     this.#beyond = 0;
     try {
-      const [Chart, input] = await Promise.all([load(), gather(this, this.#told, { signal })]);
-      if (!signal.aborted) await (this.#telling = this.#show(Chart, input, signal));
+      await this.#draw(signal, this.#told);
     } catch (error) {
-      if (signal.aborted) return;
-      if (trapped(error)) panicked(error, this.#chart);
-      else this.#fail(error);
+      if (!signal.aborted) this.#fail(error);
     }
   }
 
-  /** Fetches the data anew; those before stay where they cannot be drawn. */
-  async #renew() {
-    const { signal } = this.#run;
-    const files = new Map();
+  /**
+   * @param {AbortSignal} signal @param {import('./input.js').Told} told
+   * @param {RequestCache} [cache] Of a renewal: what cannot be drawn then leaves what there was.
+   */
+  async #draw(signal, told, cache) {
     try {
-      const [Chart, input] = await Promise.all([load(), gather(this, { ...this.#told, files }, { signal, cache: 'no-cache' })]);
-      if (signal.aborted) return;
-      await this.#show(Chart, input, signal, true);
-      this.#told.files = files;
+      const [Chart, input] = await Promise.all([load(), gather(this, told, { signal, cache })]);
+      if (!signal.aborted) await (this.#telling = this.#show(Chart, input, signal, cache));
     } catch (error) {
-      if (!signal.aborted && trapped(error)) panicked(error, this.#chart);
-      throw error;
+      if (signal.aborted || !trapped(error)) throw error;
+      panicked(error, this.#chart);
     }
+  }
+
+  /** Ends what is under way; the signal for what comes next. */
+  #stop() {
+    this.#run.abort();
+    this.#run = new AbortController();
+    return this.#run.signal;
   }
 
   /** @param {import('./engine.js').Engine['ChartHandle']} Chart */
@@ -322,7 +328,7 @@ export class ChartElement extends Base {
 
   /**
    * @param {import('./engine.js').Engine['ChartHandle']} Chart @param {Input} input @param {AbortSignal} signal
-   * @param {boolean} [renewing] Then what cannot be drawn leaves what there was.
+   * @param {RequestCache} [renewing]
    * @returns {Promise<void>}
    */
   async #show(Chart, { spec, data, format }, signal, renewing) {
@@ -426,11 +432,14 @@ export class ChartElement extends Base {
     if (/OFFLINE/.test(code)) addEventListener('online', () => this.#refresh(), { once: true, signal });
     const more = await extras();
     if (signal.aborted) return;
-    this.#say(code, more?.because(code, language(this).spanish));
-    const known = this.#problems.find((p) => p.code === code);
-    const told = known ?? (await this.#worded(failure));
-    if (signal.aborted) return;
-    if (!known) this.#problems = [told];
+    this.#say(code, more?.because(this.#root, code, language(this).spanish));
+    let told = this.#problems.find((p) => p.code === code);
+    if (!told) {
+      // Code and text say enough where the words do not come.
+      told = (await more?.explained(this, failure, words)) ?? /** @type {Problem} */ ({ code, severity: 'error', text: failure.text });
+      if (signal.aborted) return;
+      this.#problems = [told];
+    }
     this.#list();
     const { place, text, sentence, mend } = told;
     const message = (failure.message = [code, place, text, sentence, mend].filter(Boolean).join(' · '));
@@ -439,12 +448,6 @@ export class ChartElement extends Base {
     this.#pending = undefined;
     this.#tell('chart-error', { code, message });
   };
-
-  /** A failure of the loader as a problem, with its words if they come. @param {Failure} failure @returns {Promise<Problem>} */
-  async #worded(failure) {
-    const [more, said] = await Promise.all([extras(), words()]);
-    return { ...problem(failure), ...more?.explained(failure.code, said, language(this).spanish) };
-  }
 
   /** The sentence for a visitor after a failure. @param {string} [code] @param {string} [because] */
   #say(code, because) {
@@ -479,9 +482,9 @@ export class ChartElement extends Base {
     try {
       handle?.free();
     } catch {
-      // After a trap it cannot let go of what it has put into the page.
-      this.#root.querySelector('.figure')?.remove();
+      // After a trap it cannot let go.
     }
+    this.#root.querySelector('.figure')?.remove();
   }
 
   /** @param {string} type @param {unknown} detail */

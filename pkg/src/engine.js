@@ -1,9 +1,8 @@
 // The wasm: one module and one request per page, however many charts.
 
 import glue from '#glue';
-import { ask, wait } from './ask.js';
+import { ask, inTurn, wait } from './ask.js';
 import { Failure } from './errors.js';
-import { inTurn } from './sources.js';
 
 /** @typedef {Awaited<ReturnType<typeof glue>>} Engine */
 /**
@@ -173,35 +172,21 @@ function compiled(name, integrity) {
     of: 'E-WASM',
     url,
     integrity,
-    take: (response) => compile(url, response),
+    // Streaming; from bytes where the server names another type.
+    take: async (response) =>
+      /^application\/wasm\b/.test(response.headers.get('content-type') ?? '')
+        ? WebAssembly.compileStreaming(response)
+        : WebAssembly.compile(/** @type {ArrayBuffer} */ (await (await extras())?.untyped(response))),
     why: (error) => why(url, 'E-WASM', error),
   });
 }
 
 /**
- * Why there was no answer: the browser does not tell a wrong hash from a missing file or a forbidden one.
+ * Why there was nothing that can be used: the browser does not tell a wrong hash from a missing file or a forbidden one.
  * @param {URL} url @param {'E-DATA' | 'E-WASM'} of @param {unknown} error
  */
 export async function why(url, of, error) {
-  if (url.protocol === 'file:') return new Failure(`${of}-FILE`, `${url}: browsers let no page that was opened as a file load this`);
-  const found = await (await extras())?.reason(url);
+  if (url.protocol === 'file:') return new Failure(`${of}-FILE`, `${url}: the page was opened as a file`);
+  const found = await (await extras())?.reason(url, error);
   return new Failure(`${of}-${found?.code ?? '404'}`, `${url} (${found?.text ?? error})`);
-}
-
-/** Streaming; from bytes where the server names another type. @param {URL} url @param {Response} response */
-async function compile(url, response) {
-  const type = response.headers.get('content-type')?.split(';')[0].trim();
-  try {
-    if (type === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
-    const bytes = await response.arrayBuffer();
-    const other = new Failure('E-WASM-MIME', `${url} (${type} ≠ application/wasm)`);
-    if (bytes.byteLength < 4 || new DataView(bytes).getUint32(0) !== 0x0061736d) throw other;
-    if (type !== 'application/wasm') console.warn(`carsi-charts: ${other.message}`);
-    return await WebAssembly.compile(bytes);
-  } catch (error) {
-    const said = String(error);
-    // What is cut off in the middle is the connection's matter.
-    if (error instanceof Failure || /^(Abort|TypeError)/.test(said)) throw error;
-    throw new Failure(/polic|csp|eval|refused|blocked/i.test(said) ? 'E-WASM-CSP' : 'E-WASM-UNSUPPORTED', said);
-  }
 }

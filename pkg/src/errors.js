@@ -19,17 +19,3 @@ export class Failure extends Error {
  * @typedef {{ code: string, severity: string, place: string, row: number | null, column: number | null, pointer: string | null,
  *   text: string, sentence: string, assumed: string, mend: string }} Problem
  */
-
-/** A failure as a problem, yet without words. @param {Failure} failure @returns {Problem} */
-export const problem = ({ code, text }) => ({
-  code,
-  severity: code.startsWith('W') ? 'warning' : 'error',
-  place: '',
-  row: null,
-  column: null,
-  pointer: null,
-  text,
-  sentence: '',
-  assumed: '',
-  mend: '',
-});

@@ -1,7 +1,9 @@
 // The spec and the data of an element, from wherever they are.
 
+import { inTurn } from './ask.js';
 import { read } from './attributes.js';
-import { csv, dataNames, get, given, inTurn, parsed, specIn } from './sources.js';
+import { csv } from './grid.js';
+import { dataNames, get, given, parsed, specIn } from './sources.js';
 
 /** @typedef {Record<string, unknown>} Spec */
 /**

@@ -11,11 +11,11 @@ export function register() {
   for (const element of ELEMENTS) {
     const there = /** @type {typeof CountryIndicator | undefined} */ (customElements.get(element.tag));
     if (!there) customElements.define(element.tag, element);
-    else if (there !== element) console.info(`carsi-charts: <${element.tag}> is registered already, by version ${there.version}`);
+    else if (there !== element) console.info(`carsi-charts: <${element.tag}> is there already, of version ${there.version}`);
   }
   twins(document);
   watch ??= new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) twins(node);
+    for (const { target } of changes) twins(/** @type {Element} */ (target));
   });
   watch.observe(document, { childList: true, subtree: true });
 }
@@ -29,14 +29,13 @@ let watch;
  * @param {Document | Element} root
  */
 function twins(root) {
-  const name = 'data-chart';
-  for (const div of [root, ...root.querySelectorAll(`[${name}]`)]) {
-    const kind = ELEMENTS.find(({ tag }) => div instanceof HTMLElement && div.getAttribute(name) === tag);
+  for (const div of root.querySelectorAll('[data-chart]')) {
+    const kind = ELEMENTS.find(({ tag }) => div.getAttribute('data-chart') === tag);
     if (!kind || div.querySelector(`:scope > ${kind.tag}`)) continue;
     const element = document.createElement(kind.tag);
     // Only what the element knows: no `data-onclick` becomes a handler.
     for (const { name } of kind.attributes) {
-      const value = /** @type {Element} */ (div).getAttribute(`data-${name}`);
+      const value = div.getAttribute(`data-${name}`);
       if (value !== null) element.setAttribute(name, value);
     }
     element.append(...div.childNodes);

@@ -7,14 +7,6 @@ import { Failure } from './errors.js';
 /** No file is read beyond 64 MB: what comes after would only fill the tab. */
 const MOST = 64 * 2 ** 20;
 
-/**
- * What was fetched, in a turn of its own. Of what waits for an answer, WebKit runs some between two size observers,
- * where a change of the layout is an error to the page.
- * @template T
- * @param {Promise<T>} answer
- */
-export const inTurn = (answer) => answer.finally(() => new Promise((done) => setTimeout(done)));
-
 /** @param {unknown} what */
 const large = (what) => new Failure('E-DATA-SIZE', String(what));
 
@@ -107,32 +99,6 @@ export function specIn(bytes) {
   const spec = parsed(text(bytes));
   const is = ['dataSets', 'structure', 'dataset', 'class'].some((key) => key in Object(spec)) || (spec.data && typeof spec.data === 'object');
   return is ? undefined : spec;
-}
-
-/**
- * A table of the page as CSV, a line for each row. A heading stands in all cells that it spans, a figure only in the
- * first. Footnote marks are left out, or they would be digits of the figure; letters may be a flag.
- * @param {HTMLTableElement} table
- */
-export function csv(table) {
-  const rows = [...table.rows];
-  /** @type {string[][]} */
-  const grid = rows.map(() => []);
-  rows.forEach((row, y) => {
-    for (const cell of row.cells) {
-      const copy = /** @type {Element} */ (cell.cloneNode(true));
-      for (const mark of copy.querySelectorAll('sup')) mark.textContent = /\p{L}/u.test(mark.textContent ?? '') ? ` ${mark.textContent}` : '';
-      // Not \s: a no-break space may group thousands.
-      const words = (copy.textContent ?? '').replace(/[ \t\r\n\f]+/g, ' ').trim();
-      let x = grid[y].findIndex((text) => text === undefined);
-      if (x < 0) x = grid[y].length;
-      const heads = cell.localName === 'th' || !x || row.parentElement?.localName === 'thead';
-      for (let down = 0; down < (cell.rowSpan || rows.length) && grid[y + down]; down++) {
-        for (let right = 0; right < cell.colSpan; right++) grid[y + down][x + right] = heads || !(down + right) ? words : '';
-      }
-    }
-  });
-  return grid.map((line) => Array.from(line, (text = '') => `"${text.replaceAll('"', '""')}"`).join()).join('\n');
 }
 
 /**

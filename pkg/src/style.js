@@ -56,7 +56,6 @@ thead tr > :first-child { z-index: 2 }
 .note, .source { font-size: 12px; line-height: 1.4; color: var(--muted); margin-block-start: 8px }
 a { color: inherit; text-underline-offset: 2px }
 .live { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; color: CanvasText; background: Canvas; outline-color: GrayText }
-.error { margin-block: 8px; padding: 8px 12px; border: 1px solid currentColor; border-inline-start-width: 4px; font: 400 14px/1.45 var(--chart-font, system-ui, sans-serif) }
 @media (forced-colors: active) { .figure { forced-color-adjust: none } .toggle { forced-color-adjust: auto } }
 @media print { .controls, .tip, .browser, .over { display: none } .figure { break-inside: avoid } canvas { object-fit: contain; object-position: 0 0 } }
 `;

@@ -82,7 +82,7 @@ describe('problems', () => {
   for (const { code, text, en, es, csp, src = '/data/none.csv', rule } of [
     { code: 'E-WASM-404', rule: { match: /\.wasm$/, status: 404 }, text: /\/pkg\/dist\/carsi-charts\.wasm \(404\)$/, en: /A file of .* could not be fetched\. · Copy all files .* beside carsi-charts\.js.*connect-src/, es: /No se pudo traer .* · Copie todos los archivos .*connect-src/ },
     { code: 'E-WASM-MIME', rule: { match: /\.wasm$/, type: 'text/html', body: '<!doctype html>' }, text: /\.wasm \(text\/html ≠ application\/wasm\)$/, en: /What came in place.* · Have the server send/, es: /llegó otra cosa.* · Haga que/ },
-    { code: 'E-WASM-INTEGRITY', rule: { match: /\.wasm$/, body: 'another' }, text: /\/pkg\/dist\/carsi-charts\.wasm$/, en: /is not the one that.* · Copy all files of one version/, es: /no es el que corresponde.* · Copie juntos/ },
+    { code: 'E-WASM-INTEGRITY', rule: { match: /\.wasm$/, body: 'another' }, text: /\/carsi-charts\.wasm \(≠ sha384\)$/, en: /is not the one that.* · Copy all files of one version/, es: /no es el que corresponde.* · Copie juntos/ },
     { code: 'E-WASM-CSP', csp: STRICT.replace("'wasm-unsafe-eval'", ''), text: /Security Policy/i, en: /forbids WebAssembly\. · Add 'wasm-unsafe-eval' to script-src/, es: /prohíbe WebAssembly\. · Agregue 'wasm-unsafe-eval'/ },
     { code: 'E-DATA-CORS', src: 'elsewhere', text: /^http:\/\/localhost:\d+\/data\/none\.csv \(TypeError: /, en: /on another host.* · .*Access-Control-Allow-Origin.*connect-src/, es: /en otro servidor.* · .*Access-Control-Allow-Origin.*connect-src/ },
     { code: 'E-DATA-URL', src: 'ftp://example.org/none.csv', text: /^ftp:\/\/example\.org\/none\.csv$/, en: /neither http\(s\) nor relative.* · Use an address/, es: /no es http\(s\).* · Use una dirección/ },
@@ -204,7 +204,7 @@ describe('data', () => {
     const page = await visit(t, '/tests/blank.html');
     const more = '<tr><td rowspan="2">Panama</td><td colspan="2">1\u00a0 234<sup>p</sup></td></tr><tr><td>"4"</td></tr><tr></tr></table>';
     const text = await page.evaluate(async (table) => {
-      const { csv } = await import('/pkg/src/sources.js');
+      const { csv } = await import('/pkg/src/grid.js');
       const box = document.createElement('div');
       box.innerHTML = table;
       return csv(box.firstElementChild);

@@ -34,6 +34,19 @@ const SHORTER: &[(&str, &str)] = &[
         "(typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {}, unregister: () => {} }\n    : ",
         "",
     ),
+    // The first of four ways to the global object is there in every browser.
+    (
+        "const ret = typeof global === 'undefined' ? undefined : global;\n            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);",
+        "return 0;",
+    ),
+    (
+        "const ret = typeof self === 'undefined' ? undefined : self;\n            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);",
+        "return 0;",
+    ),
+    (
+        "const ret = typeof window === 'undefined' ? undefined : window;\n            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);",
+        "return 0;",
+    ),
     // Texts are short: all are encoded in one way.
     (", wasm.__wbindgen_malloc, wasm.__wbindgen_realloc)", ")"),
     (
@@ -41,10 +54,20 @@ const SHORTER: &[(&str, &str)] = &[
         "function passStringToWasm0(arg) {\n    {\n",
     ),
     ("const ptr = malloc(buf.length, 1)", "const ptr = wasm.__wbindgen_malloc(buf.length, 1)"),
+    (
+        "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+        "cachedDataViewMemory0.buffer !== wasm.memory.buffer",
+    ),
+    // What may be of another realm is no trouble to ask.
+    ("            let result;\n            try {\n                result = ", "            const result = "),
+    ("            } catch (_) {\n                result = false;\n            }\n", ""),
 ];
 
 /// Parts of the glue that are left out, from the first text to the second, neither of them kept.
 const LEFT_OUT: &[(&str, &str)] = &[
+    // Of a decoder that has had two gigabytes of texts.
+    ("    numBytesDecoded += bytes.length;\n", "        numBytesDecoded = bytes.length;\n    }\n"),
+    ("cachedTextDecoder.decode();\nconst MAX_SAFARI", "let numBytesDecoded = 0;\n"),
     ("if (!('encodeInto' in cachedTextEncoder)) {\n", "\n}\n"),
     (
         "    let len = arg.length;\n    let ptr = malloc(len, 1)",

@@ -3,7 +3,7 @@
 export { panel } from './panel.js';
 export { begin, dress } from './dress.js';
 export { png, svg } from './download.js';
-export { because, explained, reason } from './reasons.js';
+export { because, explained, reason, untyped } from './reasons.js';
 export { refresh } from './refresh.js';
 
 /** Version of the loader that this belongs to. */

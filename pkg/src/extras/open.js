@@ -1,6 +1,7 @@
 // What an element opens to its controls, and what these share.
 
 /** @typedef {import('../element.js').State} State */
+/** @typedef {import('../input.js').Told} Told */
 /**
  * @typedef {object} Open
  * @property {HTMLElement} element
@@ -9,8 +10,11 @@
  * @property {() => Record<string, unknown>} spec As the author has it.
  * @property {() => State} save What the visitor has changed.
  * @property {(state: State) => Promise<void>} change Changes some of it.
- * @property {() => Promise<void>} renew Fetches the data anew; rejects where they cannot be drawn, and those before are shown.
- * @property {(code: string, text: string) => Promise<void>} warn Tells of a problem of the loader.
+ * @property {(told: Partial<Told>, cache: RequestCache) => Promise<void>} renew Fetches the data anew; rejects where they cannot be
+ *   drawn, and those before are shown.
+ * @property {(told: Partial<Told>) => void} told Keeps what was told.
+ * @property {(problem: import('../errors.js').Problem) => void} note Tells of one more problem.
+ * @property {() => Promise<string>} words Of problems.
  */
 
 /**

@@ -2,6 +2,8 @@
 
 import { language } from '../language.js';
 import { make } from './open.js';
+import { explained } from './reasons.js';
+import { adopt } from './style.js';
 
 /** @typedef {import('./open.js').Open} Open */
 
@@ -24,13 +26,16 @@ export function refresh(open, signal) {
     while (document.hidden && !signal.aborted) await new Promise((done) => document.addEventListener('visibilitychange', done, { once: true, signal }));
     if (signal.aborted) return;
     try {
-      await open.renew();
+      const files = new Map();
+      await open.renew({ files }, 'no-cache');
+      open.told({ files });
       shown.get(open)?.note?.remove();
       shown.set(open, { came: Date.now() });
     } catch (error) {
       if (signal.aborted) return;
-      open.warn('W-DATA-OLD', /** @type {Error} */ (error).message);
       say(open);
+      const failure = { code: 'W-DATA-OLD', text: /** @type {Error} */ (error).message };
+      explained(open.element, failure, open.words).then((problem) => signal.aborted || open.note(problem));
     }
     refresh(open, signal);
   }, Math.max(seconds, LEAST) * 1000);
@@ -49,5 +54,6 @@ function say(open) {
   state.note ??= make('p', { class: 'error', part: 'error', role: 'status', lang });
   // Said again only when it says something else.
   if (state.note.textContent !== text) state.note.textContent = text;
+  adopt(open.root);
   if (!state.note.isConnected) open.root.append(state.note);
 }

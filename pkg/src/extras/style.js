@@ -1,7 +1,7 @@
 // The look of what this file adds: a sheet of its own, adopted beside the loader's.
 
 const CSS = `
-.problems { margin-block: 8px; padding: 8px 12px; border: 1px solid currentColor; border-inline-start-width: 4px; font: 400 14px/1.45 var(--chart-font, system-ui, sans-serif); overflow-wrap: anywhere }
+.error, .problems { margin-block: 8px; padding: 8px 12px; border: 1px solid currentColor; border-inline-start-width: 4px; font: 400 14px/1.45 var(--chart-font, system-ui, sans-serif); overflow-wrap: anywhere }
 .problems ul { margin: 0; padding: 0; list-style: none }
 .problems li { margin-block-start: 10px; padding-block-start: 10px; border-block-start: 1px solid }
 .problems p { margin-block-start: 2px }
