@@ -1,30 +1,23 @@
 //! `carsi-charts read FILE`: a data file in, its rows as a chart understands
-//! them and what is wrong with it out.
+//! them and what is wrong with it out. `carsi-charts snippet SPEC`: a spec in,
+//! the HTML that puts its chart into a page out.
 //!
-//! Exit code 0 if a chart can be drawn from it, 1 if a problem stops that, 2 if
-//! the command is not understood or the file cannot be opened.
+//! Exit code 0 if a chart can be drawn, 1 if a problem stops that, 2 if the
+//! command is not understood or a file cannot be opened.
 
 mod decode;
 mod options;
+mod read;
 mod report;
+mod snippet;
 
-use std::borrow::Cow;
 use std::fs;
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::process::ExitCode;
 
 use carsi_charts::countries;
-use carsi_charts::error::{Code, Place, Problems};
-use carsi_charts::read::{Observation, Reading, Request, Table, note_unknown};
 
-use decode::Encodings;
-use options::{Options, USAGE};
-use report::Report;
-
-/// Files of so many bytes show how far they are read.
-const LARGE: usize = 5_000_000;
-/// So many records are read between two signs of progress.
-const STRIDE: usize = 20_000;
+use options::USAGE;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -32,23 +25,13 @@ fn main() -> ExitCode {
         println!("{USAGE}");
         return ExitCode::SUCCESS;
     }
-    let options = match Options::parse(&arguments) {
-        Ok(options) => options,
-        Err(why) => return misused(&why),
-    };
-    let bytes = match bytes(&options.file) {
-        Ok(bytes) => bytes,
-        Err(error) => return misused(&format!("{}: {error}", options.file)),
-    };
     countries::install(countries::WORLD);
-    let mut problems = Problems::default();
-    let table = table(&bytes, &options, &mut problems);
-    let picked = pick(&table, options.indicator.as_deref(), &mut problems);
-    let report = Report { table: &table, picked, problems: &problems, lang: options.lang };
-    let text = if options.json { report.json() } else { report.text() };
-    // A reader that has seen enough (`| head`) is no error of ours.
-    let _ = io::stdout().write_all(text.as_bytes());
-    if problems.failed() { ExitCode::from(1) } else { ExitCode::SUCCESS }
+    match arguments.split_first() {
+        Some((command, words)) if command == "read" => read::run(words),
+        Some((command, words)) if command == "snippet" => snippet::run(words),
+        Some((other, _)) => misused(&format!("there is no command `{other}`")),
+        None => misused("a command is missing"),
+    }
 }
 
 fn misused(why: &str) -> ExitCode {
@@ -63,44 +46,4 @@ fn bytes(file: &str) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn table(bytes: &[u8], options: &Options, problems: &mut Problems) -> Table {
-    let request = Request { format: options.format, decoder: Some(&Encodings) };
-    let Some(mut reading) = Reading::begin(Cow::Borrowed(bytes), &request, problems) else {
-        return Table::default();
-    };
-    let large = bytes.len() > LARGE;
-    let end = if io::stderr().is_terminal() { "\r" } else { "\n" };
-    while reading.step(STRIDE) {
-        if large {
-            eprint!(
-                "carsi-charts: {} of {} MB read{end}",
-                reading.bytes() / 1_000_000,
-                bytes.len() / 1_000_000
-            );
-        }
-    }
-    if large {
-        eprintln!("carsi-charts: all of {} MB read ", bytes.len() / 1_000_000);
-    }
-    reading.finish(problems)
-}
-
-/// The series asked for, or the one that a chart would show; `None`, and a
-/// problem, if that cannot be told: then all are shown.
-fn pick(table: &Table, wanted: Option<&str>, problems: &mut Problems) -> Option<usize> {
-    if table.placeless && !table.rows.is_empty() {
-        problems.push(Code::PlaceAbsent, Place::Whole, "", "");
-    }
-    let picked = match table.pick(wanted) {
-        Ok(series) => Some(series),
-        Err(why) => {
-            problems.push(why.code, Place::Whole, wanted.unwrap_or(""), &why.there);
-            None
-        }
-    };
-    let is_shown = |row: &&Observation| picked.is_none_or(|series| row.series == series);
-    note_unknown(table.rows.iter().filter(is_shown), problems);
-    picked
 }

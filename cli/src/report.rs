@@ -78,26 +78,24 @@ impl Report<'_> {
             text.push_str(cells.join("\t").trim_end());
             text.push('\n');
         }
-        let words = Catalogue::built_in();
-        for problem in self.problems.iter() {
-            let said = [
-                words.sentence(problem, self.lang),
-                words.assumed(problem, self.lang),
-                words.mend(problem, self.lang),
-            ];
-            let said: Vec<&str> = said.iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
-            text.push_str(&format!(
-                "{} {}: {}\n",
-                problem.code.name(),
-                place(problem, self.lang),
-                said.join(" ")
-            ));
-        }
-        if self.problems.beyond > 0 {
-            text.push_str(&format!("+{}\n", self.problems.beyond));
-        }
+        text.push_str(&lines(self.problems, self.lang));
         text
     }
+}
+
+/// A line for each problem.
+pub fn lines(problems: &Problems, lang: Lang) -> String {
+    let mut text = String::new();
+    let words = Catalogue::built_in();
+    for problem in problems.iter() {
+        let said = [words.sentence(problem, lang), words.assumed(problem, lang), words.mend(problem, lang)];
+        let said: Vec<&str> = said.iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+        text.push_str(&format!("{} {}: {}\n", problem.code.name(), place(problem, lang), said.join(" ")));
+    }
+    if problems.beyond > 0 {
+        text.push_str(&format!("+{}\n", problems.beyond));
+    }
+    text
 }
 
 /// The bounds as a chart draws them.

@@ -7,12 +7,12 @@ use super::{Better, Words, better};
 use crate::model::{GoalView, Sort, Year};
 use crate::progress::Method;
 
-/// Goals and what stands for them, as written.
+/// Goals and the indicators that stand for them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GoalsSpec {
-    /// How it is drawn; bars.
+    /// How the goals are drawn. Absent: as bars.
     pub view: GoalView,
-    /// In which order a scorecard has indicators and countries; as given.
+    /// The order of the indicators and countries of a scorecard. Absent: as given.
     pub sort: Sort,
     /// Title of the figure.
     pub heading: Option<Words>,
@@ -24,11 +24,11 @@ pub struct GoalsSpec {
     pub source: Option<Words>,
     /// Link for the source: http(s) or relative.
     pub source_href: Option<String>,
-    /// How progress is judged.
+    /// The method that judges progress, or compare for all of them side by side.
     pub method: Judges,
-    /// Whose figures, where a measure does not say.
+    /// Country by ISO code or name, where an indicator does not say.
     pub country: Option<String>,
-    /// Name of the data, where a measure does not say.
+    /// Address of the data file, relative to the spec, where an indicator does not say.
     pub data: Option<String>,
     /// Shows only the goal of this number.
     pub goal: Option<u32>,
@@ -44,7 +44,7 @@ pub struct GoalsSpec {
     pub baseline_year: Option<Year>,
     /// What the only measure aims at; illustrative.
     pub target: Option<f64>,
-    /// By when.
+    /// Year by which the only measure aims at `target`.
     pub target_year: Option<Year>,
 }
 
@@ -78,7 +78,7 @@ impl GoalsSpec {
     }
 }
 
-/// What `controls` may name: the views, in the order of their switch, and the rest.
+/// What visitors may change the chart with: views to switch between, and the rest.
 const CONTROLS: [&str; 9] =
     ["bars", "path", "scorecard", "rings", "table", "sort", "method", "download", "link"];
 
@@ -135,13 +135,13 @@ const COMPARE: &str = "compare";
 /// One goal.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GoalSpec {
-    /// Its number in the programme.
+    /// The number of the goal in its programme.
     pub number: Option<u32>,
-    /// Its wording.
+    /// The wording of the goal.
     pub title: Words,
     /// A remark, such as why nothing measurable stands for it.
     pub note: Option<Words>,
-    /// What stands for it; may be absent.
+    /// What stands for the goal. Absent: nothing measurable, which the chart says.
     pub indicators: Vec<MeasureSpec>,
 }
 

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::{Better, Words, better};
 use crate::model::{Scale, Start, ViewKind, Year};
 
-/// One indicator by country and year, as written.
+/// One indicator by country and year.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IndicatorSpec {
     /// How it is drawn. Absent: as a line.
@@ -25,15 +25,15 @@ pub struct IndicatorSpec {
     pub source: Option<Words>,
     /// Link for the source: http(s) or relative.
     pub source_href: Option<String>,
-    /// What is measured, for sentences.
+    /// What is measured, for sentences; where a file has several series, also which of them.
     pub indicator: Option<Words>,
-    /// Whose series, in this order. Absent: all that the data have.
+    /// Countries, regions or WLD for the world, by ISO code or name, in this order. Absent: all that the data have.
     pub countries: Option<Vec<String>>,
-    /// Which of them are in colour. Absent or empty: all.
+    /// Countries in colour, the others grey. Absent or empty: all.
     pub highlight: Option<Vec<String>>,
-    /// Which of them a visitor hides. What is not there is no mistake.
+    /// Countries that are hidden at first, as a visitor hides them. What is not there is no mistake.
     pub hidden: Option<Vec<String>>,
-    /// Which of them a visitor highlights, in place of `highlight`; none means all.
+    /// Countries in colour as a visitor chooses them, in place of `highlight`; none means all.
     pub focus: Option<Vec<String>>,
     /// First year shown.
     pub from: Option<Year>,
@@ -41,25 +41,25 @@ pub struct IndicatorSpec {
     pub to: Option<Year>,
     /// The year of views of one year. Absent: of each country its latest reading.
     pub year: Option<Year>,
-    /// Whether countries keep their order where the view would rank them by their values.
+    /// The order of the countries in views that rank them: by value, or as they are given. Here: whether as given.
     pub given: bool,
-    /// How values become distances: linear or log.
+    /// The value axis of lines, dots and slopes: equal differences (linear) or equal ratios (log) as equal distances.
     pub scale: Scale,
-    /// Where the value axis starts.
+    /// Where the value axis starts: at zero unless that would flatten the lines (auto), at zero, or at the lowest value (data).
     pub start: Start,
-    /// Whether each plot of several has a value axis of its own, in place of one for all.
+    /// Small multiples: one value axis shared by all, or a free one for each. Here: whether free.
     pub free: bool,
     /// Which way is better.
     pub better: Option<Better>,
-    /// What is done with gaps.
+    /// Where years are missing: break the line, or bridge them by a dotted one.
     pub gaps: GapsSpec,
-    /// Values across the plot.
+    /// Lines across the plot at a value, each with a label.
     pub references: Vec<ReferenceSpec>,
-    /// Remarks on readings.
+    /// Remarks on a country in a year, written on the plot.
     pub annotations: Vec<AnnotationSpec>,
-    /// Name of the data. Absent, and no `readings`: the data given with the chart.
+    /// Address of the data file, relative to the spec. Absent, and no `readings`: the data given with the chart.
     pub data: Option<String>,
-    /// Figures written in the spec itself.
+    /// Figures written in the spec itself, in place of `data`.
     pub readings: Option<Vec<PlacedReading>>,
 }
 
@@ -101,7 +101,7 @@ impl IndicatorSpec {
 
 /// The views, by their names.
 const VIEWS: [&str; 9] = ["line", "bars", "dots", "slope", "multiples", "heat", "map", "tiles", "table"];
-/// What visitors may be given to change a chart with: views to switch between, and the rest. The loader makes them.
+/// What visitors may change the chart with: views to switch between, and the rest.
 const CONTROLS: [&str; 16] = [
     "line",
     "bars",
@@ -172,7 +172,7 @@ impl GapsSpec {
 /// One value of one country.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedReading {
-    /// Code or name.
+    /// Country by ISO code or name.
     pub country: String,
     /// The rest, in the same object.
     pub reading: YearReading,
@@ -187,12 +187,12 @@ impl PlacedReading {
     }
 }
 
-/// A value across the plot.
+/// A line across the plot at a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceSpec {
     /// In the indicator's unit.
     pub value: f64,
-    /// What it is.
+    /// What the value is.
     pub label: Words,
 }
 
@@ -208,7 +208,7 @@ impl ReferenceSpec {
 /// A remark on a reading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnnotationSpec {
-    /// Code or name.
+    /// Country by ISO code or name.
     pub country: String,
     /// The year.
     pub year: Year,

@@ -10,7 +10,7 @@ use crate::progress::Status;
 /// One indicator of a goal, for one area.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MeasureSpec {
-    /// What is measured.
+    /// The name of the indicator.
     pub name: Words,
     /// Unit as written after a number.
     pub unit: Option<Words>,
@@ -20,27 +20,27 @@ pub struct MeasureSpec {
     pub better: Option<Better>,
     /// Whose figures: code or name.
     pub country: Option<String>,
-    /// Name of the data.
+    /// Address of the data file, relative to the spec.
     pub data: Option<String>,
     /// Which series of the data, where they hold several: its code, name or parts.
     pub indicator: Option<Words>,
-    /// Figures written in the spec itself.
+    /// Figures written in the spec itself, in place of `data`.
     pub readings: Option<Vec<YearReading>>,
-    /// What progress is counted from.
+    /// The year, and the value if it is not that of the figures, that progress is counted from.
     pub baseline: Option<BaselineSpec>,
-    /// Steps on the way.
+    /// Steps on the way to the target.
     pub milestones: Vec<MilestoneSpec>,
     /// What is aimed at.
     pub target: Option<TargetSpec>,
-    /// Bounds that the unit cannot pass.
+    /// Bounds that the unit cannot pass, such as 0 and 100.
     pub limits: Option<LimitsSpec>,
-    /// How much it counts in its goal's verdict; 1.
+    /// How much it counts in its goal's verdict. Absent: 1.
     pub weight: Option<f64>,
     /// What somebody judges instead of the method.
     pub judgement: Option<JudgementSpec>,
     /// Who published the figures.
     pub source: Option<Words>,
-    /// Caution.
+    /// A caution on the figures.
     pub note: Option<Words>,
 }
 
@@ -76,7 +76,7 @@ pub struct YearReading {
     pub value: Option<f64>,
     /// Lower bound of its uncertainty.
     pub low: Option<f64>,
-    /// Upper bound.
+    /// Upper bound of its uncertainty.
     pub high: Option<f64>,
     /// A remark on it.
     pub note: Option<Words>,
@@ -163,9 +163,9 @@ impl TargetSpec {
 /// Bounds that the unit cannot pass.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LimitsSpec {
-    /// Lower bound.
+    /// The least value that there can be.
     pub low: Option<f64>,
-    /// Upper bound.
+    /// The greatest value that there can be.
     pub high: Option<f64>,
 }
 
@@ -178,7 +178,7 @@ impl LimitsSpec {
 /// What somebody judges instead of the method.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgementSpec {
-    /// What is judged; `None` if it is not one of the words for it.
+    /// What is judged, in the words of a verdict; `None` if it is none of them.
     pub status: Option<Status>,
     /// Who judges.
     pub by: Words,
