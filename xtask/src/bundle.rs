@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::stamp::{self, Inputs};
 use crate::wasm::Wasm;
-use crate::{command, integrity, names, project, prune, words};
+use crate::{command, integrity, names, papers, project, prune, release, words};
 
 /// What a page loads.
 pub const LOADED: [&str; 2] = ["carsi-charts.js", "carsi-charts.wasm"];
@@ -15,12 +15,40 @@ pub const LOADED: [&str; 2] = ["carsi-charts.js", "carsi-charts.wasm"];
 /// Everything `pkg/dist/` holds; what else lies there is from an older build and is removed.
 pub fn files() -> Vec<String> {
     let parts = prune::PARTS.iter().map(prune::Part::file);
-    let texts = [EXTRAS, PLACES, OUTLINES, words::FILE, "carsi-charts.d.ts"].map(str::to_owned);
-    LOADED.map(str::to_owned).into_iter().chain(parts).chain(texts).collect()
+    let scripts = SCRIPTS.iter().map(|script| script.file).filter(|file| !LOADED.contains(file));
+    let texts = [PLACES, OUTLINES, words::FILE];
+    let papers = [release::INTEGRITY, release::CSP, release::SCHEMA, papers::LICENSES, papers::SBOM];
+    let others = scripts.chain(texts).chain(TYPES).chain(papers).map(str::to_owned);
+    LOADED.map(str::to_owned).into_iter().chain(parts).chain(others).collect()
 }
 
-/// What a chart has around it where it is asked for; the loader imports it then.
-const EXTRAS: &str = "carsi-charts.extras.js";
+/// A script of the package.
+struct Script {
+    /// Its source under `pkg/src/`, without `.js`.
+    entry: &'static str,
+    file: &'static str,
+    /// What else esbuild is told.
+    flags: &'static [&'static str],
+}
+
+const MODULE: &[&str] = &["--format=esm"];
+
+const SCRIPTS: &[Script] = &[
+    Script { entry: "main", file: LOADED[0], flags: MODULE },
+    Script { entry: "api", file: "carsi-charts.element.js", flags: MODULE },
+    // For `<script defer>`. What lies beside it is looked for while it is the script that runs.
+    Script {
+        entry: "main",
+        file: "carsi-charts.classic.js",
+        flags: &["--format=iife", "--define:import.meta.url=document.currentScript.src"],
+    },
+    // What a chart has around it where it is asked for; the loader imports it then.
+    Script { entry: "extras/main", file: "carsi-charts.extras.js", flags: MODULE },
+    // For pages that have charts in frames: a module and a classic script alike.
+    Script { entry: "frame", file: "carsi-charts.frame.js", flags: &["--format=iife"] },
+];
+
+const TYPES: [&str; 2] = ["carsi-charts.d.ts", "carsi-charts.element.d.ts"];
 
 /// The names of all places; a page loads it only where a chart meets one that the wasm does not hold.
 pub const PLACES: &str = "carsi-charts.places.txt";
@@ -30,7 +58,6 @@ pub const OUTLINES: &str = "carsi-charts.outlines.txt";
 
 const FLAGS: &[&str] = &[
     "--bundle",
-    "--format=esm",
     "--target=es2022",
     "--minify",
     "--legal-comments=none",
@@ -43,9 +70,6 @@ const FLAGS: &[&str] = &[
 pub fn build(wasm: &Wasm) -> Result<()> {
     let digest = integrity::of(&wasm.module)?;
     let version = package_version()?;
-    let scripts = [("main", LOADED[0]), ("extras/main", EXTRAS)]
-        .map(|(entry, file)| (entry, project::dist().join(file)));
-    let types = project::dist().join("carsi-charts.d.ts");
     let inputs = Inputs::new()
         .path(&project::at("pkg/src"))?
         .path(&project::at("pkg/types"))?
@@ -54,22 +78,28 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         .text(&digest)
         .text(&version)
         .text(&FLAGS.join(" "));
-    let outputs: Vec<_> = scripts.iter().map(|(_, file)| file.clone()).chain([types.clone()]).collect();
+    let inputs =
+        SCRIPTS.iter().fold(inputs, |inputs, script| inputs.text(script.file).text(&script.flags.join(" ")));
+    let files = SCRIPTS.iter().map(|script| script.file).chain(TYPES);
+    let outputs: Vec<_> = files.map(|file| project::dist().join(file)).collect();
     stamp::unless_fresh("bundle", inputs, &outputs, || {
-        for (entry, script) in &scripts {
-            println!("build: esbuild pkg/src/{entry}.js");
+        for Script { entry, file, flags } in SCRIPTS {
+            println!("build: esbuild pkg/src/{entry}.js to {file}");
             let mut esbuild = command::new(project::npm_bin("esbuild"));
-            esbuild.arg(format!("pkg/src/{entry}.js")).args(FLAGS);
+            esbuild.arg(format!("pkg/src/{entry}.js")).args(FLAGS).args(*flags);
             esbuild.arg(format!("--mangle-props={}", names::PATTERN));
             esbuild.arg(format!("--mangle-cache={}", wasm.names.display()));
             esbuild.arg(format!("--alias:#glue={}", wasm.glue.display()));
             esbuild.arg(format!("--define:__WASM_SHA384__=\"{digest}\""));
             esbuild.arg(format!("--define:__VERSION__=\"{version}\""));
-            esbuild.arg(format!("--outfile={}", script.display()));
+            esbuild.arg(format!("--outfile={}", project::dist().join(file).display()));
             command::run(&mut esbuild)?;
         }
-        let source = project::at("pkg/types/carsi-charts.d.ts");
-        fs::copy(&source, &types).with_context(|| format!("cannot copy {}", source.display()))?;
+        for file in TYPES {
+            let source = project::at("pkg/types").join(file);
+            fs::copy(&source, project::dist().join(file))
+                .with_context(|| format!("cannot copy {}", source.display()))?;
+        }
         Ok(())
     })?;
     words::build()?;
@@ -78,7 +108,8 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         fs::copy(&table, project::dist().join(file))
             .with_context(|| format!("cannot copy {}", table.display()))?;
     }
-    remove_strays(&project::dist())
+    remove_strays(&project::dist())?;
+    release::build(&version)
 }
 
 /// The crate's version, which is the package's too.

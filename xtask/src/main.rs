@@ -9,10 +9,13 @@ mod command;
 mod debian_rust;
 mod fuzz;
 mod glue;
+mod inside;
 mod integrity;
 mod names;
+mod papers;
 mod project;
 mod prune;
+mod release;
 #[cfg(test)]
 mod scratch;
 mod sections;

@@ -1,0 +1,2 @@
+/** The same as `carsi-charts`, but nothing is registered until `register` or `mount` is called. */
+export * from './carsi-charts.js';
