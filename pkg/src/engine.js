@@ -53,9 +53,9 @@ let panic;
  *   `www/problems.html`. `timeout`: after so many ms in which nothing has come, a file is given up.
  */
 export function configure({ wasm, help: page, timeout }) {
-  if (wasm !== undefined) address = new URL(wasm, document.baseURI);
-  if (page !== undefined) help = new URL(page, document.baseURI).href;
-  if (timeout !== undefined) wait(timeout);
+  if (wasm) address = new URL(wasm, document.baseURI);
+  if (page) help = new URL(page, document.baseURI).href;
+  if (timeout) wait(timeout);
 }
 
 /** @param {string} name */
@@ -75,7 +75,7 @@ let more;
 
 /** Controls, downloads, links, the editor's panel, reasons of failures, one request per page; nothing if they do not come: a chart can do without. */
 export function extras() {
-  more ??= inTurn(import(/* webpackIgnore: true */ /* @vite-ignore */ place('extras.js').href))
+  more ??= inTurn(import(place('extras.js').href))
     .then((found) => {
       if (found.version !== __VERSION__) throw new Error(`version ${found.version}`);
       return found;

@@ -55,7 +55,7 @@ export function mount(target, spec, { data } = {}) {
   if (!kind) throw new Failure('E-SPEC-CHART', String(spec.chart));
   const element = /** @type {CountryIndicator | GoalProgress} */ (document.createElement(kind.tag));
   element.spec = spec;
-  if (data !== undefined) element.data = data;
+  element.data = data;
   element.append(...target.childNodes);
   target.append(element);
   return element;

@@ -4,6 +4,7 @@
 //   /pkg/dist/…     pkg/dist/…
 //   /pkg/src/…      pkg/src/…, for what can be tested alone
 //   /tests/…        tests/browser/pages/…
+//   /output/…       tests/output/…, for what a test has made
 //   /tests/body.mjs the element contract, which runs inside the page
 //
 // A rule changes the answer for the paths it matches: {match: /\.wasm$/, status, type, body, delay, hold}.
@@ -41,6 +42,7 @@ const FIRST = '<script src="/tests/probe.js"></script><script type="module" src=
 function file(path) {
   if (path === '/tests/body.mjs' || path === '/tests/probe.js') return `${ROOT}tests/browser/${path.slice(7)}`;
   if (path.startsWith('/tests/')) return `${ROOT}tests/browser/pages/${path.slice(7)}`;
+  if (path.startsWith('/output/')) return `${ROOT}tests${path}`;
   if (path.startsWith('/pkg/dist/') || path.startsWith('/pkg/src/')) return ROOT + path.slice(1);
   return `${ROOT}www${path.endsWith('/') ? `${path}index.html` : path}`;
 }

@@ -94,6 +94,7 @@ pub fn build(wasm: &Wasm) -> Result<()> {
             esbuild.arg(format!("--define:__VERSION__=\"{version}\""));
             esbuild.arg(format!("--outfile={}", project::dist().join(file).display()));
             command::run(&mut esbuild)?;
+            keep_hints(&project::dist().join(file))?;
         }
         for file in TYPES {
             let source = project::at("pkg/types").join(file);
@@ -110,6 +111,12 @@ pub fn build(wasm: &Wasm) -> Result<()> {
     }
     remove_strays(&project::dist())?;
     release::build(&version)
+}
+
+/// The one import that bundlers are to leave alone: minifying, esbuild drops the comments that say so.
+fn keep_hints(script: &Path) -> Result<()> {
+    let text = fs::read_to_string(script)?;
+    Ok(fs::write(script, text.replace("(import(", "(import(/*webpackIgnore:true*//*@vite-ignore*/"))?)
 }
 
 /// The crate's version, which is the package's too.

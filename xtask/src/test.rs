@@ -70,7 +70,8 @@ pub fn all(part: Part) -> bool {
     }
     if part != Part::Native {
         run.stage("browsers", || setup::for_browser_tests().map(|()| Tally::ONE));
-        run.stage("browser tests", browser_tests);
+        run.stage("browser tests", || node_tests("tests/browser"));
+        run.stage("package tests", || node_tests("tests/package"));
     }
     run.summary()
 }
@@ -105,8 +106,9 @@ const CLIPPY_NATIVE: &[&str] = &["clippy", "--quiet", "--workspace", "--all-targ
 const CLIPPY_WASM: &[&str] =
     &["clippy", "--quiet", "--lib", "--target", setup::WASM_TARGET, "--", "-D", "warnings"];
 
-fn browser_tests() -> Result<Tally> {
-    let folder = project::at("tests/browser");
+/// The tests of a folder that node runs.
+fn node_tests(folder: &str) -> Result<Tally> {
+    let folder = project::at(folder);
     let mut files = Vec::new();
     for entry in folder.read_dir().with_context(|| format!("cannot list {}", folder.display()))? {
         let path = entry?.path();
