@@ -1,10 +1,10 @@
 // The embed code beside each chart of the story page: what `carsi-charts snippet` prints, made in the browser.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { TIME, quiet, site, visit } from './chromium.mjs';
+import { demo, snippet } from './command.mjs';
 import { ROOT, STRICT } from './server.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,10 +14,7 @@ const HOMICIDE = '.measure:has([src="data/homicide.json"])';
 /** One without attributes but `src`, as the command knows no others. */
 const PLAIN = ['trust-police', 'removal-rate', 'cocaine-seizures', 'rule-of-law', 'school-lower-secondary'];
 
-const printed = (name, lang) => {
-  const spec = [`${ROOT}www/data/${name}.json`, '--src', `${site.origin}/data/${name}.json`, '--base', `${site.origin}/pkg/dist/`, '--lang', lang];
-  return execFileSync(process.env.CARGO ?? 'cargo', ['run', '--quiet', '-p', 'carsi-charts-cli', '--', 'snippet', ...spec], { cwd: ROOT, encoding: 'utf8' });
-};
+const printed = (name, lang) => snippet(demo(name), '--src', `${site.origin}/data/${name}.json`, '--base', `${site.origin}/pkg/dist/`, '--lang', lang);
 const box = (page, name) => page.locator(`.measure:has([src="data/${name}.json"])`);
 /** The code of a chart, once it is there. */
 async function code(page, name) {

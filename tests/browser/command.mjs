@@ -1,0 +1,10 @@
+// The command `carsi-charts`, as the tests run it.
+import { execFileSync } from 'node:child_process';
+import { ROOT } from './server.mjs';
+
+/** What `carsi-charts snippet` prints. @param {string[]} words */
+export const snippet = (...words) =>
+  execFileSync(process.env.CARGO ?? 'cargo', ['run', '--quiet', '-p', 'carsi-charts-cli', '--', 'snippet', ...words], { cwd: ROOT, encoding: 'utf8' });
+
+/** The spec of a chart of the demo. @param {string} name */
+export const demo = (name) => `${ROOT}www/data/${name}.json`;
