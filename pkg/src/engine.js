@@ -186,7 +186,7 @@ function compiled(name, integrity) {
  * @param {URL} url @param {'E-DATA' | 'E-WASM'} of @param {unknown} error
  */
 export async function why(url, of, error) {
-  if (url.protocol === 'file:') return new Failure(`${of}-FILE`, `${url}: the page was opened as a file`);
+  if (url.protocol === 'file:') return new Failure(`${of}-FILE`, String(url));
   const found = await (await extras())?.reason(url, error);
   return new Failure(`${of}-${found?.code ?? '404'}`, `${url} (${found?.text ?? error})`);
 }

@@ -67,9 +67,8 @@ export async function gather(element, told, terms) {
   const files = await Promise.all(names.map((name) => fetched(name)));
   names.forEach((name, i) => data.set(name, files[i].bytes));
   // Not where the figures are elsewhere: then a table is a fallback and may be about anything.
-  const own = new RegExp(tag === 'goal-progress' ? '"measures":\\[\\{(?!.*"readings":)' : '^(?!.*"readings":)');
   const child = table(element);
-  if (child && !data.size && own.test(JSON.stringify(merged))) {
+  if (child && !data.size && !JSON.stringify(merged).includes('"readings":')) {
     merged.heading ??= child.caption?.textContent?.trim();
     data.set('', given(csv(child)));
     format = 'table';

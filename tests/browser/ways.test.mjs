@@ -47,6 +47,15 @@ describe('a div in place of the element', () => {
   });
 });
 
+test('a table inside goals is the data of an indicator that names none', TIME, async (t) => {
+  const page = await visit(t, '/tests/blank.html');
+  const spec = { version: 1, chart: 'goal-progress', country: 'HND', goals: [{ number: 1, title: 'One', indicators: [{ name: 'Ones and twos', better: 'higher', unit: 'parts', target: { year: 2003, value: 3 } }] }] };
+  await put(page, `<goal-progress loading="eager"><script type="application/json">${JSON.stringify(spec)}</script>${TABLE}</goal-progress>`);
+  await page.contract('event', 'chart-ready');
+  assert.match(await page.contract('csv', 'goal-progress'), /2002,2/);
+  await quiet(page);
+});
+
 describe('by script', () => {
   test('mount puts a chart into an element, and without registering nothing is one', TIME, async (t) => {
     const page = await visit(t, '/csp.html', { rules: [{ match: /carsi-charts\.js$/, type: 'text/javascript', body: 'export {};' }] });
