@@ -109,10 +109,11 @@ async function start() {
   if (typeof WebAssembly === 'undefined' || !('adoptedStyleSheets' in document)) {
     throw new Failure('E-WASM-UNSUPPORTED', navigator.userAgent);
   }
-  const code = await compiled('wasm', __WASM_SHA384__);
-  hashes = JSON.parse(new TextDecoder().decode(WebAssembly.Module.customSections(code, 'parts')[0]));
-  addEventListener('error', watch);
-  return (running = await glue(code));
+  return compiled('wasm', __WASM_SHA384__, async (code) => {
+    hashes = JSON.parse(new TextDecoder().decode(WebAssembly.Module.customSections(code, 'parts')[0]));
+    addEventListener('error', watch);
+    return (running = await glue(code));
+  });
 }
 
 /** A trap in a listener has no other place to be noticed. @param {ErrorEvent} event */
@@ -139,7 +140,7 @@ export function part(name) {
 /** @param {string} name */
 async function add(name) {
   const exported = running?.exports;
-  return exported && WebAssembly.instantiate(await compiled(`${name}.wasm`, hashes[name]), { m: /** @type {any} */ (exported) });
+  return exported && compiled(`${name}.wasm`, hashes[name], (code) => WebAssembly.instantiate(code, { m: /** @type {any} */ (exported) }));
 }
 
 /**
@@ -165,8 +166,12 @@ export function panicked(error, culprit) {
   ended.end();
 }
 
-/** @param {string} name @param {string} integrity */
-function compiled(name, integrity) {
+/**
+ * What becomes of a module. A policy may refuse it when it is compiled or, in WebKit, when it is begun.
+ * @template T
+ * @param {string} name @param {string} integrity @param {(code: WebAssembly.Module) => Promise<T>} begin
+ */
+function compiled(name, integrity, begin) {
   const url = place(name);
   return ask({
     of: 'E-WASM',
@@ -174,9 +179,11 @@ function compiled(name, integrity) {
     integrity,
     // Streaming; from bytes where the server names another type.
     take: async (response) =>
-      /^application\/wasm\b/.test(response.headers.get('content-type') ?? '')
-        ? WebAssembly.compileStreaming(response)
-        : WebAssembly.compile(/** @type {ArrayBuffer} */ (await (await extras())?.untyped(response))),
+      begin(
+        /^application\/wasm\b/.test(response.headers.get('content-type') ?? '')
+          ? await WebAssembly.compileStreaming(response)
+          : await WebAssembly.compile(/** @type {ArrayBuffer} */ (await (await extras())?.untyped(response))),
+      ),
     why: (error) => why(url, 'E-WASM', error),
   });
 }

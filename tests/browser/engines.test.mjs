@@ -1,9 +1,17 @@
 // The element contract once in Firefox and once in WebKit: the same body as in Chromium, real pointer and keys.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { STRICT, serve } from './server.mjs';
+import { ROOT, STRICT, serve } from './server.mjs';
 import { launch, missing } from './w3c.mjs';
 import { LIGHT, judge } from './judge.mjs';
+
+/** The wasm with one bit of its last byte turned. */
+async function flipped() {
+  const bytes = await readFile(`${ROOT}pkg/dist/carsi-charts.wasm`);
+  bytes[bytes.length - 1] ^= 1;
+  return bytes;
+}
 
 for (const engine of ['firefox', 'webkit']) {
   const lacking = missing(engine);
@@ -41,6 +49,42 @@ for (const engine of ['firefox', 'webkit']) {
       await browser.contract('add', '<country-indicator loading="eager" src="/data/none.csv"></country-indicator>', { wait: true });
       assert.match(await browser.contract('csv', 'country-indicator'), /2001,1\.5/);
       assert.equal(site.requests(/\.reader\.wasm$/).length, 1);
+      assert.deepEqual(site.reports, []);
+      assert.deepEqual(await browser.contract('complaints'), []);
+    });
+
+    test('each failure has its code, and the fallback stays', { timeout: 120_000 }, async () => {
+      const plain = { match: /none\.csv$/, type: 'text/csv', body: 'country,year,value\nHND,2001,1\nHND,2002,2\n' };
+      const chart = 'country-indicator';
+      for (const [code, rules, { csp = STRICT, markup = '' } = {}] of [
+        ['E-WASM-CSP', [plain], { csp: STRICT.replace("'wasm-unsafe-eval'", '') }],
+        ['E-WASM-INTEGRITY', [{ match: /carsi-charts\.wasm$/, body: await flipped() }, plain]],
+        ['E-WASM-404', [{ match: /carsi-charts\.wasm$/, status: 404 }, plain]],
+        ['E-WASM-MIME', [{ match: /carsi-charts\.wasm$/, type: 'text/html', body: '<!doctype html><p>Not found' }, plain]],
+        ['E-DATA-404', [{ match: /none\.csv$/, status: 404 }]],
+        ['E-DATA-HTML', [{ ...plain, type: 'text/html', body: '<!doctype html><p>Sign in' }]],
+        ['E-DATA-INTEGRITY', [plain], { markup: `integrity="sha384-${'A'.repeat(64)}"` }],
+      ]) {
+        site.reset();
+        site.csp = csp;
+        site.rules = rules;
+        await browser.goto(`${site.origin}/tests/blank.html`);
+        await browser.contract('add', `<country-indicator loading="eager" src="/data/none.csv" ${markup}><p>Elsewhere</p></country-indicator>`, { wait: false });
+        await browser.contract('event', 'chart-error', code);
+        const texts = await browser.contract('texts', chart);
+        assert.deepEqual([texts.fallbackShown, texts.errorShown], [true, true], code);
+        assert.match(texts.error, new RegExp(`: .+ \\(${code}\\)\\.$`));
+      }
+    });
+
+    test('a wrong type for the wasm, and a div in place of the element', { timeout: 90_000 }, async () => {
+      site.reset();
+      site.csp = STRICT;
+      site.rules = [{ match: /\.wasm$/, type: 'application/octet-stream' }, { match: /none\.csv$/, type: 'text/csv', body: 'country,year,value\nHND,2001,1\nHND,2002,2\n' }];
+      await browser.goto(`${site.origin}/tests/blank.html`);
+      await browser.contract('add', '<div data-chart="country-indicator" data-loading="eager" data-src="/data/none.csv"><p>Elsewhere</p></div>');
+      await browser.contract('event', 'chart-ready');
+      assert.match(await browser.contract('csv', 'country-indicator'), /2002,2/);
       assert.deepEqual(site.reports, []);
       assert.deepEqual(await browser.contract('complaints'), []);
     });
