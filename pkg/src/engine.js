@@ -116,9 +116,9 @@ async function start() {
   });
 }
 
-/** A trap in a listener has no other place to be noticed. @param {ErrorEvent} event */
+/** A trap in a listener has no other place to be noticed; in a size observer, nothing of the page may be changed. @param {ErrorEvent} event */
 const watch = ({ error }) => {
-  if (trapped(error) && String(error.stack).includes('carsi')) panicked(error);
+  if (trapped(error) && String(error.stack).includes('carsi')) setTimeout(panicked, 0, error);
 };
 
 /** @param {unknown} error */

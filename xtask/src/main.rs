@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod command;
 mod debian_rust;
+mod dependencies;
 mod fuzz;
 mod glue;
 mod inside;

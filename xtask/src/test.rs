@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{bundle, command, project, setup, size, wasm};
+use crate::{bundle, command, dependencies, project, setup, size, wasm};
 
 /// A test that hangs must not hold a machine for hours.
 const LIMIT: Duration = Duration::from_secs(15 * 60);
@@ -85,6 +85,7 @@ fn native(run: &mut Run) {
         }
         one(command::cargo().args(CLIPPY_WASM))
     });
+    run.stage("dependencies", || dependencies::check().map(|()| Tally::ONE));
     run.stage("tests", || {
         let mut cargo = command::cargo();
         let told = command::tell(settled(cargo.args(["test", "--workspace", "--no-fail-fast"])), LIMIT)?;
