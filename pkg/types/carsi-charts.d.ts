@@ -4,10 +4,11 @@
 export declare const version: string;
 
 /**
- * Says where the wasm is, if not beside the loader; the words of problems are beside it. To be called before the first
- * chart is shown. `help` is the page to which the codes in the `debug` panel link: a copy of `www/problems.html`.
+ * Says where the wasm is, if not beside the loader: all else that belongs to it is beside it then. To be called before the
+ * first chart is shown. `help` is the page to which the codes in the `debug` panel link: a copy of `www/problems.html`.
+ * `timeout`: after so many ms in which nothing has come, a file is given up; 60,000 unless it is set.
  */
-export declare function configure(options: { wasm?: string | URL; help?: string | URL }): void;
+export declare function configure(options: { wasm?: string | URL; help?: string | URL; timeout?: number }): void;
 
 /**
  * Puts a chart into an element of the page, whose content becomes the fallback; the elements are registered if they are not yet.
@@ -94,6 +95,10 @@ declare class ChartElement extends HTMLElement {
   static readonly version: string;
   /** Address of a spec (JSON) or of data (CSV, SDMX-JSON, JSON-stat, World Bank). */
   src: string | null;
+  /** Hash of the file that `src` names (`sha384-…`): any other is refused with `E-DATA-INTEGRITY`. */
+  integrity: string | null;
+  /** Seconds, 30 at least, after which the data are fetched anew, again and again; where that fails, the last good ones stay. */
+  refresh: number | null;
   /** Format of all data of this element, in place of what their content looks like; with it, `src` is data. */
   format: 'csv' | 'table' | 'world-bank' | 'sdmx-json' | 'json-stat' | (string & {}) | null;
   /** Tag that numbers are written by; else the page's language. */

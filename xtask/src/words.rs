@@ -1,4 +1,5 @@
-//! The words of problems: `src/format/problems/*.tsv` to the text that the loader fetches, and to `www/problems.html`.
+//! The words of problems: `src/format/problems/*.tsv` to the text that the loader fetches, to `www/problems.html` and
+//! to `docs/errors.md`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -18,11 +19,17 @@ pub fn page_path() -> PathBuf {
     project::at("www/problems.html")
 }
 
-/// Writes both, where they are not so already.
+/// The same for those who read the repository, in English.
+fn document_path() -> PathBuf {
+    project::at("docs/errors.md")
+}
+
+/// Writes all three, where they are not so already.
 pub fn build() -> Result<()> {
     let tables = tables()?;
     write(project::dist().join(FILE), &tables.join("\n"))?;
-    write(page_path(), &page(&tables))
+    write(page_path(), &page(&tables))?;
+    write(document_path(), &document(&tables))
 }
 
 fn tables() -> Result<Vec<String>> {
@@ -81,16 +88,43 @@ fn page(tables: &[String]) -> String {
     page
 }
 
+fn document(tables: &[String]) -> String {
+    let mut document = DOCUMENT.to_owned();
+    for code in codes(tables) {
+        document.push_str(&format!("\n## {code}\n"));
+        for (table, label) in tables.iter().zip(["", "What is done: ", "To mend it: "]) {
+            let mut said: Vec<&str> = rows(table, code).iter().map(|cells| cells[2]).collect();
+            said.dedup();
+            for words in said {
+                document.push_str(&format!("\n{label}{}\n", marked(words)));
+            }
+        }
+    }
+    document
+}
+
+/// Words with their gaps named, as Markdown.
+fn marked(words: &str) -> String {
+    let mut text = words.replace('<', "&lt;").replace('*', "\\*");
+    for (gap, name, _) in GAPS {
+        text = text.replace(gap, &format!("*{name}*"));
+    }
+    text
+}
+
+/// What a sentence leaves open, and what is there in English and Spanish.
+const GAPS: [(&str, &str, &str); 5] = [
+    ("{t}", "“text read”", "«texto leído»"),
+    ("{b}", "size", "tamaño"),
+    ("{a}", "…", "…"),
+    ("{p}", "its place", "su lugar"),
+    ("{n}", "the number", "el número"),
+];
+
 /// Words with their gaps named, as HTML.
 fn worded(words: &str, spanish: bool) -> String {
     let mut html = words.replace('&', "&amp;").replace('<', "&lt;");
-    for (gap, en, es) in [
-        ("{t}", "“text read”", "«texto leído»"),
-        ("{b}", "size", "tamaño"),
-        ("{a}", "…", "…"),
-        ("{p}", "its place", "su lugar"),
-        ("{n}", "the number", "el número"),
-    ] {
+    for (gap, en, es) in GAPS {
         html = html.replace(gap, &format!("<var>{}</var>", if spanish { es } else { en }));
     }
     html
@@ -120,6 +154,18 @@ const HEAD: &str = r#"<!doctype html>
     <main class="codes">
 "#;
 
+const DOCUMENT: &str = "\
+# Errors and warnings
+
+Codes that begin with E stop a chart: what stands inside the element is shown, with a sentence for visitors that ends in the
+code. Codes that begin with W do not. Each stands in the panel of the attribute `debug`, in `problems()`, in the console, and in the events
+`chart-error` (`detail.code`) and `chart-warning`, with its place, the text that was read, and how to mend it. In English and
+Spanish, with an anchor for each code, they are on `www/problems.html`; put a copy on your server and name it, and the
+panel links there: `configure({ help: 'problems.html' })`.
+
+This page is made from the tables beside `src/format/problems.rs` by `cargo xtask build`.
+";
+
 const TAIL: &str = "    </main>\n  </body>\n</html>\n";
 
 #[cfg(test)]
@@ -130,6 +176,8 @@ mod tests {
     fn the_page_is_that_of_the_tables() {
         let written = fs::read_to_string(page_path()).unwrap();
         assert!(written == page(&tables().unwrap()), "`cargo xtask build` writes www/problems.html anew");
+        let written = fs::read_to_string(document_path()).unwrap();
+        assert!(written == document(&tables().unwrap()), "`cargo xtask build` writes docs/errors.md anew");
     }
 
     #[test]
