@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CHART, GOALS, TIME, events, quiet, site, visit } from './chromium.mjs';
 import { LIGHT, LINE } from './judge.mjs';
+import { serve } from './server.mjs';
 
 describe('loading and failing', () => {
   test('one wasm request for six charts, and the data are asked for while it is under way', TIME, async (t) => {
@@ -75,5 +76,43 @@ describe('loading and failing', () => {
     const page = await visit(t, '/tests/failing.html', { rules: [{ match: /none\.csv$/, type: 'text/html; charset=utf-8', body: '<!doctype html><title>Sign in</title>' }] });
     await page.contract('event', 'chart-error', 'E-DATA-HTML');
     assert.equal((await page.contract('texts', CHART)).fallbackShown, true);
+  });
+
+  for (const cors of [true, false]) {
+    test(`the loader on another host, which ${cors ? 'lets pages of others load it' : 'lets them load the script alone'}`, TIME, async (t) => {
+      const other = await serve();
+      t.after(() => other.close());
+      other.cors = true;
+      if (!cors) other.rules = [{ match: /\.wasm$/, bare: true }];
+      const page = await visit(t, '/tests/blank.html', { rules: [{ match: /carsi-charts\.js$/, type: 'text/javascript', body: 'export {};' }] });
+      await page.evaluate((address) => import(address), `${other.origin}/pkg/dist/carsi-charts.js`);
+      await page.contract('add', `<${CHART} loading="eager" src="/data/homicide.json"><p>Elsewhere</p></${CHART}>`, { wait: cors });
+      if (cors) {
+        assert.ok((await page.contract('painted', CHART, [])).ink > LINE);
+        // The wasm and the rest are looked for beside the loader, the data beside the page.
+        assert.equal(other.requests(/carsi-charts\.wasm$/).length, 1);
+        assert.equal(site.requests(/\.wasm$/).length + other.requests(/\/data\//).length, 0);
+      } else {
+        await page.contract('event', 'chart-error', 'E-WASM-404');
+        assert.equal((await page.contract('texts', CHART)).fallbackShown, true);
+      }
+    });
+  }
+
+  test('the element of another version on the page is left, and the page is told', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html', { rules: [{ match: /carsi-charts\.js$/, type: 'text/javascript', body: 'export {};' }] });
+    const said = [];
+    page.on('console', (message) => said.push(message.text()));
+    const kept = await page.evaluate(async (chart) => {
+      class Older extends HTMLElement {
+        static version = '0.0.1';
+      }
+      customElements.define(chart, Older);
+      await import('/pkg/dist/carsi-charts.element.js').then(({ register }) => register());
+      return [customElements.get(chart) === Older, !!customElements.get('goal-progress')];
+    }, CHART);
+    assert.deepEqual(kept, [true, true]);
+    assert.ok(said.some((line) => line.includes('country-indicator') && line.includes('0.0.1')), said.join());
+    assert.deepEqual(page.faults, []);
   });
 });

@@ -9,6 +9,7 @@
 //
 // A rule changes the answer for the paths it matches: {match: /\.wasm$/, status, type, body, delay, hold}.
 // `stream` sends that many MB of commas, without saying so first, and counts in `sent` those that were taken.
+// `bare` leaves out that others may read it, where `site.cors` says that they may.
 // `delay` waits that many ms before the answer, `hold` is a promise that the answer waits for.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -49,7 +50,7 @@ function file(path) {
 
 /** Starts a server on a free port of 127.0.0.1. */
 export async function serve() {
-  const site = { csp: '', rules: [], log: [], reports: [] };
+  const site = { csp: '', cors: false, rules: [], log: [], reports: [] };
 
   async function answer(request, response) {
     const url = new URL(request.url, 'http://site');
@@ -74,6 +75,7 @@ export async function serve() {
     if (rule.delay) await new Promise((done) => setTimeout(done, rule.delay));
     if (rule.hold) await rule.hold;
     const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+    if (site.cors && !rule.bare) headers['Access-Control-Allow-Origin'] = '*';
     if (site.csp) headers['Content-Security-Policy'] = `${site.csp}; report-uri /csp-report`;
     headers['Content-Type'] = rule.type ?? TYPES[extname(file(path))] ?? 'application/octet-stream';
     if (rule.stream) {
@@ -108,6 +110,7 @@ export async function serve() {
   /** Back to plain answers, with empty logs. */
   site.reset = () => {
     site.csp = '';
+    site.cors = false;
     site.rules = [];
     site.log = [];
     site.reports = [];
