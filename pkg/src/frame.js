@@ -1,7 +1,7 @@
 // For pages that have charts in frames: each frame gets the height that its chart needs. Without it a frame keeps the
 // height that its page gives it. Registers nothing, sets no global, styles nothing but that height.
 
-/** What a frame's page says: see `www/embed.js`. */
+/** What a frame's page says: see `pkg/embed/embed.js`. */
 const KEY = 'carsi-charts';
 /** No frame is made lower or higher, in CSS pixels. */
 const LEAST = 120;

@@ -18,7 +18,7 @@ pub fn files() -> Vec<String> {
     let scripts = SCRIPTS.iter().map(|script| script.file).filter(|file| !LOADED.contains(file));
     let texts = [PLACES, OUTLINES, words::FILE];
     let papers = [release::INTEGRITY, release::CSP, release::SCHEMA, papers::LICENSES, papers::SBOM];
-    let others = scripts.chain(texts).chain(TYPES).chain(papers).map(str::to_owned);
+    let others = scripts.chain(texts).chain(TYPES).chain(release::EMBED).chain(papers).map(str::to_owned);
     LOADED.map(str::to_owned).into_iter().chain(parts).chain(others).collect()
 }
 

@@ -12,6 +12,9 @@ pub const INTEGRITY: &str = "integrity.json";
 pub const CSP: &str = "csp.txt";
 pub const SCHEMA: &str = "spec.schema.json";
 
+/// The page for frames, with what it loads.
+pub const EMBED: [&str; 3] = ["embed.html", "embed.css", "embed.js"];
+
 /// What a page's policy must allow, with the reason for each source.
 const POLICY: &str = "\
 # A page with charts needs no more than this in its Content-Security-Policy. Where the page has a policy already,
@@ -39,6 +42,9 @@ pub fn build(version: &str) -> Result<()> {
     fs::write(dist.join(CSP), POLICY)?;
     fs::copy(project::at("pkg").join(SCHEMA), dist.join(SCHEMA))
         .context("cannot copy the schema of specs")?;
+    for file in EMBED {
+        fs::copy(project::at("pkg/embed").join(file), dist.join(file)).with_context(|| format!("cannot copy {file}"))?;
+    }
     let mut hashes = Map::new();
     let mut files = bundle::files();
     files.sort();
