@@ -6,7 +6,7 @@ import { feed, same } from './feed.js';
 import { gather, isGiven } from './input.js';
 import { language } from './language.js';
 import { given, parsed } from './sources.js';
-import { sheet } from './style.js';
+import { adopt } from './style.js';
 
 /** @typedef {import('./attributes.js').Attribute} Attribute */
 /** @typedef {import('./errors.js').Problem} Problem */
@@ -121,7 +121,8 @@ export class ChartElement extends Base {
   constructor() {
     super();
     this.#ready = this.#expect();
-    // Space where the author gave no fallback, so that the page does not jump.
+    adopt(this.#root);
+    // Space where the author gave no fallback, so that the page does not jump and those far below wait.
     this.#slot.appendChild(document.createElement('div')).className = 'reserve';
   }
 
@@ -322,7 +323,7 @@ export class ChartElement extends Base {
   #make(Chart) {
     const own = new CSSStyleSheet();
     own.replaceSync('.figure{}.plot{}.tip{}');
-    this.#root.adoptedStyleSheets = [sheet(), own];
+    adopt(this.#root, own);
     return new Chart(this.#root, Array.from(own.cssRules, (rule) => /** @type {CSSStyleRule} */ (rule).style), this.#notify);
   }
 
@@ -428,7 +429,7 @@ export class ChartElement extends Base {
     const { signal } = this.#run;
     this.#free();
     this.#slot.hidden = false;
-    this.#root.adoptedStyleSheets = [sheet()];
+    adopt(this.#root);
     if (/OFFLINE/.test(code)) addEventListener('online', () => this.#refresh(), { once: true, signal });
     const more = await extras();
     if (signal.aborted) return;

@@ -63,11 +63,15 @@ a { color: inherit; text-underline-offset: 2px }
 /** @type {CSSStyleSheet | undefined} */
 let shared;
 
-/** The sheet that all charts of the page share. */
-export function sheet() {
+/**
+ * Gives a root the sheet that all charts of the page share, and more; nothing where the browser has none to construct.
+ * @param {ShadowRoot} root @param {...CSSStyleSheet} more
+ */
+export function adopt(root, ...more) {
+  if (!('adoptedStyleSheets' in document)) return;
   if (!shared) {
     shared = new CSSStyleSheet();
     shared.replaceSync(CSS);
   }
-  return shared;
+  root.adoptedStyleSheets = [shared, ...more];
 }

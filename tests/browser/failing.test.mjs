@@ -17,6 +17,7 @@ const found = (page) => page.evaluate((chart) => document.querySelector(chart).p
 describe('each cause', () => {
   for (const { code, sentence, mend, markup = '', rules = [plain], before } of [
     { code: 'E-WASM-UNSUPPORTED', sentence: /browser is too old or its settings/, mend: /hardened settings/, before: (page) => page.evaluate(() => delete globalThis.WebAssembly) },
+    { code: 'E-WASM-UNSUPPORTED', sentence: /browser is too old or its settings/, mend: /hardened settings/, before: (page) => page.evaluate(() => { delete globalThis.CSSStyleSheet; delete Document.prototype.adoptedStyleSheets; }) },
     { code: 'E-WASM-TIMEOUT', sentence: /did not answer in time/, mend: /compress \.wasm/, rules: [{ match: /carsi-charts\.wasm$/, hold: never }, plain], before: impatient },
     { code: 'E-DATA-TIMEOUT', sentence: /did not answer in time/, mend: /own server/, rules: [{ match: NONE, hold: never }], before: impatient },
     { code: 'E-DATA-INTEGRITY', sentence: /not those that were published/, mend: /new hash/, markup: `integrity="sha384-${'A'.repeat(64)}"` },

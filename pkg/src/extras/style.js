@@ -55,6 +55,8 @@ let shared;
 
 /** Adds the sheet to a shadow root, once. @param {ShadowRoot} root */
 export function adopt(root) {
+  // What a browser without constructed sheets is told, it is told plainly.
+  if (!('adoptedStyleSheets' in document)) return;
   if (!shared) {
     shared = new CSSStyleSheet();
     shared.replaceSync(CSS);
