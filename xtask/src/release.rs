@@ -43,7 +43,8 @@ pub fn build(version: &str) -> Result<()> {
     fs::copy(project::at("pkg").join(SCHEMA), dist.join(SCHEMA))
         .context("cannot copy the schema of specs")?;
     for file in EMBED {
-        fs::copy(project::at("pkg/embed").join(file), dist.join(file)).with_context(|| format!("cannot copy {file}"))?;
+        fs::copy(project::at("pkg/embed").join(file), dist.join(file))
+            .with_context(|| format!("cannot copy {file}"))?;
     }
     let mut hashes = Map::new();
     let mut files = bundle::files();
