@@ -30,7 +30,7 @@ after(async () => {
 export const launch = (ratio) =>
   chromium.launch({ executablePath: '/usr/bin/chromium', args: ratio ? [...ARGS, `--force-device-scale-factor=${ratio}`] : ARGS });
 
-/** The page at a path, in a context of its own, with what is wrong about it in `page.faults`. */
+/** The page at a path of the site, or at an address of another, in a context of its own, with what is wrong about it in `page.faults`. */
 export async function visit(t, path, { csp = '', rules = [], from = browser, ...options } = {}) {
   site.reset();
   site.csp = csp;
@@ -48,7 +48,7 @@ export async function visit(t, path, { csp = '', rules = [], from = browser, ...
   });
   page.on('request', (request) => page.hosts.add(new URL(request.url()).origin));
   page.contract = (name, ...args) => page.evaluate(([n, a]) => window.contract[n](...a), [name, args]);
-  await page.goto(site.origin + path);
+  await page.goto(new URL(path, site.origin).href);
   return page;
 }
 
