@@ -40,6 +40,7 @@ cargo xtask <command>
   demo   build, then serve www/ on 127.0.0.1:8080     --port N, --watch: rebuild and reload on a change
   build  wasm and JavaScript into pkg/dist/
   test   every check: format, lints, tests, documentation, size budget, browsers     --only native, --only browser
+         and, with --hosts, nginx, Apache and WordPress                              --hosts, --only hosts
   bench  build, then time it against uPlot and Chart.js     --rounds N, --native: the reading of a file against the csv crate
   fuzz   arbitrary files and specs, with cargo-fuzz and a nightly toolchain     [TARGET ...] --seconds N
   size   build, then weigh pkg/dist/ against budget.toml     --where: the largest functions, --why TEXT: by what they are reached

@@ -24,6 +24,22 @@ const OTHER_ENGINES: [Needed; 3] = [
     ("/usr/bin/Xvfb", "xvfb"),
 ];
 
+/// Real servers and a real WordPress; without a theme it would show nothing.
+const HOSTS: [Needed; 8] = [
+    ("/usr/sbin/nginx", "nginx"),
+    ("/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so", "libnginx-mod-http-brotli-filter"),
+    ("/usr/sbin/apache2", "apache2"),
+    ("/usr/sbin/mariadbd", "mariadb-server"),
+    ("/usr/bin/php", "php-cli"),
+    // What is in it lies in folders named by PHP's version.
+    ("/var/lib/dpkg/info/php-mysql.list", "php-mysql"),
+    ("/usr/share/wordpress/wp-load.php", "wordpress"),
+    (
+        "/usr/share/wordpress/wp-content/themes/twentytwentythree/theme.json",
+        "wordpress-theme-twentytwentythree",
+    ),
+];
+
 /// What `build`, `demo` and `size` need.
 pub fn for_build() -> Result<()> {
     wasm_target()?;
@@ -39,6 +55,13 @@ pub fn for_bench() -> Result<()> {
 pub fn for_browser_tests() -> Result<()> {
     let mut needed = vec![CHROMIUM, FONT];
     needed.extend(OTHER_ENGINES);
+    debian_packages(&needed)
+}
+
+/// What the host tests need beyond the build.
+pub fn for_host_tests() -> Result<()> {
+    let mut needed = vec![CHROMIUM, FONT];
+    needed.extend(HOSTS);
     debian_packages(&needed)
 }
 

@@ -13,25 +13,33 @@ use crate::{bundle, command, dependencies, project, setup, size, wasm};
 /// A test that hangs must not hold a machine for hours.
 const LIMIT: Duration = Duration::from_secs(15 * 60);
 
-/// Which stages to run: all, or one half of them while working on it.
+/// Which stages to run: the usual ones, one part while working on it, or the whole, which has the real hosts too.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Part {
-    All,
+    Usual,
     Native,
     Browser,
+    Hosts,
+    Whole,
 }
 
 impl Part {
     pub fn parse(options: &[&str]) -> Result<Part> {
         match options {
-            [] => Ok(Part::All),
+            [] => Ok(Part::Usual),
+            ["--hosts"] => Ok(Part::Whole),
             ["--only", "native"] => Ok(Part::Native),
             ["--only", "browser"] => Ok(Part::Browser),
+            ["--only", "hosts"] => Ok(Part::Hosts),
             _ => bail!(
-                "test: not understood: `{}`; it takes --only native or --only browser",
+                "test: not understood: `{}`; it takes --hosts, or --only native, --only browser or --only hosts",
                 options.join(" ")
             ),
         }
+    }
+
+    fn has(self, part: Part) -> bool {
+        self == part || self == Part::Whole || (self == Part::Usual && part != Part::Hosts)
     }
 }
 
@@ -61,17 +69,21 @@ struct Run {
 pub fn all(part: Part) -> bool {
     let mut run = Run::default();
     run.stage("setup", || setup::for_build().map(|()| Tally::ONE));
-    if part != Part::Browser {
+    if part.has(Part::Native) {
         native(&mut run);
     }
     run.stage("build", || bundle::build(&wasm::build()?).map(|()| Tally::ONE));
-    if part != Part::Browser {
+    if part.has(Part::Native) {
         run.stage("size budget", || size::check().map(|()| Tally::ONE));
     }
-    if part != Part::Native {
+    if part.has(Part::Browser) {
         run.stage("browsers", || setup::for_browser_tests().map(|()| Tally::ONE));
         run.stage("browser tests", || node_tests("tests/browser"));
         run.stage("package tests", || node_tests("tests/package"));
+    }
+    if part.has(Part::Hosts) {
+        run.stage("hosts", || setup::for_host_tests().map(|()| Tally::ONE));
+        run.stage("host tests", || node_tests("tests/hosts"));
     }
     run.summary()
 }
@@ -264,8 +276,14 @@ mod tests {
 
     #[test]
     fn parts() {
-        assert_eq!(Part::parse(&[]).unwrap(), Part::All);
-        assert_eq!(Part::parse(&["--only", "browser"]).unwrap(), Part::Browser);
+        let has = |options: &[&str]| {
+            let part = Part::parse(options).unwrap();
+            [Part::Native, Part::Browser, Part::Hosts].map(|other| part.has(other))
+        };
+        assert_eq!(has(&[]), [true, true, false]);
+        assert_eq!(has(&["--hosts"]), [true, true, true]);
+        assert_eq!(has(&["--only", "browser"]), [false, true, false]);
+        assert_eq!(has(&["--only", "hosts"]), [false, false, true]);
         assert!(Part::parse(&["--only", "firefox"]).is_err());
     }
 }
