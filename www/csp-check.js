@@ -1,6 +1,7 @@
 // Tries what the charts need of a server and of its policy, and what they must not need, and writes down what was met.
 
-const DIST = new URL('./pkg/dist/', import.meta.url);
+/** Where the charts' files are on this server: `csp-check.html?files=/carsi-charts/1/`; the policy lets no other host in. */
+const DIST = new URL(new URLSearchParams(location.search).get('files') ?? 'pkg/dist/', import.meta.url);
 const rows = /** @type {HTMLElement} */ (document.getElementById('rows'));
 const spanish = /^es\b/i.test(new URLSearchParams(location.search).get('lang') ?? navigator.language);
 const say = (/** @type {string} */ en, /** @type {string} */ es) => (spanish ? es : en);

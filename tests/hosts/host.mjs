@@ -76,6 +76,7 @@ export function site(script = 'carsi-charts/1.0.0/carsi-charts.js') {
   const path = folder();
   cpSync(`${ROOT}pkg/dist`, join(path, 'carsi-charts'), { recursive: true });
   cpSync(`${ROOT}www/data`, join(path, 'data'), { recursive: true });
+  for (const file of ['csp-check.html', 'csp-check.js', 'csp.css', 'icon.svg']) cpSync(`${ROOT}www/${file}`, join(path, file));
   writeFileSync(join(path, 'index.html'), page(script));
   return path;
 }
