@@ -107,5 +107,19 @@ for (const engine of ['firefox', 'webkit']) {
       assert.notEqual(moved, first);
       assert.deepEqual(await browser.contract('complaints'), []);
     });
+
+    test('sharp at two device pixels per CSS pixel', { timeout: 120_000 }, async (t) => {
+      site.reset();
+      const fine = await launch(engine, { ratio: 2 });
+      t.after(() => fine.close());
+      await fine.goto(`${site.origin}/tests/walk.html`);
+      await fine.contract('allReady');
+      for (const chart of ['country-indicator', 'goal-progress']) {
+        const [plot] = await fine.contract('sizes', chart);
+        assert.equal(plot.ratio, 2);
+        for (const [device, css] of [[plot.width, plot.css[0]], [plot.height, plot.css[1]]]) assert.ok(css > 100 && Math.abs(device - 2 * css) <= 1, `${device} for ${css} CSS px`);
+      }
+      assert.deepEqual(await fine.contract('complaints'), []);
+    });
   });
 }

@@ -160,7 +160,7 @@ async function overMarionette(port) {
   return send;
 }
 
-async function startFirefox(folder, processes) {
+async function startFirefox(folder, processes, { ratio }) {
   const profile = join(folder, 'profile');
   await mkdir(profile);
   const prefs = {
@@ -174,6 +174,7 @@ async function startFirefox(folder, processes) {
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     'intl.accept_languages': 'en',
+    'layout.css.devPixelsPerPx': String(ratio),
     // Headless Firefox has no mouse unless told: without these `(hover: hover)` is false.
     'ui.primaryPointerCapabilities': 6,
     'ui.allPointerCapabilities': 6,
@@ -189,8 +190,8 @@ async function startFirefox(folder, processes) {
   return send;
 }
 
-async function startWebKit(folder, processes, { width, height }) {
-  const screen = ['-displayfd', '3', '-screen', '0', `${width + 100}x${height + 200}x24`, '-nolisten', 'tcp', '-noreset'];
+async function startWebKit(folder, processes, { width, height, ratio }) {
+  const screen = ['-displayfd', '3', '-screen', '0', `${(width + 100) * ratio}x${(height + 200) * ratio}x24`, '-nolisten', 'tcp', '-noreset'];
   const display = start('Xvfb', screen, {}, ['ignore', 'pipe', 'pipe', 'pipe']);
   processes.push(display);
   let number = '';
@@ -207,6 +208,7 @@ async function startWebKit(folder, processes, { width, height }) {
     DISPLAY: `:${number.trim()}`,
     WAYLAND_DISPLAY: '',
     GDK_BACKEND: 'x11',
+    GDK_SCALE: String(ratio),
     NO_AT_BRIDGE: '1',
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
     GSETTINGS_BACKEND: 'memory',
@@ -220,8 +222,8 @@ async function startWebKit(folder, processes, { width, height }) {
   return send;
 }
 
-/** Starts `firefox` or `webkit`. Close it, also after a failure. */
-export async function launch(engine, { width = 1000, height = 800 } = {}) {
+/** Starts `firefox` or `webkit`, with `ratio` (1, 2, 3) device pixels per CSS pixel. Close it, also after a failure. */
+export async function launch(engine, { width = 1000, height = 800, ratio = 1 } = {}) {
   const folder = await mkdtemp(join(tmpdir(), `carsi-charts-${engine}-`));
   const processes = [];
   let send;
@@ -237,7 +239,7 @@ export async function launch(engine, { width = 1000, height = 800 } = {}) {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
   try {
-    send = await (engine === 'firefox' ? startFirefox(folder, processes) : startWebKit(folder, processes, { width, height }));
+    send = await (engine === 'firefox' ? startFirefox : startWebKit)(folder, processes, { width, height, ratio });
     await send('timeouts', { script: CALL_MS, pageLoad: CALL_MS, implicit: 0 });
     await send('rect', { width, height });
   } catch (error) {

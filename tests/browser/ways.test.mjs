@@ -1,8 +1,9 @@
 // The ways into a page besides the element's own name, and what is not let in by them.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { CHART, TIME, events, quiet, site, visit } from './chromium.mjs';
-import { STRICT } from './server.mjs';
+import { ROOT, STRICT } from './server.mjs';
 
 /** Plainly invented. */
 const TABLE = '<table><caption>Ones and twos</caption><tr><th>country</th><th>2001</th><th>2002</th></tr><tr><th>HND</th><td>1</td><td>2</td></tr></table>';
@@ -92,6 +93,29 @@ describe('by script', () => {
       return Object.getOwnPropertyNames(window).filter((key) => !before.includes(key));
     });
     assert.deepEqual(added, []);
+  });
+});
+
+describe('the script itself', () => {
+  test('103: let in by a nonce alone, it lets in what it imports', TIME, async (t) => {
+    const csp = "default-src 'none'; script-src 'nonce-b2s' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+    const body = `<!doctype html><title>A nonce</title><link rel="icon" href="data:,"><script nonce="b2s" type="module" src="/pkg/dist/carsi-charts.js"></script>
+      <country-indicator unit="parts" controls="bars year download">${TABLE}</country-indicator>`;
+    const page = await visit(t, '/nonce.html', { csp: `${csp}; img-src data:`, rules: [{ match: /nonce\.html/, type: 'text/html', body }] });
+    await page.locator(CHART).evaluate((e) => e.ready);
+    await page.locator(CHART).locator('select').first().waitFor({ state: 'attached' });
+    assert.equal(site.requests(/extras\.js$/).length, 1);
+    assert.deepEqual(page.faults, []);
+  });
+
+  test('106: pasted into the page it looks for its files beside the page, and says where if they are not there', TIME, async (t) => {
+    const script = readFileSync(`${ROOT}pkg/dist/carsi-charts.classic.js`, 'utf8');
+    const body = `<!doctype html><title>Pasted</title><link rel="icon" href="data:,"><country-indicator loading="eager" unit="parts">${TABLE}</country-indicator><script>${script}</script>`;
+    const pasted = (folder) => visit(t, `${folder}pasted.html`, { rules: [{ match: /pasted\.html/, type: 'text/html', body }] });
+    await (await pasted('/pkg/dist/')).locator(CHART).evaluate((e) => e.ready);
+    const page = await pasted('/embeds/');
+    const error = await page.locator(CHART).evaluate((e) => e.ready.then(() => '', (error) => error.message));
+    assert.match(error, /E-WASM-404.*\/embeds\/carsi-charts\.wasm/);
   });
 });
 

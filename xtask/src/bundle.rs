@@ -40,7 +40,7 @@ const SCRIPTS: &[Script] = &[
     Script {
         entry: "main",
         file: "carsi-charts.classic.js",
-        flags: &["--format=iife", "--define:import.meta.url=document.currentScript.src"],
+        flags: &["--format=iife", "--inject:pkg/src/classic.js", "--define:import.meta.url=HERE"],
     },
     // What a chart has around it where it is asked for; the loader imports it then.
     Script { entry: "extras/main", file: "carsi-charts.extras.js", flags: MODULE },
