@@ -6,13 +6,11 @@ import { ChartElement } from './element.js';
 export class CountryIndicator extends ChartElement {
   static tag = 'country-indicator';
   static attributes = ATTRIBUTES.filter((a) => a.on !== 'goal-progress');
-  static observedAttributes = this.attributes.map((a) => a.name);
 }
 
 export class GoalProgress extends ChartElement {
   static tag = 'goal-progress';
   static attributes = ATTRIBUTES.filter((a) => a.on !== 'country-indicator');
-  static observedAttributes = this.attributes.map((a) => a.name);
 }
 
 for (const element of [CountryIndicator, GoalProgress]) {

@@ -5,13 +5,7 @@ import { ask, inTurn, wait } from './ask.js';
 import { Failure } from './errors.js';
 
 /** @typedef {Awaited<ReturnType<typeof glue>>} Engine */
-/**
- * What the engine asks of a chart when the wasm has failed in its own code.
- * @typedef {object} Chart
- * @property {() => boolean} sound Whether it can still be asked what it shows.
- * @property {(error: unknown) => void} fail It has no more chart.
- * @property {() => void} again It lets go of what it has, and begins anew.
- */
+/** @typedef {import('./drawing.js').Drawing} Drawing */
 
 /** What lies beside the loader. Each is written out, so that bundlers see it and take it along. @type {Record<string, URL>} */
 const FILES = {
@@ -40,7 +34,7 @@ let hashes;
 let parts = {};
 /** The page that the codes of problems are explained on, if the author names it. @type {string | undefined} */
 export let help;
-/** Those of the page. @type {Set<Chart>} */
+/** Those of the page. @type {Set<Drawing>} */
 export const charts = new Set();
 /** How often the wasm may yet be begun anew. */
 let lives = 1;
@@ -147,7 +141,7 @@ async function add(name) {
  * After a trap, the wasm's memory is not to be trusted: all charts let it go. Once for a page it is begun anew, for those
  * that the trap was not in; a second one ends them all.
  * @param {unknown} error
- * @param {Chart} [culprit] If it is known.
+ * @param {Drawing} [culprit] If it is known.
  */
 export function panicked(error, culprit) {
   if (!running) return;
@@ -160,7 +154,7 @@ export function panicked(error, culprit) {
   running = engine = undefined;
   parts = {};
   for (const chart of all) {
-    if (ill.includes(chart)) chart.fail(failure);
+    if (ill.includes(chart)) chart.end(failure);
     else chart.again();
   }
   ended.end();

@@ -24,3 +24,13 @@ declare module '#glue' {
     free(): void;
   }
 }
+
+/** Style sheets, as the build makes them small: `xtask/src/bundle.rs`. */
+declare module '#style' {
+  const css: string;
+  export default css;
+}
+declare module '#extras-style' {
+  const css: string;
+  export default css;
+}

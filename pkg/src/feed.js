@@ -1,6 +1,15 @@
-// Data on their way into the wasm.
+// A spec and its data on their way into the wasm.
 
-import { part } from './engine.js';
+import { part, table } from './engine.js';
+
+/** What of a spec is drawn by the part `views`. */
+const VIEWS = /"view":"(?!(line|table)")|"scale":"log"|"(references|annotations)":/;
+
+/** The parts of the wasm that a spec wants. @param {string} spec */
+const parts = (spec) => (spec.includes('"chart":"goal-progress"') ? ['goals'] : VIEWS.test(spec) ? ['views'] : []);
+
+/** Fetches what the wasm wants for a spec. @param {string} spec As JSON. */
+export const prepare = (spec) => Promise.all([...parts(spec).map(part), spec.includes('"view":"map"') && table('outlines')]);
 
 /**
  * @typedef {object} Food

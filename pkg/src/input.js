@@ -7,6 +7,10 @@ import { dataNames, get, given, parsed, specIn } from './sources.js';
 
 /** @typedef {Record<string, unknown>} Spec */
 /**
+ * What a visitor has changed: keys of the spec in place of the author's, and the two that are none.
+ * @typedef {Spec & { table?: boolean, reading?: { country: string, year: number } }} State
+ */
+/**
  * What an element is told by script.
  * @typedef {object} Told
  * @property {Spec | string} [spec]

@@ -48,6 +48,10 @@ const SCRIPTS: &[Script] = &[
     Script { entry: "frame", file: "carsi-charts.frame.js", flags: &["--format=iife"] },
 ];
 
+/// The style sheets: their names in the scripts that hold their text, and their sources.
+const STYLES: [(&str, &str); 2] =
+    [("#style", "pkg/src/style.css"), ("#extras-style", "pkg/src/extras/style.css")];
+
 const TYPES: [&str; 2] = ["carsi-charts.d.ts", "carsi-charts.element.d.ts"];
 
 /// The names of all places; a page loads it only where a chart meets one that the wasm does not hold.
@@ -83,6 +87,7 @@ pub fn build(wasm: &Wasm) -> Result<()> {
     let files = SCRIPTS.iter().map(|script| script.file).chain(TYPES);
     let outputs: Vec<_> = files.map(|file| project::dist().join(file)).collect();
     stamp::unless_fresh("bundle", inputs, &outputs, || {
+        let styles = styles()?;
         for Script { entry, file, flags } in SCRIPTS {
             println!("build: esbuild pkg/src/{entry}.js to {file}");
             let mut esbuild = command::new(project::npm_bin("esbuild"));
@@ -90,6 +95,7 @@ pub fn build(wasm: &Wasm) -> Result<()> {
             esbuild.arg(format!("--mangle-props={}", names::PATTERN));
             esbuild.arg(format!("--mangle-cache={}", wasm.names.display()));
             esbuild.arg(format!("--alias:#glue={}", wasm.glue.display()));
+            esbuild.args(&styles);
             esbuild.arg(format!("--define:__WASM_SHA384__=\"{digest}\""));
             esbuild.arg(format!("--define:__VERSION__=\"{version}\""));
             esbuild.arg(format!("--outfile={}", project::dist().join(file).display()));
@@ -111,6 +117,21 @@ pub fn build(wasm: &Wasm) -> Result<()> {
     }
     remove_strays(&project::dist())?;
     release::build(&version)
+}
+
+/// Makes the style sheets small; esbuild's flags for where they are then.
+fn styles() -> Result<Vec<String>> {
+    let mut flags = vec![String::from("--loader:.css=text")];
+    for (name, source) in STYLES {
+        let small = project::target().join("styles").join(source);
+        let mut esbuild = command::new(project::npm_bin("esbuild"));
+        esbuild
+            .args([source, "--minify", "--log-level=warning"])
+            .arg(format!("--outfile={}", small.display()));
+        command::run(&mut esbuild)?;
+        flags.push(format!("--alias:{name}={}", small.display()));
+    }
+    Ok(flags)
 }
 
 /// The one import that bundlers are to leave alone: minifying, esbuild drops the comments that say so.

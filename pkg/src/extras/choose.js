@@ -1,10 +1,10 @@
 // What is shown: the view, the scale, the countries; of goals, their order and by whom they are judged.
 
-import { current, drawer, isOfGoals, make, view } from './open.js';
+import { current, drawer, isOfGoals, make, view } from './pieces.js';
 import { word } from './words.js';
 
-/** @typedef {import('./open.js').Open} Open */
-/** @typedef {import('./open.js').Taken} Taken */
+/** @typedef {import('../drawing.js').Drawing} Drawing */
+/** @typedef {import('./pieces.js').Taken} Taken */
 
 const VIEWS = /** @type {const} */ (['line', 'bars', 'dots', 'slope', 'multiples', 'heat', 'map', 'tiles', 'table']);
 const GOAL_VIEWS = /** @type {const} */ (['bars', 'path', 'scorecard', 'rings', 'table']);
@@ -16,61 +16,61 @@ const LISTS = /** @type {const} */ ({
 
 /**
  * The switch of views: those that `controls` names, and the author's own.
- * @param {Open} open @param {string[]} controls @param {boolean} spanish
+ * @param {Drawing} drawing @param {string[]} controls @param {boolean} spanish
  */
-export function views(open, controls, spanish) {
-  const own = view(open);
-  const named = (isOfGoals(open) ? GOAL_VIEWS : VIEWS).filter((name) => controls.includes(name) || name === own);
+export function views(drawing, controls, spanish) {
+  const own = view(drawing);
+  const named = (isOfGoals(drawing) ? GOAL_VIEWS : VIEWS).filter((name) => controls.includes(name) || name === own);
   if (named.length < 2) return;
   const group = make('fieldset', { class: 'views' }, make('legend', { class: 'live' }, word('view', spanish)));
   for (const name of named) {
     const input = make('input', { type: 'radio', name: 'view', value: name });
-    input.addEventListener('change', () => open.change({ view: name }));
+    input.addEventListener('change', () => drawing.change({ view: name }));
     group.append(make('label', {}, input, make('span', {}, word(name, spanish))));
   }
   return {
     element: group,
-    update: () => group.querySelectorAll('input').forEach((input) => (input.checked = input.value === view(open))),
+    update: () => group.querySelectorAll('input').forEach((input) => (input.checked = input.value === view(drawing))),
   };
 }
 
-/** The switch of scales, where a scale is. @param {Open} open @param {boolean} spanish */
-export function scale(open, spanish) {
+/** The switch of scales, where a scale is. @param {Drawing} drawing @param {boolean} spanish */
+export function scale(drawing, spanish) {
   const input = make('input', { type: 'checkbox' });
-  input.addEventListener('change', () => open.change({ scale: input.checked ? 'log' : 'linear' }));
+  input.addEventListener('change', () => drawing.change({ scale: input.checked ? 'log' : 'linear' }));
   const element = make('label', { class: 'check' }, input, word('log', spanish));
   return {
     element,
     update() {
-      input.checked = current(open, 'scale') === 'log';
-      element.hidden = !['line', 'dots', 'slope'].includes(view(open));
+      input.checked = current(drawing, 'scale') === 'log';
+      element.hidden = !['line', 'dots', 'slope'].includes(view(drawing));
     },
   };
 }
 
 /**
  * A list to choose one of.
- * @param {Open} open @param {keyof typeof LISTS} name @param {boolean} spanish
+ * @param {Drawing} drawing @param {keyof typeof LISTS} name @param {boolean} spanish
  */
-export function list(open, name, spanish) {
+export function list(drawing, name, spanish) {
   const { options, only } = LISTS[name];
   const select = make('select', {}, ...options.map((value) => make('option', { value }, word(value, spanish))));
-  select.addEventListener('change', () => open.change({ [name]: select.value }));
+  select.addEventListener('change', () => drawing.change({ [name]: select.value }));
   const element = make('label', { class: 'list' }, word(name, spanish), ' ', select);
   return {
     element,
     update() {
-      select.value = current(open, name) ?? options[0];
-      element.hidden = !!only && view(open) !== only;
+      select.value = current(drawing, name) ?? options[0];
+      element.hidden = !!only && view(drawing) !== only;
     },
   };
 }
 
 /**
  * The picker of countries. Those without figures are there, and say so.
- * @param {Open} open @param {Taken} choices @param {boolean} spanish
+ * @param {Drawing} drawing @param {Taken} choices @param {boolean} spanish
  */
-export function countries(open, choices, spanish) {
+export function countries(drawing, choices, spanish) {
   const list = make('fieldset', {}, make('legend', { class: 'live' }, word('countries', spanish)));
   /** @type {HTMLInputElement[]} */
   const inputs = [];
@@ -80,7 +80,7 @@ export function countries(open, choices, spanish) {
     input.addEventListener('change', () => {
       const codes = inputs.filter((each) => each.checked).map((each) => each.value);
       if (!codes.length) input.checked = true;
-      else open.change(shownOnly(open, codes));
+      else drawing.change(shownOnly(drawing, codes));
     });
     list.append(make('label', { class: 'check' }, input, why ? `${name} (${why})` : name));
   }
@@ -98,19 +98,19 @@ export function countries(open, choices, spanish) {
 /**
  * The state in which only these countries are shown. The author's stay in their order and keep their colours, hidden or
  * not; others come after them.
- * @param {Open} open @param {string[]} codes
+ * @param {Drawing} drawing @param {string[]} codes
  */
-export function shownOnly(open, codes) {
-  const asked = /** @type {string[] | undefined} */ (current(open, 'countries'));
-  const all = [...new Set([...(asked ?? codesOf(open)), ...codes])];
-  return { countries: all, hidden: codesOf(open).filter((code) => all.includes(code) && !codes.includes(code)) };
+export function shownOnly(drawing, codes) {
+  const asked = /** @type {string[] | undefined} */ (current(drawing, 'countries'));
+  const all = [...new Set([...(asked ?? codesOf(drawing)), ...codes])];
+  return { countries: all, hidden: codesOf(drawing).filter((code) => all.includes(code) && !codes.includes(code)) };
 }
 
-/** The countries that have figures: those shown if nobody says which. @param {Open} open */
-const codesOf = (open) => known.get(open.root) ?? [];
+/** The countries that have figures: those shown if nobody says which. @param {Drawing} drawing */
+const codesOf = (drawing) => known.get(drawing.root) ?? [];
 
 /** @type {WeakMap<ShadowRoot, string[]>} */
 const known = new WeakMap();
 
-/** Keeps what the data have. @param {Open} open @param {Taken} choices */
-export const remember = (open, choices) => known.set(open.root, choices.places.filter(({ why }) => !why).map(({ code }) => code));
+/** Keeps what the data have. @param {Drawing} drawing @param {Taken} choices */
+export const remember = (drawing, choices) => known.set(drawing.root, choices.places.filter(({ why }) => !why).map(({ code }) => code));

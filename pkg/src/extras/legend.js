@@ -1,11 +1,11 @@
 // The legend: a button for each series that highlights it, and one that hides it.
 
 import { shownOnly } from './choose.js';
-import { current, make } from './open.js';
+import { current, make } from './pieces.js';
 import { word } from './words.js';
 
-/** @typedef {import('./open.js').Open} Open */
-/** @typedef {import('./open.js').Taken} Taken */
+/** @typedef {import('../drawing.js').Drawing} Drawing */
+/** @typedef {import('./pieces.js').Taken} Taken */
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -18,7 +18,7 @@ const SHAPES = {
   wedge: 'M9 11.2l5.4-9.3h-10.8z',
 };
 
-/** A stroke and a dot as the series has them. @param {import('./open.js').Taken['series'][number]} series */
+/** A stroke and a dot as the series has them. @param {import('./pieces.js').Taken['series'][number]} series */
 function swatch({ color, role, marker }) {
   const picture = document.createElementNS(SVG, 'svg');
   const stroke = picture.appendChild(document.createElementNS(SVG, 'path'));
@@ -33,8 +33,8 @@ function swatch({ color, role, marker }) {
   return picture;
 }
 
-/** @param {Open} open @param {boolean} spanish */
-export function legend(open, spanish) {
+/** @param {Drawing} drawing @param {boolean} spanish */
+export function legend(drawing, spanish) {
   const element = make('ul', { class: 'legend', part: 'legend', 'aria-label': word('legend', spanish) });
   /** @type {Map<string, { item: HTMLElement, name: HTMLButtonElement, hide: HTMLButtonElement }>} */
   const entries = new Map();
@@ -46,15 +46,15 @@ export function legend(open, spanish) {
     const name = make('button', { type: 'button', class: 'entry' });
     name.addEventListener('click', () => {
       // Where all are in colour, none is highlighted, though the author names all.
-      const focus = /** @type {string[]} */ ((focused && (current(open, 'focus') ?? open.spec().highlight)) || []);
-      open.change({ focus: focus.includes(code) ? focus.filter((other) => other !== code) : [...focus, code] });
+      const focus = /** @type {string[]} */ ((focused && (current(drawing, 'focus') ?? drawing.spec.highlight)) || []);
+      drawing.change({ focus: focus.includes(code) ? focus.filter((other) => other !== code) : [...focus, code] });
     });
     const hide = make('button', { type: 'button', class: 'hide', 'aria-label': `${word('hide', spanish)}: ${label}` }, '×');
     hide.addEventListener('click', () => {
       const pressed = hide.getAttribute('aria-pressed') === 'true';
       const shown = [...entries].filter(([, entry]) => entry.hide.getAttribute('aria-pressed') !== 'true').map(([other]) => other);
       const next = pressed ? [...shown, code] : shown.filter((other) => other !== code);
-      if (next.length) open.change(shownOnly(open, next));
+      if (next.length) drawing.change(shownOnly(drawing, next));
     });
     const item = element.appendChild(make('li', {}, name, hide));
     entries.set(code, { item, name, hide });

@@ -1,10 +1,10 @@
 // What the visitor has changed, in the address of the page, and the address in the clipboard.
 
-import { button } from './open.js';
+import { button } from './pieces.js';
 import { word } from './words.js';
 
-/** @typedef {import('./open.js').Open} Open */
-/** @typedef {import('./open.js').State} State */
+/** @typedef {import('../drawing.js').Drawing} Drawing */
+/** @typedef {import('../input.js').State} State */
 
 /** The keys that an address may set, by what they are. */
 const KEYS = { view: 'text', scale: 'text', sort: 'text', method: 'text', year: 'number', from: 'number', to: 'number', countries: 'list', hidden: 'list', focus: 'list', table: 'flag' };
@@ -12,7 +12,7 @@ const KEYS = { view: 'text', scale: 'text', sort: 'text', method: 'text', year: 
 /** Browsers refuse many changes of an address in a short time. */
 const PAUSE = 250;
 
-/** @param {Open} open */
+/** @param {Drawing} drawing */
 const prefix = ({ element }) => element.getAttribute('url-state');
 
 /** The state in an address. @param {string} address @param {string} prefix @returns {State} */
@@ -44,19 +44,19 @@ export function write(address, prefix, state) {
   return url.href;
 }
 
-/** The state that the page's address asks for, once. @param {Open} open */
-export const asked = (open) => read(location.href, prefix(open) ?? '');
+/** The state that the page's address asks for, once. @param {Drawing} drawing */
+export const asked = (drawing) => read(location.href, prefix(drawing) ?? '');
 
 /** @type {Map<string, State>} */
 const waiting = new Map();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-/** Keeps the state in the page's address, soon. @param {Open} open */
-export function keep(open) {
-  const own = prefix(open);
+/** Keeps the state in the page's address, soon. @param {Drawing} drawing */
+export function keep(drawing) {
+  const own = prefix(drawing);
   if (own === null) return;
-  waiting.set(own, open.save());
+  waiting.set(own, drawing.save());
   timer ??= setTimeout(() => {
     timer = undefined;
     let href = location.href;
@@ -66,11 +66,11 @@ export function keep(open) {
   }, PAUSE);
 }
 
-/** @param {Open} open @param {boolean} spanish @param {HTMLElement} status */
-export function link(open, spanish, status) {
+/** @param {Drawing} drawing @param {boolean} spanish @param {HTMLElement} status */
+export function link(drawing, spanish, status) {
   const element = button(word('link', spanish), async () => {
-    const own = prefix(open);
-    const href = own === null ? location.href : write(location.href, own, open.save());
+    const own = prefix(drawing);
+    const href = own === null ? location.href : write(location.href, own, drawing.save());
     const copied = await navigator.clipboard?.writeText(href).then(() => true, () => false);
     status.textContent = word(copied ? 'copied' : 'notCopied', spanish);
     element.title = href;

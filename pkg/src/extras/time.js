@@ -1,10 +1,10 @@
 // The year of views of one year, with play; the range of years of the others.
 
-import { button, current, isOfOneYear, make } from './open.js';
+import { button, current, isOfOneYear, make } from './pieces.js';
 import { word } from './words.js';
 
-/** @typedef {import('./open.js').Open} Open */
-/** @typedef {import('./open.js').Taken} Taken */
+/** @typedef {import('../drawing.js').Drawing} Drawing */
+/** @typedef {import('./pieces.js').Taken} Taken */
 
 /** How long a year stands while it plays, ms; longer for who asks for less motion. */
 const STEP = 900;
@@ -13,9 +13,9 @@ const CALM = 1800;
 /**
  * The slider of years. Its last stop is no year but the latest figure of each country. While it plays nothing is
  * announced; where it stops, that is.
- * @param {Open} open @param {boolean} spanish @param {HTMLElement} status
+ * @param {Drawing} drawing @param {boolean} spanish @param {HTMLElement} status
  */
-export function year(open, spanish, status) {
+export function year(drawing, spanish, status) {
   const input = make('input', { type: 'range', step: 1 });
   const output = make('output');
   const told = () => (input.value === input.max ? word('latest', spanish) : input.value);
@@ -25,7 +25,7 @@ export function year(open, spanish, status) {
   };
   const set = () => {
     say();
-    return open.change({ year: input.value === input.max ? null : Number(input.value) });
+    return drawing.change({ year: input.value === input.max ? null : Number(input.value) });
   };
   input.addEventListener('input', () => {
     stop();
@@ -67,20 +67,20 @@ export function year(open, spanish, status) {
     element,
     /** @param {Taken} shown @param {Taken} choices */
     update({ years }, choices) {
-      element.hidden = !isOfOneYear(open);
+      element.hidden = !isOfOneYear(drawing);
       if (element.hidden && timer) stop();
-      const first = Math.max(choices.years.first, current(open, 'from') ?? -Infinity);
-      const last = Math.min(choices.years.last, current(open, 'to') ?? Infinity);
+      const first = Math.max(choices.years.first, current(drawing, 'from') ?? -Infinity);
+      const last = Math.min(choices.years.last, current(drawing, 'to') ?? Infinity);
       input.min = String(Number.isFinite(first) ? first : years.first);
       input.max = String((Number.isFinite(last) ? last : years.last) + 1);
-      if (!timer) input.value = String(current(open, 'year') ?? input.max);
+      if (!timer) input.value = String(current(drawing, 'year') ?? input.max);
       say();
     },
   };
 }
 
-/** From and to, two sliders that do not pass one another. @param {Open} open @param {boolean} spanish @param {HTMLElement} status */
-export function range(open, spanish, status) {
+/** From and to, two sliders that do not pass one another. @param {Drawing} drawing @param {boolean} spanish @param {HTMLElement} status */
+export function range(drawing, spanish, status) {
   const ends = /** @type {const} */ (['from', 'to']).map((name) => {
     const input = make('input', { type: 'range', step: 1 });
     const output = make('output');
@@ -92,10 +92,10 @@ export function range(open, spanish, status) {
       const other = name === 'from' ? to : from;
       if (Number(from.input.value) > Number(to.input.value)) other.input.value = input.value;
       const [first, last] = [Number(from.input.value), Number(to.input.value)];
-      const chosen = current(open, 'year');
+      const chosen = current(drawing, 'year');
       // A year outside of them would stop the chart.
       const inside = chosen ? { year: Math.min(Math.max(chosen, first), last) } : {};
-      open.change({ from: first, to: last, ...inside });
+      drawing.change({ from: first, to: last, ...inside });
     });
     input.addEventListener('change', () => (status.textContent = `${from.input.value}–${to.input.value}`));
   }
@@ -104,7 +104,7 @@ export function range(open, spanish, status) {
     element,
     /** @param {Taken} shown @param {Taken} choices */
     update({ years }, choices) {
-      element.hidden = isOfOneYear(open);
+      element.hidden = isOfOneYear(drawing);
       for (const { name, input, output } of ends) {
         [input.min, input.max] = [String(choices.years.first), String(choices.years.last)];
         input.value = output.textContent = String(name === 'from' ? years.first : years.last);

@@ -1,21 +1,6 @@
-// What an element opens to its controls, and what these share.
+// What the controls around a chart are made of, and what they ask of it.
 
-/** @typedef {import('../element.js').State} State */
-/** @typedef {import('../input.js').Told} Told */
-/**
- * @typedef {object} Open
- * @property {HTMLElement} element
- * @property {ShadowRoot} root
- * @property {() => import('#glue').ChartHandle | undefined} handle
- * @property {() => Record<string, unknown>} spec As the author has it.
- * @property {() => State} save What the visitor has changed.
- * @property {(state: State) => Promise<void>} change Changes some of it.
- * @property {(told: Partial<Told>, cache: RequestCache) => Promise<void>} renew Fetches the data anew; rejects where they cannot be
- *   drawn, and those before are shown.
- * @property {(told: Partial<Told>) => void} told Keeps what was told.
- * @property {(problem: import('../errors.js').Problem) => void} note Tells of one more problem.
- * @property {() => Promise<string>} words Of problems.
- */
+/** @typedef {import('../drawing.js').Drawing} Drawing */
 
 /**
  * An element with attributes and children; texts are texts.
@@ -75,20 +60,20 @@ export function taken(lines) {
 
 /** @typedef {ReturnType<typeof taken>} Taken */
 
-/** What holds: the visitor's choice, else the author's. @param {Open} open @param {string} key @returns {any} */
-export const current = (open, key) => {
-  const state = open.save();
-  return key in state ? state[key] : open.spec()[key];
+/** What holds: the visitor's choice, else the author's. @param {Drawing} drawing @param {string} key @returns {any} */
+export const current = (drawing, key) => {
+  const state = drawing.save();
+  return key in state ? state[key] : drawing.spec[key];
 };
 
 /** Views of one year. */
 const OF_ONE_YEAR = ['bars', 'tiles', 'map'];
 
-/** Whether the chart is of goals. @param {Open} open */
-export const isOfGoals = (open) => open.element.localName === 'goal-progress';
+/** Whether the chart is of goals. @param {Drawing} drawing */
+export const isOfGoals = (drawing) => drawing.element.localName === 'goal-progress';
 
-/** The view. @param {Open} open @returns {string} */
-export const view = (open) => current(open, 'view') ?? (isOfGoals(open) ? 'bars' : 'line');
+/** The view. @param {Drawing} drawing @returns {string} */
+export const view = (drawing) => current(drawing, 'view') ?? (isOfGoals(drawing) ? 'bars' : 'line');
 
-/** Whether the view is of one year. @param {Open} open */
-export const isOfOneYear = (open) => OF_ONE_YEAR.includes(view(open));
+/** Whether the view is of one year. @param {Drawing} drawing */
+export const isOfOneYear = (drawing) => OF_ONE_YEAR.includes(view(drawing));

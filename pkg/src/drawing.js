@@ -1,0 +1,350 @@
+// A chart in its element: fetch, hand over to the wasm, fall back.
+
+import { charts, extras, load, panicked, part, table, trapped, words } from './engine.js';
+import { Failure } from './errors.js';
+import { feed, prepare, same } from './feed.js';
+import { gather, isGiven } from './input.js';
+import { language } from './language.js';
+import { adopt, rules } from './style.js';
+import { Telling } from './telling.js';
+
+/** @typedef {import('./errors.js').Problem} Problem */
+/** @typedef {import('./input.js').Input} Input */
+/** @typedef {import('./input.js').Kind} Kind */
+/** @typedef {import('./input.js').Spec} Spec */
+/** @typedef {import('./input.js').State} State */
+/** @typedef {import('./input.js').Told} Told */
+
+/** A chart within this distance of the window is fetched and painted: a screen, which is about a flick of scrolling. */
+const AHEAD = '100%';
+
+/** What is not private is for the element and for what a chart has around it (`extras/`). */
+export class Drawing extends Telling {
+  /** @type {import('#glue').ChartHandle | undefined} */
+  handle;
+  /** What scripts say. @type {Told} */
+  told = { patch: {}, files: new Map() };
+  /** The author's spec, attributes and updates included. @type {Spec} */
+  spec = {};
+  /** The chart as it now stands is painted. @type {Promise<void>} */
+  ready;
+  #slot;
+  #run = new AbortController();
+  /** Far from the window a chart is not fetched yet, and gives its pixels back. */
+  #far = false;
+  #watch = new IntersectionObserver(
+    (entries) => {
+      this.#far = !entries.at(-1)?.isIntersecting;
+      if (!this.#far && !this.#started) this.#begin();
+      this.handle?.rest(this.#far);
+    },
+    { rootMargin: AHEAD },
+  );
+  #started = false;
+  #queued = false;
+  #shown = false;
+  /** @type {State} */
+  #state = {};
+  /** The data that the wasm holds, and the format they were read by. @type {import('./feed.js').Held | undefined} */
+  #held;
+  /** Until the problems have their words and are told; nothing to wait for without problems. @type {Promise<void> | undefined} */
+  #showing;
+  /** Settles `ready`. @type {{ resolve: () => void, reject: (error: unknown) => void } | undefined} */
+  #pending;
+
+  /** @param {ShadowRoot} root */
+  constructor(root) {
+    super(root);
+    this.#slot = root.appendChild(document.createElement('slot'));
+    this.ready = this.#expect();
+    adopt(root);
+    // Space where the author gave no fallback, so that the page does not jump and those far below wait.
+    this.#slot.appendChild(document.createElement('div')).className = 'reserve';
+  }
+
+  /** The element is in a page. */
+  join() {
+    charts.add(this);
+    this.#wake();
+    this.#watch.observe(this.element);
+  }
+
+  /** The element is in none any more. */
+  leave() {
+    charts.delete(this);
+    this.#watch.disconnect();
+    this.#far = false;
+    this.#run.abort();
+    this.#free();
+  }
+
+  /** An attribute is another. @param {string} name */
+  changed(name) {
+    const { attributes } = /** @type {Kind} */ (this.element.constructor);
+    const key = attributes.find((a) => a.name === name)?.key;
+    if (key) delete this.told.patch[key];
+    if (name === 'src') this.told.files.clear();
+    if (name !== 'loading') this.#refresh();
+    else if (!this.#started) this.#wake();
+  }
+
+  /** A script says something else. @param {Partial<Told>} told */
+  tell(told) {
+    Object.assign(this.told, told);
+    return this.#refresh();
+  }
+
+  /** What the visitor has changed. @returns {State} */
+  save() {
+    return { ...structuredClone(this.#state), table: this.#button?.getAttribute('aria-expanded') === 'true' };
+  }
+
+  /** Sets what a visitor can change. @param {State} state */
+  restore(state) {
+    this.#state = state;
+    const ready = this.#refresh();
+    ready.then(() => this.event('chart-state', this.save()), () => {});
+    return ready;
+  }
+
+  /** Changes some of it. @param {State} state */
+  change(state) {
+    return this.restore({ ...this.save(), ...state });
+  }
+
+  /**
+   * Fetches the data anew; rejects where they cannot be drawn, and those before are shown.
+   * @param {Partial<Told>} told @param {RequestCache} cache
+   */
+  renew(told, cache) {
+    return this.#draw(this.#run.signal, { ...this.told, ...told }, cache);
+  }
+
+  /** What is fetched for few charts, with its part of the wasm. */
+  async more() {
+    const [more] = await Promise.all([extras(), part('extras'), this.ready]);
+    if (!more) throw new Failure('E-WASM-404', '');
+    return more;
+  }
+
+  /** A text that the wasm writes. @param {Parameters<import('#glue').ChartHandle['text']>[0]} kind */
+  text(kind) {
+    return this.handle?.text(kind, '') ?? '';
+  }
+
+  /** After a trap: whether it can still be asked what it shows. */
+  sound() {
+    try {
+      return !this.#shown || !!this.text('summary');
+    } catch {
+      return false;
+    }
+  }
+
+  /** After a trap: it has no more chart. @param {unknown} error */
+  end(error) {
+    this.#stop();
+    this.#fail(error);
+  }
+
+  /** After a trap: it lets go of what it has, and begins anew. */
+  again() {
+    this.#stop();
+    this.#free();
+    this.#refresh();
+  }
+
+  get #button() {
+    return /** @type {HTMLElement | null} */ (this.root.querySelector('[aria-controls=table]'));
+  }
+
+  /** A promise for the next paint; the one there is, if it is still open. */
+  #expect() {
+    if (!this.#pending) {
+      this.ready = new Promise((resolve, reject) => (this.#pending = { resolve, reject }));
+      // Nobody has to listen: `chart-error` tells as well.
+      this.ready.catch(() => {});
+    }
+    return this.ready;
+  }
+
+  /** At once if it was shown before, or if the page does not want to wait until the reader is near. */
+  #wake() {
+    if (this.#started || this.element.getAttribute('loading') === 'eager') this.#begin();
+  }
+
+  #begin() {
+    this.#started = true;
+    this.#refresh();
+  }
+
+  /** Draws again, once for however many changes are made in one go. */
+  #refresh() {
+    const ready = this.#expect();
+    if (!this.#queued && this.#started && this.element.isConnected) {
+      this.#queued = true;
+      queueMicrotask(() => {
+        this.#queued = false;
+        if (this.element.isConnected) this.#start();
+      });
+    }
+    return ready;
+  }
+
+  async #start() {
+    const signal = this.#stop();
+    if (document.readyState === 'loading') {
+      await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
+    }
+    if (!isGiven(this.element, this.told)) return;
+    this.problems = [];
+    this.beyond = 0;
+    try {
+      await this.#draw(signal, this.told);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  /**
+   * @param {AbortSignal} signal @param {Told} told
+   * @param {RequestCache} [cache] Of a renewal: what cannot be drawn then leaves what there was.
+   */
+  async #draw(signal, told, cache) {
+    try {
+      const [Chart, input] = await Promise.all([load(), gather(this.element, told, { signal, cache })]);
+      if (!signal.aborted) await (this.#showing = this.#show(Chart, input, signal, cache));
+    } catch (error) {
+      if (signal.aborted || !trapped(error)) throw error;
+      panicked(error, this);
+    }
+  }
+
+  /** Ends what is under way; the signal for what comes next. */
+  #stop() {
+    this.#run.abort();
+    this.#run = new AbortController();
+    return this.#run.signal;
+  }
+
+  /**
+   * @param {import('./engine.js').Engine['ChartHandle']} Chart @param {Input} input @param {AbortSignal} signal
+   * @param {RequestCache} [renewing]
+   * @returns {Promise<void>}
+   */
+  async #show(Chart, { spec, data, format }, signal, renewing) {
+    const handle = (this.handle ??= new Chart(this.root, rules(this.root), this.#notify));
+    handle.set_theme(this.element.getAttribute('theme') ?? '');
+    if (typeof spec !== 'string') this.spec = spec;
+    const more = (Object(spec).controls || ['group', 'url-state', 'refresh'].some((name) => this.element.hasAttribute(name))) && (await extras());
+    if (more) {
+      await part('extras');
+      more.begin(this);
+    }
+    const { table: opened, reading, ...own } = this.#state;
+    const drawn = typeof spec === 'string' ? spec : JSON.stringify({ ...spec, ...own });
+    await prepare(drawn);
+    if (signal.aborted) return;
+    const load = async (/** @type {import('./feed.js').Held} */ held, anew = true) => {
+      const loaded = await feed(handle, { ...held, spec: drawn, language: language(this.element), anew }, signal);
+      if (!signal.aborted) this.problems = handle.problems('');
+      return loaded;
+    };
+    // New figures, or a new view of those that the wasm has.
+    const before = this.#held;
+    const held = (this.#held = { data, format });
+    const anew = !same(held, before);
+    let loaded = await load(held, anew);
+    if (signal.aborted) return;
+    if (!loaded && renewing && before) {
+      const { code, text } = /** @type {Problem} */ (this.problems.find((p) => p.severity === 'error'));
+      this.#held = before;
+      await load(before);
+      throw new Failure(code, text);
+    }
+    if (!loaded && Object.keys(own).length) {
+      // What a link or a script would have the visitor choose does not fit the data: as the author has it.
+      this.#state = {};
+      return this.#show(Chart, { spec, data, format }, signal);
+    }
+    // A place that is not compiled in may be in the table of all places.
+    if (this.problems.some((p) => p.code === 'W-COUNTRY-UNKNOWN') && (await table('places')) && !signal.aborted) loaded = await load(held);
+    if (signal.aborted || this.handle !== handle) return;
+    this.beyond = handle.beyond();
+    if (loaded) this.say();
+    else this.#slot.hidden = false;
+    if (!more) {
+      handle.forget();
+      this.#held = undefined;
+    }
+    if (opened !== undefined && opened !== this.save().table) this.#button?.click();
+    if (reading) handle.point(reading.country, reading.year);
+    if (loaded && more) {
+      more.dress(this, anew);
+      if (!renewing) more.refresh(this, signal);
+    }
+    this.list();
+    if (!loaded || this.problems.length) await this.#explain(handle, loaded, signal);
+  }
+
+  /** Puts the problems into words, and tells. @param {import('#glue').ChartHandle} handle @param {boolean} loaded @param {AbortSignal} signal */
+  async #explain(handle, loaded, signal) {
+    const said = await words();
+    if (signal.aborted || this.handle !== handle) return;
+    this.problems = handle.problems(said);
+    this.list();
+    const error = this.problems.find((p) => p.severity === 'error');
+    if (loaded) this.warn();
+    else this.#fail(new Failure(error?.code ?? 'E-PANIC', error?.text ?? ''));
+  }
+
+  /** What the wasm tells. @param {string} kind @param {unknown} detail */
+  #notify = async (kind, detail) => {
+    if (kind === 'select') {
+      const { country, year } = /** @type {any} */ (detail);
+      this.#state.reading = { country, year };
+      this.event('chart-select', detail);
+      return;
+    }
+    this.handle?.rest(this.#far);
+    this.#slot.hidden = true;
+    const { signal } = this.#run;
+    await this.#showing;
+    if (signal.aborted) return;
+    this.#pending?.resolve();
+    this.#pending = undefined;
+    if (!this.#shown) {
+      this.#shown = true;
+      this.event('chart-ready', {});
+    }
+  };
+
+  /** Back to the fallback, with a sentence. @param {unknown} error */
+  async #fail(error) {
+    const failure = error instanceof Failure ? error : new Failure('E-PANIC', String(error));
+    const { code } = failure;
+    const { signal } = this.#run;
+    this.#free();
+    adopt(this.root);
+    if (/OFFLINE/.test(code)) addEventListener('online', () => this.#refresh(), { once: true, signal });
+    await this.fail(failure, signal);
+    if (signal.aborted) return;
+    this.#pending?.reject(failure);
+    this.#pending = undefined;
+    this.event('chart-error', { code, message: failure.message });
+  }
+
+  /** Lets the wasm's side of this element go, and all that it holds in the page. */
+  #free() {
+    this.#shown = false;
+    const handle = this.handle;
+    this.handle = this.#held = undefined;
+    try {
+      handle?.free();
+    } catch {
+      // After a trap it cannot let go.
+    }
+    this.root.querySelector('.figure')?.remove();
+    this.#slot.hidden = false;
+  }
+}
