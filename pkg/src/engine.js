@@ -187,7 +187,7 @@ function compiled(name, integrity, begin) {
  * @param {URL} url @param {'E-DATA' | 'E-WASM'} of @param {unknown} error
  */
 export async function why(url, of, error) {
-  if (url.protocol === 'file:') return new Failure(`${of}-FILE`, String(url));
+  if (location.protocol === 'file:') return new Failure('E-WASM-FILE', String(url));
   const found = await (await extras())?.reason(url, error);
   return new Failure(`${of}-${found?.code ?? '404'}`, `${url} (${found?.text ?? error})`);
 }

@@ -42,7 +42,8 @@ export async function get(name, base, terms) {
  * @param {string} name @param {string | URL} base
  */
 function address(name, base) {
-  const refused = new Failure('E-DATA-URL', name);
+  // A page from the disk may load nothing, whatever it names.
+  const refused = new Failure(location.protocol === 'file:' ? 'E-WASM-FILE' : 'E-DATA-URL', name);
   if (/[\\\x00-\x1f]|%00/.test(name)) throw refused;
   let url;
   try {

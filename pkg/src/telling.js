@@ -92,11 +92,8 @@ export class Telling {
 
   /** The panel for an editor who asks for it. */
   async list() {
+    const more = is(this.element, 'debug') && (await extras());
     this.#panel?.remove();
-    if (!is(this.element, 'debug')) return;
-    const more = await extras();
-    this.#panel?.remove();
-    this.#panel = more?.panel(this.root, this.problems, { beyond: this.beyond, help, spanish: language(this.element).spanish });
-    if (this.#panel) this.root.append(this.#panel);
+    if (more) this.#panel = more.panel(this.root, this.problems, { beyond: this.beyond, help, spanish: language(this.element).spanish });
   }
 }

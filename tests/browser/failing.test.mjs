@@ -1,7 +1,12 @@
 // What a page meets when something is in the way: each cause has its code, a sentence for visitors, a mend for editors.
 import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { CHART, TIME, events, quiet, site, visit } from './chromium.mjs';
+import { ROOT } from './server.mjs';
 
 /** Plainly invented. */
 const FIGURES = 'country,year,value\nHND,2001,1\nHND,2002,2\n';
@@ -43,6 +48,25 @@ describe('each cause', () => {
       assert.deepEqual((await page.contract('complaints')).filter((c) => c.startsWith('rejection')), []);
     });
   }
+});
+
+test('a page opened as a file: the module never runs, the classic script says why, and the fallback stays', TIME, async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'carsi-file-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  for (const name of ['carsi-charts.js', 'carsi-charts.classic.js', 'carsi-charts.wasm']) copyFileSync(`${ROOT}pkg/dist/${name}`, join(folder, name));
+  const open = async (script) => {
+    writeFileSync(join(folder, 'page.html'), `<!doctype html><title>A file</title>${script}${MARKUP()}`);
+    const page = await visit(t, pathToFileURL(join(folder, 'page.html')).href);
+    assert.equal(await page.locator('p', { hasText: 'Figures elsewhere' }).isVisible(), true);
+    return page;
+  };
+  await open('<script type="module" src="carsi-charts.js"></script>');
+  const page = await open('<script defer src="carsi-charts.classic.js"></script>');
+  const message = await page.locator(CHART).evaluate((e) => e.ready.then(() => '', (error) => error.message));
+  assert.match(message, /^E-WASM-FILE · /);
+  // The file with the reasons cannot be loaded either: the code stands alone.
+  assert.equal(await page.locator(`${CHART} [part~=error]`).innerText(), 'This chart cannot be shown (E-WASM-FILE).');
+  assert.equal(await page.locator('p', { hasText: 'Figures elsewhere' }).isVisible(), true);
 });
 
 describe('the connection', () => {

@@ -6,7 +6,7 @@ import { adopt } from './style.js';
 
 /**
  * How many errors and warnings there are, and each with its place, what was read, what was done, how to mend it.
- * @param {ShadowRoot} root Where it will stand.
+ * @param {ShadowRoot} root Where it is put.
  * @param {Problem[]} problems
  * @param {{ beyond: number, help?: string, spanish: boolean }} told How many more there are, where the codes are explained, the language.
  */
@@ -49,5 +49,6 @@ export function panel(root, problems, { beyond, help, spanish }) {
     }
   }
   if (beyond) add(box, 'p', say(`${beyond} more, not listed.`, `${beyond} más, sin listar.`));
+  root.append(box);
   return box;
 }
