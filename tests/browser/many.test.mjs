@@ -1,7 +1,7 @@
 // Many charts: what they ask for, what they hold, and what is left of them.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CHART, quiet, site, visit } from './chromium.mjs';
+import { CHART, launch, quiet, site, visit } from './chromium.mjs';
 
 const LONG = { timeout: 240_000 };
 
@@ -56,45 +56,49 @@ describe('many charts', () => {
     await quiet(page);
   });
 
-  test('60 on a page: one wasm, the first screen first, all before print, and pixels given back', LONG, async (t) => {
-    const page = await visit(t, '/tests/sixty.html');
-    await page.waitForFunction(() => window.probe.events.some((e) => e.type === 'chart-ready'));
-    await page.waitForTimeout(500);
-    const asked = () => site.requests(/homicide_rate\.csv$/).map(({ query }) => Number(query.slice(1)));
-    const first = asked();
-    assert.ok(first.length >= 2 && first.length < 12, `a screen or two is fetched: ${first}`);
-    assert.deepEqual(first.toSorted((a, b) => a - b), first.map((_, i) => i), 'those at the top');
-    assert.equal(site.requests(/carsi-charts\.wasm$/).length, 1);
-    const pixels = () => page.evaluate(() => [...document.querySelectorAll('country-indicator')].reduce((sum, e) => sum + [...e.shadowRoot.querySelectorAll('canvas')].reduce((s, c) => s + c.width * c.height, 0), 0));
-    const few = await pixels();
-    // All of them, then back to the top: those out of view give their pixels back.
-    await page.evaluate(async () => {
-      for (const chart of document.querySelectorAll('country-indicator')) {
-        chart.scrollIntoView({ behavior: 'instant' });
-        await chart.ready;
-      }
-      scrollTo({ top: 0, behavior: 'instant' });
+  for (const ratio of [1, 3]) {
+    test(`60 on a page at ${ratio} device pixels per CSS pixel: one wasm, the first screen first, all before print, and pixels given back`, LONG, async (t) => {
+      const from = await launch(ratio);
+      t.after(() => from.close());
+      const page = await visit(t, '/tests/sixty.html', { from, viewport: null });
+      await page.waitForFunction(() => window.probe.events.some((e) => e.type === 'chart-ready'));
+      await page.waitForTimeout(500);
+      const asked = () => site.requests(/homicide_rate\.csv$/).map(({ query }) => Number(query.slice(1)));
+      const first = asked();
+      assert.ok(first.length >= 1 && first.length < 12, `a screen or two is fetched: ${first}`);
+      assert.deepEqual(first.toSorted((a, b) => a - b), first.map((_, i) => i), 'those at the top');
+      assert.equal(site.requests(/carsi-charts\.wasm$/).length, 1);
+      const pixels = () => page.evaluate(() => [...document.querySelectorAll('country-indicator')].reduce((sum, e) => sum + [...e.shadowRoot.querySelectorAll('canvas')].reduce((s, c) => s + c.width * c.height, 0), 0));
+      const few = await pixels();
+      // All of them, then back to the top: those out of view give their pixels back.
+      await page.evaluate(async () => {
+        for (const chart of document.querySelectorAll('country-indicator')) {
+          chart.scrollIntoView({ behavior: 'instant' });
+          await chart.ready;
+        }
+        scrollTo({ top: 0, behavior: 'instant' });
+      });
+      await page.waitForTimeout(500);
+      assert.equal(new Set(asked()).size, 60);
+      assert.equal(site.requests(/carsi-charts\.wasm$/).length, 1);
+      assert.ok((await pixels()) <= 2 * few, `${await pixels()} pixels are held, ${few} at first`);
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await page.waitForFunction(() => {
+        const blank = ({ shadowRoot }) => {
+          const canvas = shadowRoot.querySelector('canvas');
+          return !canvas?.width || !canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((v, i, all) => v !== all[i % 4]);
+        };
+        return ![...document.querySelectorAll('country-indicator')].some(blank);
+      });
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      await page.emulateMedia({ media: 'screen' });
+      await page.evaluate(() => document.querySelector('main').replaceChildren());
+      await page.contract('settle');
+      assert.equal(await pixels(), 0);
+      await quiet(page);
     });
-    await page.waitForTimeout(500);
-    assert.equal(new Set(asked()).size, 60);
-    assert.equal(site.requests(/carsi-charts\.wasm$/).length, 1);
-    assert.ok((await pixels()) <= 2 * few, `${await pixels()} pixels are held, ${few} at first`);
-    await page.emulateMedia({ media: 'print' });
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    await page.waitForFunction(() => {
-      const blank = ({ shadowRoot }) => {
-        const canvas = shadowRoot.querySelector('canvas');
-        return !canvas?.width || !canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((v, i, all) => v !== all[i % 4]);
-      };
-      return ![...document.querySelectorAll('country-indicator')].some(blank);
-    });
-    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-    await page.emulateMedia({ media: 'screen' });
-    await page.evaluate(() => document.querySelector('main').replaceChildren());
-    await page.contract('settle');
-    assert.equal(await pixels(), 0);
-    await quiet(page);
-  });
+  }
 
   test('200 canvases and more are all painted as they come into view', LONG, async (t) => {
     const page = await visit(t, '/tests/blank.html');
