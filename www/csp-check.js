@@ -134,7 +134,9 @@ async function check() {
       ['thead th:nth-child(1)', 'Necesidad'],
       ['thead th:nth-child(2)', 'Resultado'],
       ['thead th:nth-child(3)', 'Qué se encontró'],
+      ['country-indicator caption', 'Tasa de homicidios'],
     ];
+    document.querySelector('country-indicator')?.setAttribute('unit', 'por cada 100 000 personas');
     for (const [where, text] of texts) {
       const element = document.querySelector(where);
       if (element) element.textContent = text;
