@@ -62,8 +62,9 @@ async function visit(browser, url, options) {
 async function redraws(browser, url) {
   const opened = await browser.open(url);
   try {
+    await opened.page.evaluate((times) => globalThis.bench.prepare(times), REDRAWS);
     const before = await opened.busy();
-    const wall = await opened.page.evaluate((times) => globalThis.bench.redraw(times), REDRAWS);
+    const wall = await opened.page.evaluate(() => globalThis.bench.redraw());
     const after = await opened.busy();
     return { ms: (after - before) / REDRAWS, wall };
   } finally {
