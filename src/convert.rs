@@ -14,6 +14,11 @@ pub fn round_i32(value: f64) -> i32 {
     value.round() as i32
 }
 
+/// The nearest integer, saturating at the ends of `i64`; NaN is 0.
+pub fn round_i64(value: f64) -> i64 {
+    value.round() as i64
+}
+
 /// The nearest unsigned integer, saturating; negative and NaN are 0.
 pub fn round_u32(value: f64) -> u32 {
     value.round() as u32

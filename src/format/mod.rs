@@ -1,6 +1,7 @@
 //! Numbers and words, in English and Spanish.
 
 mod areas;
+pub mod digits;
 pub mod methods;
 mod native;
 pub mod phrases;

@@ -4,16 +4,16 @@
 //! Separators and grouping are those of Unicode CLDR for `en` and `es`;
 //! `tests/data/intl-numbers.tsv` holds them to what `Intl` prints.
 
-use super::shortest::{digit, shortest};
+use super::shortest::shortest;
 use super::{Lang, Locale};
 use crate::model::Finite;
 
 /// How a language writes numbers.
 struct Rules {
-    decimal: char,
-    group: char,
+    decimal: &'static str,
+    group: &'static str,
     /// A number is grouped from three digits and this many on: Spanish leaves "1234" alone.
-    least_leading: i32,
+    least_leading: usize,
 }
 
 /// English or Spanish, by rule.
@@ -32,28 +32,13 @@ impl Locale for NativeLocale {
     fn number(&self, value: f64, decimals: u8) -> String {
         let Some(value) = Finite::new(value) else { return "–".to_owned() };
         let rules = match self.lang {
-            Lang::En => Rules { decimal: '.', group: ',', least_leading: 1 },
-            Lang::Es => Rules { decimal: ',', group: '.', least_leading: 2 },
+            Lang::En => Rules { decimal: ".", group: ",", least_leading: 1 },
+            Lang::Es => Rules { decimal: ",", group: ".", least_leading: 2 },
         };
         let digits = shortest(value).rounded(decimals);
-        let grouped = digits.whole().len() >= usize::try_from(3 + rules.least_leading).unwrap_or(4);
-        let mut text = String::new();
-        if digits.negative {
-            text.push('\u{2212}');
-        }
-        for index in digits.whole() {
-            let left = digits.point - index;
-            if grouped && left % 3 == 0 && index != digits.whole().start {
-                text.push(rules.group);
-            }
-            text.push(digit(digits.at(index)));
-        }
-        if decimals > 0 {
-            text.push(rules.decimal);
-        }
-        for index in digits.point..digits.point + i32::from(decimals) {
-            text.push(digit(digits.at(index)));
-        }
+        let group = if digits.whole().len() < 3 + rules.least_leading { "" } else { rules.group };
+        let mut text = String::from(if digits.negative { "\u{2212}" } else { "" });
+        digits.write(&mut text, decimals.into(), (if decimals > 0 { rules.decimal } else { "" }, group));
         text
     }
 }

@@ -1,7 +1,7 @@
 //! Units after a printed number; and whole numbers as digits.
 
 use super::Lang;
-use super::shortest::digit;
+use super::digits::digit;
 
 /// Adds the unit to a text that ends in its number: "83.2 per 100,000",
 /// "12.3%", in Spanish "12,3 %" (with a no-break space), "12.3% of adults". An

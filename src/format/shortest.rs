@@ -3,82 +3,16 @@
 //! `core::fmt` prints the same digits, but brings about 11 KB of tables and
 //! code into the wasm; this is the plain free-format algorithm of Steele and
 //! White ("How to print floating-point numbers accurately", 1990) on a small
-//! big integer, a tenth of that. Speed does not matter here: it runs once a
-//! cell of an exported file.
+//! big integer, a tenth of that; and numbers of few decimals, as most are, by
+//! one division.
 
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::digits::Digits;
+use super::quantity::integer;
+use crate::convert::{round_i32, round_i64};
 use crate::model::Finite;
-
-/// Digits of the size of a number: 0.d₁d₂d₃… times ten to the `point`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Digits {
-    /// Whether the number is below zero.
-    pub negative: bool,
-    /// Each 0 to 9; the first and the last are not 0; at most 17. Empty for zero.
-    pub digits: Vec<u8>,
-    /// Where the decimal point is: so many digits stand before it.
-    pub point: i32,
-}
-
-impl Digits {
-    /// The digit at an index; 0 before the first and after the last.
-    pub fn at(&self, index: i32) -> u8 {
-        usize::try_from(index).ok().and_then(|i| self.digits.get(i)).copied().unwrap_or(0)
-    }
-
-    /// The indices of the digits before the decimal point: at least one.
-    pub fn whole(&self) -> std::ops::Range<i32> {
-        self.point - self.point.max(1)..self.point
-    }
-
-    /// The index after the last digit.
-    pub fn end(&self) -> i32 {
-        i32::try_from(self.digits.len()).unwrap_or(0)
-    }
-
-    /// Rounded to so many digits after the decimal point, half away from zero.
-    pub fn rounded(mut self, decimals: u8) -> Digits {
-        let keep = self.point + i32::from(decimals);
-        if keep >= self.end() {
-            return self;
-        }
-        let up = self.at(keep) >= 5;
-        self.digits.truncate(usize::try_from(keep).unwrap_or(0));
-        let spent = if up { 9 } else { 0 };
-        while self.digits.last() == Some(&spent) {
-            self.digits.pop();
-        }
-        match self.digits.last_mut() {
-            Some(last) => *last += u8::from(up),
-            None if up => {
-                self.digits.push(1);
-                self.point += 1;
-            }
-            None => return Digits { negative: false, digits: Vec::new(), point: 0 },
-        }
-        self
-    }
-
-    /// The number as any program reads it: a point, no grouping, no exponent.
-    pub fn plain(&self) -> String {
-        let mut text = String::new();
-        if self.negative {
-            text.push('-');
-        }
-        for index in self.whole() {
-            text.push(digit(self.at(index)));
-        }
-        if self.end() > self.point {
-            text.push('.');
-        }
-        for index in self.point..self.end() {
-            text.push(digit(self.at(index)));
-        }
-        text
-    }
-}
 
 /// A number that is printed by [`shortest`]. In the wasm the printing of every
 /// `f64` is this one (`traps::SWAPS` of `xtask`): plotters-canvas prints
@@ -89,7 +23,10 @@ pub struct Plain(pub f64);
 impl fmt::Display for Plain {
     #[inline(never)]
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        // Opacities and font sizes, dozens for each chart that is painted.
+        let near = round_i32(self.0);
         match Finite::new(self.0) {
+            Some(value) if f64::from(near) == value.get() => f.write_str(&integer(near)),
             Some(value) => f.write_str(&shortest(value).plain()),
             None if self.0.is_nan() => f.write_str("NaN"),
             None => f.write_str(if self.0 < 0.0 { "-inf" } else { "inf" }),
@@ -97,9 +34,28 @@ impl fmt::Display for Plain {
     }
 }
 
-/// 0 to 9 as a character.
-pub fn digit(value: u8) -> char {
-    char::from(b'0' + value.min(9))
+/// Digits of a number of at most four decimals and fifteen digits. A whole number
+/// divided by a power of ten is the number nearest to that decimal, as both are
+/// exact: if it is the value, the decimal reads back as the value, and so few
+/// digits tell all of their decimals apart.
+fn few(value: f64) -> Option<Digits> {
+    let mut power = 1.0;
+    for decimals in 0..=4 {
+        let whole = (value.abs() * power).round();
+        if whole >= 1e15 {
+            return None;
+        }
+        if whole / power == value.abs() {
+            let mut digits: Vec<u8> = integer(round_i64(whole)).bytes().map(|b| b - b'0').collect();
+            let point = i32::try_from(digits.len()).ok()? - decimals;
+            while digits.last() == Some(&0) {
+                digits.pop();
+            }
+            return Some(Digits { negative: value < 0.0, digits, point });
+        }
+        power *= 10.0;
+    }
+    None
 }
 
 /// The shortest digits that read back as `value`; of several, the nearest.
@@ -111,6 +67,9 @@ pub fn shortest(value: Finite) -> Digits {
     let negative = value < 0.0;
     if value == 0.0 {
         return Digits { negative, digits: Vec::new(), point: 0 };
+    }
+    if let Some(digits) = few(value) {
+        return digits;
     }
     // size = whole * 2^power
     let (whole, power) =
