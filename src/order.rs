@@ -37,6 +37,10 @@ fn indices(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usiz
 
 /// Sorts in place; equal items stay in their order.
 pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    // As rows of a file mostly are.
+    if items.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
+        return;
+    }
     let order = indices(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
