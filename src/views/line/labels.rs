@@ -43,31 +43,42 @@ pub struct Named {
 
 struct Label {
     text: String,
+    width: f64,
     font: Font,
     role: Role,
     /// The last reading.
     end: Option<(Year, f64)>,
 }
 
-fn word(series: &Series, indicator: &Indicator, view: &View, wording: Wording) -> String {
-    let (area, lang) = (series.area, view.locale.lang());
-    let mut text = match wording {
-        Wording::Code => area.iso3,
-        Wording::Short => words::pick(lang, area.short_en, area.short_es),
-        Wording::Name | Wording::NameAndValue => words::area(area, lang),
-    }
-    .to_owned();
-    let latest = series.latest();
-    if let (Wording::NameAndValue, Role::Highlighted, Some((year, value))) = (wording, series.role, latest) {
-        text.push(' ');
-        text.push_str(&view.locale.number(value, indicator.decimals));
-        if year != indicator.years.1 {
-            text.push_str(" (");
-            text.push_str(&integer(year));
-            text.push(')');
+impl Label {
+    /// The value is measured by its characters, each of which is measured
+    /// once: new figures then cost no measuring, and numerals stand beside one
+    /// another without kerning.
+    fn new(series: &Series, indicator: &Indicator, view: &View, (wording, font): (Wording, Font)) -> Label {
+        let (area, lang) = (series.area, view.locale.lang());
+        let name = match wording {
+            Wording::Code => area.iso3,
+            Wording::Short => words::pick(lang, area.short_en, area.short_es),
+            Wording::Name | Wording::NameAndValue => words::area(area, lang),
+        };
+        let mut width = view.measure.width(name, font);
+        let mut text = name.to_owned();
+        let end = series.latest();
+        if let (Wording::NameAndValue, Role::Highlighted, Some((year, value))) = (wording, series.role, end) {
+            let mut said = view.locale.number(value, indicator.decimals);
+            said.insert(0, ' ');
+            if year != indicator.years.1 {
+                said.push_str(" (");
+                said.push_str(&integer(year));
+                said.push(')');
+            }
+            for c in said.chars() {
+                width += view.measure.width(c.encode_utf8(&mut [0; 4]), font);
+            }
+            text.push_str(&said);
         }
+        Label { text, width, font, role: series.role, end }
     }
-    text
 }
 
 /// Chooses how much the labels say at this width: each the most that fits,
@@ -76,22 +87,19 @@ pub fn name_series(indicator: &Indicator, view: &View) -> Named {
     let quiet = indicator.series.iter().any(|s| s.role == Role::Muted);
     let room = view.width * SHARE - GAP - EDGE;
     let font = |s: &Series| Font { size: BODY, bold: quiet && s.role == Role::Highlighted };
-    let fits = |s: &Series, w| view.measure.width(&word(s, indicator, view, w), font(s)) <= room;
-    let valued = indicator.series.iter().all(|s| fits(s, Wording::NameAndValue));
-    let wording = |s: &Series| {
-        if valued {
-            return Wording::NameAndValue;
+    let label = |s: &Series, wording| Label::new(s, indicator, view, (wording, font(s)));
+    let fits = |label: &Label| label.width <= room;
+    let mut labels: Vec<Label> = indicator.series.iter().map(|s| label(s, Wording::NameAndValue)).collect();
+    if !labels.iter().all(fits) {
+        for (of, s) in labels.iter_mut().zip(&indicator.series) {
+            let shorter = [Wording::Name, Wording::Short].into_iter().map(|w| label(s, w)).find(fits);
+            *of = shorter.unwrap_or_else(|| label(s, Wording::Code));
+            of.text = fit(&of.text, room.max(0.0), of.font, view.measure);
+            of.width = view.measure.width(&of.text, of.font);
         }
-        [Wording::Name, Wording::Short].into_iter().find(|w| fits(s, *w)).unwrap_or(Wording::Code)
-    };
-    let mut named = Named { labels: Vec::new(), width: 0.0 };
-    for s in &indicator.series {
-        let font = font(s);
-        let text = fit(&word(s, indicator, view, wording(s)), room.max(0.0), font, view.measure);
-        named.width = named.width.max(view.measure.width(&text, font) + GAP + EDGE);
-        named.labels.push(Label { text, font, role: s.role, end: s.latest() });
     }
-    named
+    let width = labels.iter().fold(0.0_f64, |most, label| most.max(label.width + GAP + EDGE));
+    Named { labels, width }
 }
 
 /// Which labels are shown where not all have room: highlighted first, then
