@@ -5,8 +5,12 @@ use std::cell::RefCell;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+use crate::format::shortest::shortest;
 use crate::format::{Lang, Locale};
+use crate::model::Finite;
 
+/// Rounded to a whole number, a number below this has three digits.
+const UNGROUPED: f64 = 999.0;
 /// U+2212.
 const MINUS: &str = "\u{2212}";
 
@@ -29,6 +33,29 @@ struct Format {
     tag: String,
     decimals: u8,
     format: NumberFormat,
+    /// What stands between the whole and its decimals, where the digits are 0 to 9.
+    point: Option<String>,
+}
+
+impl Format {
+    /// As the browser writes the size of a number. What is too small to be
+    /// grouped differs by language in its decimal mark alone, and is written
+    /// here: to ask takes some ten times as long.
+    fn size(&self, size: f64) -> String {
+        let (Some(point), Some(value)) = (&self.point, Finite::new(size).filter(|_| size < UNGROUPED)) else {
+            return self.format.format(size);
+        };
+        let mut text = String::new();
+        shortest(value).rounded(self.decimals).write(&mut text, self.decimals.into(), (point, ""));
+        text
+    }
+}
+
+/// What stands between the zeros of a zero.
+fn point(zero: &str, decimals: u8) -> Option<String> {
+    let point = zero.trim_matches('0');
+    let zeros = zero.len() - point.len();
+    (zero.starts_with('0') && zeros == usize::from(decimals) + 1).then(|| point.to_owned())
 }
 
 thread_local! {
@@ -66,14 +93,15 @@ impl IntlLocale {
             Some(at) => at,
             None => {
                 let Some(format) = self.make(decimals) else { return String::new() };
-                formats.push(Format { tag: self.tag.clone(), decimals, format });
+                let point = point(&format.format(0.0), decimals);
+                formats.push(Format { tag: self.tag.clone(), decimals, format, point });
                 formats.len() - 1
             }
         };
-        let Some(Format { format, .. }) = formats.get(at) else { return String::new() };
+        let Some(format) = formats.get(at) else { return String::new() };
         // The size first: what rounds to zero has no sign.
-        let size = format.format(value.abs());
-        if value >= 0.0 || size == format.format(0.0) {
+        let size = format.size(value.abs());
+        if value >= 0.0 || size == format.size(0.0) {
             return size;
         }
         let mut signed = String::from(MINUS);
