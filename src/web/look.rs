@@ -1,11 +1,12 @@
 //! For whom a chart is arranged: theme, language, size; and what changes the
 //! theme: the author's wish, the visitor's system, the page's own colours, paper.
 
+use super::body::Work;
 use super::colors;
 use super::locale::IntlLocale;
 use super::measure::CanvasMeasure;
 use super::parts::set;
-use super::session::{Session, Work};
+use super::session::Session;
 use super::surface::Size;
 use super::watch;
 use crate::figure::View;

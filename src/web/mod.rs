@@ -1,15 +1,16 @@
 //! The browser: events in, effects out. The only code that touches a page.
 //!
 //! [`handle`] is what the loader calls; [`session`] holds one chart on one
-//! element; the rest each carry one thing across: sizes and media ([`watch`]),
+//! element, and [`body`] what changes of it; the rest each carry one thing across: sizes and media ([`watch`]),
 //! pointers and keys ([`listen`]), effects ([`react`]), pixels ([`surface`]),
 //! widths ([`measure`]), encodings ([`decode`]), numbers ([`locale`]), colours ([`look`], [`colors`]), names and outlines of places
-//! ([`places`]) and words ([`parts`], [`table`]). What a chart is, nothing here knows.
+//! ([`places`]) and words ([`parts`], [`words`], [`table`]). What a chart is, nothing here knows.
 //!
 //! Every closure given to the browser holds a weak reference, and everything
 //! that was registered undoes itself when dropped: freeing the handle leaves
 //! no listener, observer, frame or node behind.
 
+mod body;
 mod colors;
 mod decode;
 mod handle;
@@ -25,6 +26,7 @@ mod session;
 mod surface;
 mod table;
 mod watch;
+mod words;
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

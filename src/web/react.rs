@@ -5,12 +5,12 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRectReadOnly, Element};
 
-use super::parts::{Parts, say, set, show};
-use super::session::{Body, Session, Work};
+use super::body::{Body, Work};
+use super::parts::{say, set, show};
+use super::session::Session;
 use super::table;
-use crate::access::{self, Description, Explained, Working};
-use crate::figure::{self, Figure, Key};
-use crate::format::Locale as _;
+use crate::access::{self, Description};
+use crate::figure::Key;
 use crate::geom::{Point, Rect};
 use crate::interact::{self, Effect, Event, tip};
 
@@ -33,76 +33,35 @@ impl Session {
         }
     }
 
-    /// The words around the plot that come from the chart.
-    pub fn write_words(&self) {
-        let open = self.with(|body| {
-            let chart = body.chart.as_ref()?;
-            let locale = &body.look.locale;
-            let name = access::name(chart, locale);
-            set(&self.parts.base, "aria-label", &name);
-            let (browser, keys) = access::browser(chart, locale.lang());
-            set(&self.parts.browser, "aria-label", browser);
-            say(&self.parts.keys, keys);
-            self.write_key(&access::key(chart, locale));
-            let summary = access::summary(chart, locale);
-            say(&self.parts.summary, &summary);
-            show(&self.parts.summary, !summary.is_empty());
-            self.write_workings(&access::workings(chart, locale));
-            say(&self.parts.live, "");
-            // What these say is of the chart before.
-            set(&self.parts.browser, "aria-valuetext", "");
-            set(&self.parts.browser, "aria-valuenow", "1");
-            Some(body.state.table || !figure::has_plot(chart))
-        });
-        if let Some(open) = open.flatten() {
-            self.open_table(open);
-        }
-    }
-
-    fn write_key(&self, key: &[Explained]) {
-        show(&self.parts.key, !key.is_empty());
-        say(&self.parts.key, "");
-        for Explained { sign, text } in key {
-            let Some(item) = self.parts.add(&self.parts.key, "li", "") else { continue };
-            if let Some(sign) = self.parts.add(&item, "span", sign) {
-                set(&sign, "aria-hidden", "true");
-            }
-            self.parts.add(&item, "span", text);
-        }
-    }
-
-    fn write_workings(&self, workings: &[Working]) {
-        let Parts { working, steps, .. } = &self.parts;
-        show(working, !workings.is_empty());
-        say(steps, "");
-        for Working { title, lines } in workings {
-            self.parts.add(steps, "p", title);
-            if let Some(list) = self.parts.add(steps, "ul", "") {
-                for line in lines {
-                    self.parts.add(&list, "li", line);
-                }
-            }
-        }
-    }
-
     /// The range of the point browser: along a line where lines have a
     /// length, else from line to line.
-    pub fn range(&self, figure: &Figure) {
+    pub fn range(&self, body: &mut Body) {
         let browser = &self.parts.browser;
-        let columns = figure.targets.iter().map(|t| t.stop.place).max().unwrap_or(0);
-        let rows = figure.targets.iter().map(|t| t.stop.line).max().unwrap_or(0);
-        let (orientation, last) = if columns > 0 { ("horizontal", columns) } else { ("vertical", rows) };
-        set(browser, "aria-orientation", orientation);
+        let targets = &body.figure.targets;
+        let columns = targets.iter().map(|t| t.stop.place).max().unwrap_or(0);
+        let rows = targets.iter().map(|t| t.stop.line).max().unwrap_or(0);
+        let range = (columns > 0, if columns > 0 { columns } else { rows }, targets.is_empty());
+        // Whatever is set makes the browser look at its styles again.
+        if body.range.replace(range) == Some(range) {
+            return;
+        }
+        let (level, last, none) = range;
+        set(browser, "aria-orientation", if level { "horizontal" } else { "vertical" });
         set(browser, "aria-valuemax", &integer(last + 1));
-        show(browser, !figure.targets.is_empty());
+        show(browser, !none);
     }
 
     /// Paints what is pointed at, and puts the tooltip beside it.
     pub fn point(&self, body: &mut Body) {
         let tip = &self.parts.tip;
         body.mark();
+        let pointing = body.state.pointed.is_some();
+        if !(body.pointing || pointing) {
+            return;
+        }
+        body.pointing = pointing;
         // Hidden while it is empty: a canvas costs the screen its pixels even so.
-        show(&self.parts.over, body.state.pointed.is_some());
+        show(&self.parts.over, pointing);
         let (Some(chart), Some(key)) = (&body.chart, body.state.pointed) else {
             show(tip, false);
             return;
@@ -181,7 +140,7 @@ impl Session {
     }
 
     /// Shows or hides the table; the button says what the visitor chose, which is not what a chart without a plot shows.
-    fn open_table(&self, open: bool) {
+    pub fn open_table(&self, open: bool) {
         self.with(|body| {
             let Some(chart) = &body.chart else { return };
             set(&self.parts.button, "aria-expanded", if body.state.table { "true" } else { "false" });

@@ -8,14 +8,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::render::request_animation_frame;
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
-use web_sys::{ShadowRoot, Window};
+use web_sys::{HtmlCanvasElement, ShadowRoot, Window};
 
+use super::body::{Body, Work};
 use super::listen::{self, Listeners};
 use super::locale::IntlLocale;
-use super::look::{Look, Wish};
+use super::look::Look;
 use super::measure::CanvasMeasure;
 use super::parts::{Parts, show};
 use super::rules::Rules;
@@ -23,7 +24,6 @@ use super::surface::{Layer, Size};
 use super::watch::{self, Watch};
 use crate::access;
 use crate::figure::{self, Figure, Height, View};
-use crate::interact::State;
 use crate::model::Chart;
 use crate::theme::Theme;
 
@@ -31,72 +31,6 @@ use crate::theme::Theme;
 /// else a page's scrollbar could come and go for ever, with a chart that is
 /// too high without it and low enough beside it.
 const SCROLLBAR: f64 = 24.0;
-
-/// What is to be done in the next frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Work {
-    /// Nothing.
-    Nothing,
-    /// Only what is pointed at has changed.
-    Over,
-    /// The canvases have been painted for a new size; what lies on them has not moved yet.
-    Around,
-    /// The whole chart.
-    Base,
-}
-
-/// What changes.
-pub struct Body {
-    pub look: Look,
-    pub chart: Option<Chart>,
-    pub figure: Figure,
-    pub state: State,
-    pub over: Layer,
-    /// Whether the table in the page is that of the chart.
-    pub table_built: bool,
-    pub base: Layer,
-    pub wish: Wish,
-    work: Work,
-    /// The width that the height was set for, and the height.
-    fitted: Option<(f64, Height)>,
-    /// The height that the rule says.
-    height: Option<Height>,
-    /// Whether the theme and the rules have been set from the host's style; its changes are watched from then on.
-    pub styled: bool,
-    frame: Option<AnimationFrame>,
-    /// Whether the page has been told that this chart is painted.
-    told: bool,
-    /// Whether the canvases have given their pixels back.
-    pub resting: bool,
-    /// Whether it is painted for paper.
-    pub paper: bool,
-}
-
-impl Body {
-    /// Arranges the chart and paints it. Nothing of the page but the canvas changes.
-    pub fn paint(&mut self) {
-        let Some(chart) = self.chart.as_ref().filter(|_| !self.look.size.is_empty()) else { return };
-        if self.resting {
-            return;
-        }
-        self.figure = figure::arrange(chart, &self.look.view());
-        self.state.pointed = self.state.pointed.filter(|key| self.figure.target(*key).is_some());
-        self.base.paint(&self.figure.scene, &self.look.theme.font, &self.look.size);
-    }
-
-    /// Paints what is pointed at. Nothing of the page but the canvas changes.
-    pub fn mark(&mut self) {
-        if self.resting {
-            return;
-        }
-        let (Some(chart), Some(key)) = (&self.chart, self.state.pointed) else {
-            self.over.clear();
-            return;
-        };
-        let scene = figure::overlay(chart, &self.figure, &self.look.view(), key);
-        self.over.paint(&scene, &self.look.theme.font, &self.look.size);
-    }
-}
 
 /// One chart on one element.
 pub struct Session {
@@ -127,25 +61,9 @@ impl Session {
         let parts = Parts::new(root)?;
         let missing = || JsValue::from_str("no 2D canvas");
         let measure = CanvasMeasure::new(&parts.document).ok_or_else(missing)?;
+        let layer = |canvas: &HtmlCanvasElement| Layer::new(canvas.clone()).ok_or_else(missing);
         let look = Look { theme: Theme::light(), locale, measure, size: Size::default() };
-        let body = Body {
-            look,
-            chart: None,
-            figure: Figure::default(),
-            state: State::default(),
-            over: Layer::new(parts.over.clone()).ok_or_else(missing)?,
-            base: Layer::new(parts.base.clone()).ok_or_else(missing)?,
-            wish: Wish::Auto,
-            work: Work::Nothing,
-            fitted: None,
-            height: None,
-            styled: false,
-            frame: None,
-            table_built: false,
-            told: false,
-            resting: false,
-            paper: false,
-        };
+        let body = Body::new(look, layer(&parts.base)?, layer(&parts.over)?);
         let rules = Rules::new(rules);
         let session = Rc::new_cyclic(|me| Session {
             me: me.clone(),
@@ -175,7 +93,7 @@ impl Session {
     /// Shows this chart from now on, and paints it at once if it has a size:
     /// a frame later would be a frame late.
     pub fn load(&self, chart: Chart, locale: IntlLocale) {
-        let styled = self.with(|body| {
+        let first = self.with(|body| {
             // What stays is not written again: new figures alone are then cheap.
             let same_locale = body.look.locale == locale;
             let same_texts = body.chart.as_ref().is_some_and(|before| before.texts == chart.texts);
@@ -191,8 +109,11 @@ impl Session {
             body.state.pointed = found;
             body.state.pinned &= found.is_some();
             let plot = figure::has_plot(&chart);
-            show(&self.parts.plot, plot);
-            show(&self.parts.button, plot);
+            if body.plot != Some(plot) {
+                body.plot = Some(plot);
+                show(&self.parts.plot, plot);
+                show(&self.parts.button, plot);
+            }
             body.chart = Some(chart);
             body.told = !plot;
             if !plot {
@@ -200,16 +121,25 @@ impl Session {
             }
             body.table_built = false;
             body.fitted = None;
-            body.styled
+            body.follow();
+            (body.styled, body.film())
         });
-        self.write_words();
+        let Some((styled, film)) = first else { return };
+        if !film {
+            self.write_words();
+        }
         show(&self.parts.figure, true);
-        if styled == Some(false) {
+        if !styled {
             self.restyle();
         }
         self.with(|body| {
-            self.fit(body, self.parts.plot.client_width().into());
-            body.look.size = watch::plot_size(&self.parts, &self.window);
+            if film && !body.look.size.is_empty() {
+                // As it was: asking would be a layout, and of another size the observer tells in this frame.
+                self.fit(body, body.look.size.width);
+            } else {
+                self.fit(body, self.parts.plot.client_width().into());
+                body.look.size = watch::plot_size(&self.parts, &self.window);
+            }
             body.work = Work::Base;
             self.flush(body);
         });
@@ -316,11 +246,11 @@ impl Session {
             body.paint();
             if !body.told {
                 body.told = true;
-                self.tell("ready", JsValue::UNDEFINED);
+                self.tell("ready", body.film().into());
             }
         }
         if work >= Work::Around {
-            self.range(&body.figure);
+            self.range(body);
         }
         if work >= Work::Over {
             self.point(body);

@@ -102,14 +102,15 @@ impl Layer {
             self.pixels = (size.columns, size.rows);
             self.canvas.set_width(size.columns);
             self.canvas.set_height(size.rows);
+            // And it takes back what the context was set to.
+            let scale = 1.0 / UNITS;
+            // With finite numbers and known words, none of these can fail.
+            let _ = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+            for name in ["lineJoin", "lineCap"] {
+                let _ = Reflect::set(&self.context, &name.into(), &"round".into());
+            }
         } else {
             self.clear();
-        }
-        let scale = 1.0 / UNITS;
-        // With finite numbers and known words, none of these can fail.
-        let _ = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
-        for name in ["lineJoin", "lineCap"] {
-            let _ = Reflect::set(&self.context, &name.into(), &"round".into());
         }
         let _ = paint::paint(scene, font, Dialect::canvas(size.ratio), &mut self.backend);
         self.used = true;
@@ -126,9 +127,8 @@ impl Layer {
     /// Takes off what was painted.
     pub fn clear(&mut self) {
         if self.used {
-            let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
             let (columns, rows) = self.pixels;
-            self.context.clear_rect(0.0, 0.0, columns.into(), rows.into());
+            self.context.clear_rect(0.0, 0.0, f64::from(columns) * UNITS, f64::from(rows) * UNITS);
             self.used = false;
         }
     }

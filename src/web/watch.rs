@@ -12,8 +12,9 @@ use web_sys::{
     DomRectReadOnly, Element, EventTarget, ResizeObserver, ResizeObserverEntry, ResizeObserverSize, Window,
 };
 
+use super::body::Work;
 use super::parts::Parts;
-use super::session::{Session, Work};
+use super::session::Session;
 use super::surface::Size;
 use crate::format::shortest::Plain;
 

@@ -1,0 +1,109 @@
+//! What changes of one chart on one element, and its painting.
+
+use gloo::render::AnimationFrame;
+
+use super::look::{Look, Wish};
+use super::surface::Layer;
+use crate::figure::{self, Figure, Height};
+use crate::interact::State;
+use crate::model::Chart;
+
+/// What is to be done in the next frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Work {
+    /// Nothing.
+    Nothing,
+    /// Only what is pointed at has changed.
+    Over,
+    /// The canvases have been painted for a new size; what lies on them has not moved yet.
+    Around,
+    /// The whole chart.
+    Base,
+}
+
+/// What changes.
+pub struct Body {
+    pub look: Look,
+    pub chart: Option<Chart>,
+    pub figure: Figure,
+    pub state: State,
+    pub over: Layer,
+    /// Whether the table in the page is that of the chart.
+    pub table_built: bool,
+    pub base: Layer,
+    pub wish: Wish,
+    pub work: Work,
+    /// The width that the height was set for, and the height.
+    pub fitted: Option<(f64, Height)>,
+    /// The height that the rule says.
+    pub height: Option<Height>,
+    /// Whether the theme and the rules have been set from the host's style; its changes are watched from then on.
+    pub styled: bool,
+    pub frame: Option<AnimationFrame>,
+    /// Whether the page has been told that this chart is painted.
+    pub told: bool,
+    /// Whether the canvases have given their pixels back.
+    pub resting: bool,
+    /// Whether it is painted for paper.
+    pub paper: bool,
+    /// What the page was last told of the point browser: see [`Session::range`].
+    pub range: Option<(bool, usize, bool)>,
+    /// Whether the page shows what is pointed at.
+    pub pointing: bool,
+    /// Whether the page shows the box of a plot.
+    pub plot: Option<bool>,
+    /// Figures since there was rest, up to those of a film.
+    pub burst: u8,
+}
+
+impl Body {
+    /// No chart yet.
+    pub fn new(look: Look, base: Layer, over: Layer) -> Self {
+        Body {
+            look,
+            chart: None,
+            figure: Figure::default(),
+            state: State::default(),
+            over,
+            table_built: false,
+            base,
+            wish: Wish::Auto,
+            work: Work::Nothing,
+            fitted: None,
+            height: None,
+            styled: false,
+            frame: None,
+            told: false,
+            resting: false,
+            paper: false,
+            range: None,
+            pointing: false,
+            plot: None,
+            burst: 0,
+        }
+    }
+
+    /// Arranges the chart and paints it. Nothing of the page but the canvas changes.
+    pub fn paint(&mut self) {
+        let Some(chart) = self.chart.as_ref().filter(|_| !self.look.size.is_empty()) else { return };
+        if self.resting {
+            return;
+        }
+        self.figure = figure::arrange(chart, &self.look.view());
+        self.state.pointed = self.state.pointed.filter(|key| self.figure.target(*key).is_some());
+        self.base.paint(&self.figure.scene, &self.look.theme.font, &self.look.size);
+    }
+
+    /// Paints what is pointed at. Nothing of the page but the canvas changes.
+    pub fn mark(&mut self) {
+        if self.resting {
+            return;
+        }
+        let (Some(chart), Some(key)) = (&self.chart, self.state.pointed) else {
+            self.over.clear();
+            return;
+        };
+        let scene = figure::overlay(chart, &self.figure, &self.look.view(), key);
+        self.over.paint(&scene, &self.look.theme.font, &self.look.size);
+    }
+}
