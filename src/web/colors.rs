@@ -2,8 +2,10 @@
 
 use crate::format::quantity::integer;
 use js_sys::Reflect;
+use plotters_backend::BackendColor;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration};
 
+use super::ink::{canvas_color, css};
 use super::rules::Rules;
 use crate::convert::round_u32;
 use crate::read::parse_number;
@@ -80,15 +82,16 @@ fn read(style: &CssStyleDeclaration, name: &str, context: &CanvasRenderingContex
 /// gives `#rrggbb` or `rgba(…)` back. What it does not take leaves it as it
 /// was, which two different colours before tell apart.
 fn parsed(value: &str, context: &CanvasRenderingContext2d) -> Option<Color> {
-    let after = |before: &str| {
-        for style in [before, value] {
+    let after = |grey: u8| {
+        let before = canvas_color(BackendColor { alpha: 1.0, rgb: (grey, grey, grey) });
+        for style in [before, value.into()] {
             // The property setter ignores what is no colour, and never throws.
-            let _ = Reflect::set(context, &"fillStyle".into(), &style.into());
+            let _ = Reflect::set(context, &"fillStyle".into(), &style);
         }
         context.fill_style().as_string()
     };
-    let text = after("#000000")?;
-    if after("#ffffff")? != text {
+    let text = after(0)?;
+    if after(255)? != text {
         return None;
     }
     if let Some(hex) = text.strip_prefix('#') {
@@ -100,17 +103,4 @@ fn parsed(value: &str, context: &CanvasRenderingContext2d) -> Option<Color> {
     let alpha = parse_number(numbers.next()?)?;
     let opacity = u8::try_from(round_u32(alpha * 100.0)).ok()?;
     Some(Color { rgb, opacity })
-}
-
-/// As CSS writes it.
-fn css(color: Color) -> String {
-    let mut text = String::from("rgb(");
-    for channel in color.rgb {
-        text.push_str(&integer(channel));
-        text.push(' ');
-    }
-    text.push_str("/ ");
-    text.push_str(&color.opacity.to_string());
-    text.push_str("%)");
-    text
 }

@@ -3,7 +3,7 @@
 //! [`handle`] is what the loader calls; [`session`] holds one chart on one
 //! element, and [`body`] what changes of it; the rest each carry one thing across: sizes and media ([`watch`]),
 //! pointers and keys ([`listen`]), effects ([`react`]), pixels ([`surface`]),
-//! widths ([`measure`]), encodings ([`decode`]), numbers ([`locale`]), colours ([`look`], [`colors`]), names and outlines of places
+//! widths ([`measure`]), encodings ([`decode`]), numbers ([`locale`]), colours ([`look`], [`colors`], [`ink`]), names and outlines of places
 //! ([`places`]) and words ([`parts`], [`words`], [`table`]). What a chart is, nothing here knows.
 //!
 //! Every closure given to the browser holds a weak reference, and everything
@@ -14,6 +14,7 @@ mod body;
 mod colors;
 mod decode;
 mod handle;
+mod ink;
 mod listen;
 mod locale;
 mod look;
