@@ -15,11 +15,8 @@ import { Telling } from './telling.js';
 /** @typedef {import('./input.js').State} State */
 /** @typedef {import('./input.js').Told} Told */
 
-/** A chart within this distance of the window is fetched and painted: a screen, about a flick of scrolling. */
+/** A chart within this distance of the window is fetched and painted: a screen, which is about a flick of scrolling. */
 const AHEAD = '100%';
-
-/** Figures that come sooner than this after those before, ms, are a film. */
-const REST = 60;
 
 /** What is not private is for the element and for what a chart has around it (`extras/`). */
 export class Drawing extends Telling {
@@ -46,7 +43,6 @@ export class Drawing extends Telling {
   #started = false;
   #queued = false;
   #shown = false;
-  #rest = 0;
   /** @type {State} */
   #state = {};
   /** The data that the wasm holds, and the format they were read by. @type {import('./feed.js').Held | undefined} */
@@ -116,7 +112,10 @@ export class Drawing extends Telling {
     return this.restore({ ...this.save(), ...state });
   }
 
-  /** Fetches the data anew; rejects where they cannot be drawn, and those before are shown. @param {Partial<Told>} told @param {RequestCache} cache */
+  /**
+   * Fetches the data anew; rejects where they cannot be drawn, and those before are shown.
+   * @param {Partial<Told>} told @param {RequestCache} cache
+   */
   renew(told, cache) {
     return this.#draw(this.#run.signal, { ...this.told, ...told }, cache);
   }
@@ -163,7 +162,8 @@ export class Drawing extends Telling {
   #expect() {
     if (!this.#pending) {
       this.ready = new Promise((resolve, reject) => (this.#pending = { resolve, reject }));
-      this.ready.catch(() => {}); // Nobody has to listen: `chart-error` tells as well.
+      // Nobody has to listen: `chart-error` tells as well.
+      this.ready.catch(() => {});
     }
     return this.ready;
   }
@@ -227,7 +227,11 @@ export class Drawing extends Telling {
     return this.#run.signal;
   }
 
-  /** @param {import('./engine.js').Engine['ChartHandle']} Chart @param {Input} input @param {AbortSignal} signal @param {RequestCache} [renewing] @returns {Promise<void>} */
+  /**
+   * @param {import('./engine.js').Engine['ChartHandle']} Chart @param {Input} input @param {AbortSignal} signal
+   * @param {RequestCache} [renewing]
+   * @returns {Promise<void>}
+   */
   async #show(Chart, { spec, data, format }, signal, renewing) {
     const handle = (this.handle ??= new Chart(this.root, rules(this.root), this.#notify));
     handle.set_theme(this.element.getAttribute('theme') ?? '');
@@ -303,12 +307,8 @@ export class Drawing extends Telling {
       return;
     }
     this.handle?.rest(this.#far);
-    this.#slot.hidden = true;
+    if (!this.#slot.hidden) this.#slot.hidden = true;
     const { signal } = this.#run;
-    clearTimeout(this.#rest);
-    const rest = new Promise((done) => (this.#rest = setTimeout(() => done(this.handle?.settle()), REST)));
-    // In a film the words follow when it rests; who waits for `ready` waits for them.
-    if (detail) await rest;
     await this.#showing;
     if (signal.aborted) return;
     this.#pending?.resolve();

@@ -19,7 +19,6 @@ declare module '#glue' {
     picture(canvas: HTMLCanvasElement, ratio: number): void;
     point(country: string, year: number): void;
     rest(resting: boolean): void;
-    settle(): void;
     problems(words: string): import('./errors.js').Problem[];
     beyond(): number;
     free(): void;

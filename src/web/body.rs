@@ -4,6 +4,7 @@ use gloo::render::AnimationFrame;
 
 use super::look::{Look, Wish};
 use super::surface::Layer;
+use super::words::Pace;
 use crate::figure::{self, Figure, Height};
 use crate::interact::State;
 use crate::model::Chart;
@@ -50,10 +51,9 @@ pub struct Body {
     pub range: Option<(bool, usize, bool)>,
     /// Whether the page shows what is pointed at.
     pub pointing: bool,
-    /// Whether the page shows the box of a plot.
+    /// Whether the page shows the box of a plot; `None` while it shows no chart.
     pub plot: Option<bool>,
-    /// Figures since there was rest, up to those of a film.
-    pub burst: u8,
+    pub pace: Pace,
 }
 
 impl Body {
@@ -79,7 +79,7 @@ impl Body {
             range: None,
             pointing: false,
             plot: None,
-            burst: 0,
+            pace: Pace::default(),
         }
     }
 

@@ -100,8 +100,7 @@ impl ChartHandle {
     /// Builds the chart's elements in `root`, hidden. `rules` are the
     /// declarations of three rules of a sheet that is this chart's alone: see
     /// [`super::rules`]. `notify` is called with a kind (`ready`, `select`) and
-    /// a detail (whether the words wait for [`ChartHandle::settle`]; what was
-    /// selected), never from within a call to the handle.
+    /// a detail, never from within a call to the handle.
     ///
     /// # Errors
     /// What the browser lacks.
@@ -208,11 +207,6 @@ impl ChartHandle {
     /// them again.
     pub fn rest(&self, resting: bool) {
         self.session.rest(resting);
-    }
-
-    /// No new figures have come for a while: words that waited for that are written.
-    pub fn settle(&self) {
-        self.session.settle();
     }
 
     /// What is wrong with the input, as objects: `code`, `severity`, `place`,

@@ -38,13 +38,17 @@ pub fn canvas_color(color: BackendColor) -> JsValue {
 
 /// As CSS writes it.
 pub fn css(color: Color) -> String {
-    let mut text = String::from("rgb(");
+    let mut text = String::from("rgba(");
     for channel in color.rgb {
         text.push_str(&integer(channel));
-        text.push(' ');
+        text.push(',');
     }
-    text.push_str("/ ");
-    text.push_str(&color.opacity.to_string());
-    text.push_str("%)");
+    text.push_str(match color.opacity {
+        0..10 => "0.0",
+        10..100 => "0.",
+        _ => "",
+    });
+    text.push_str(&integer(if color.opacity < 100 { color.opacity } else { 1 }));
+    text.push(')');
     text
 }

@@ -2,7 +2,7 @@
 //!
 //! [`handle`] is what the loader calls; [`session`] holds one chart on one
 //! element, and [`body`] what changes of it; the rest each carry one thing across: sizes and media ([`watch`]),
-//! pointers and keys ([`listen`]), effects ([`react`]), pixels ([`surface`]),
+//! pointers and keys ([`listen`]), effects ([`react`]), pixels ([`surface`], [`pen`]),
 //! widths ([`measure`]), encodings ([`decode`]), numbers ([`locale`]), colours ([`look`], [`colors`], [`ink`]), names and outlines of places
 //! ([`places`]) and words ([`parts`], [`words`], [`table`]). What a chart is, nothing here knows.
 //!
@@ -20,6 +20,7 @@ mod locale;
 mod look;
 mod measure;
 mod parts;
+mod pen;
 mod places;
 mod react;
 mod rules;

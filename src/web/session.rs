@@ -94,6 +94,7 @@ impl Session {
     /// a frame later would be a frame late.
     pub fn load(&self, chart: Chart, locale: IntlLocale) {
         let first = self.with(|body| {
+            self.keep_pace(&mut body.pace);
             // What stays is not written again: new figures alone are then cheap.
             let same_locale = body.look.locale == locale;
             let same_texts = body.chart.as_ref().is_some_and(|before| before.texts == chart.texts);
@@ -113,22 +114,21 @@ impl Session {
                 body.plot = Some(plot);
                 show(&self.parts.plot, plot);
                 show(&self.parts.button, plot);
+                show(&self.parts.figure, true);
             }
             body.chart = Some(chart);
             body.told = !plot;
-            if !plot {
+            if !plot && !body.pace.is_film() {
                 self.tell("ready", JsValue::UNDEFINED);
             }
             body.table_built = false;
             body.fitted = None;
-            body.follow();
-            (body.styled, body.film())
+            (body.styled, body.pace.is_film())
         });
         let Some((styled, film)) = first else { return };
         if !film {
             self.write_words();
         }
-        show(&self.parts.figure, true);
         if !styled {
             self.restyle();
         }
@@ -150,6 +150,7 @@ impl Session {
         show(&self.parts.figure, false);
         self.with(|body| {
             body.chart = None;
+            body.plot = None;
             body.figure = Figure::default();
             body.state.pointed = None;
         });
@@ -246,7 +247,9 @@ impl Session {
             body.paint();
             if !body.told {
                 body.told = true;
-                self.tell("ready", body.film().into());
+                if !body.pace.is_film() {
+                    self.tell("ready", JsValue::UNDEFINED);
+                }
             }
         }
         if work >= Work::Around {

@@ -1,10 +1,10 @@
 //! Scenes onto canvas elements, at the pixels of the screen.
 
 use js_sys::Reflect;
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast as _;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::HtmlCanvasElement;
 
+use super::pen::Pen;
 use crate::convert::round_u32;
 use crate::paint::{self, Dialect, UNITS};
 use crate::scene::Scene;
@@ -76,8 +76,7 @@ impl Size {
 /// A canvas and what paints on it.
 pub struct Layer {
     canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
-    backend: CanvasBackend,
+    pen: Pen,
     /// Device pixels that it has.
     pixels: (u32, u32),
     /// Whether there may be anything on it.
@@ -88,8 +87,8 @@ impl Layer {
     /// `None` where the browser gives no 2D context.
     pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
-        Some(Layer { canvas, context, backend, pixels: (0, 0), used: false })
+        let pen = Pen::new(canvas.clone(), context)?;
+        Some(Layer { canvas, pen, pixels: (0, 0), used: false })
     }
 
     /// Paints the scene in place of what was there.
@@ -105,14 +104,15 @@ impl Layer {
             // And it takes back what the context was set to.
             let scale = 1.0 / UNITS;
             // With finite numbers and known words, none of these can fail.
-            let _ = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
-            for name in ["lineJoin", "lineCap"] {
-                let _ = Reflect::set(&self.context, &name.into(), &"round".into());
+            let _ = self.pen.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+            for (name, word) in [("lineJoin", "round"), ("lineCap", "round"), ("textBaseline", "middle")] {
+                let _ = Reflect::set(&self.pen.context, &name.into(), &word.into());
             }
         } else {
             self.clear();
         }
-        let _ = paint::paint(scene, font, Dialect::canvas(size.ratio), &mut self.backend);
+        self.pen.begin();
+        let _ = paint::paint(scene, font, Dialect::canvas(size.ratio), &mut self.pen);
         self.used = true;
     }
 
@@ -128,7 +128,8 @@ impl Layer {
     pub fn clear(&mut self) {
         if self.used {
             let (columns, rows) = self.pixels;
-            self.context.clear_rect(0.0, 0.0, f64::from(columns) * UNITS, f64::from(rows) * UNITS);
+            let (width, height) = (f64::from(columns) * UNITS, f64::from(rows) * UNITS);
+            self.pen.context.clear_rect(0.0, 0.0, width, height);
             self.used = false;
         }
     }

@@ -1,7 +1,9 @@
 //! The words around the plot that come from the chart, and when they are
 //! written: at once, unless figures follow one another as in a film.
 
-use super::body::Body;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsValue;
+
 use super::parts::{Parts, say, set, show};
 use super::session::Session;
 use crate::access::{self, Explained, Working};
@@ -10,32 +12,54 @@ use crate::format::Locale as _;
 
 /// So many figures with no rest between them are a film: nobody reads their
 /// words, which cost as much as to paint the chart (they are a layout of the
-/// page), and a screen reader is spared them. The words are written when the
-/// film stops.
+/// page), and a screen reader is spared them. The words of the last are written
+/// when the film stops, and `ready` is told then.
 const FILM: u8 = 3;
 
-impl Body {
-    /// There are new figures.
-    pub fn follow(&mut self) {
-        self.burst = FILM.min(self.burst + 1);
-    }
+/// Figures rest when none have come for this time, ms, or for twice this at most.
+const REST: u32 = 40;
 
+/// What is known of figures that follow one another.
+#[derive(Default)]
+pub struct Pace {
+    /// Since there was rest, up to those of a film.
+    figures: u8,
+    /// Whether there are new ones since the timer was set.
+    fresh: bool,
+    timer: Option<Timeout>,
+}
+
+impl Pace {
     /// Whether the words of these figures wait.
-    pub fn film(&self) -> bool {
-        self.burst == FILM
+    pub fn is_film(&self) -> bool {
+        self.figures == FILM
     }
 }
 
 impl Session {
-    /// No new figures have come for a while.
-    pub fn settle(&self) {
+    /// There are new figures.
+    pub fn keep_pace(&self, pace: &mut Pace) {
+        pace.figures = FILM.min(pace.figures + 1);
+        pace.fresh = pace.timer.is_some();
+        if !pace.fresh {
+            let me = self.weak();
+            let look = move || me.upgrade().into_iter().for_each(|session| session.settle());
+            pace.timer = Some(Timeout::new(REST, look));
+        }
+    }
+
+    fn settle(&self) {
         let film = self.with(|body| {
-            let film = body.film();
-            body.burst = 0;
-            film
+            let before = std::mem::take(&mut body.pace);
+            if before.fresh {
+                self.keep_pace(&mut body.pace);
+                body.pace.figures = before.figures;
+            }
+            before.is_film() && !before.fresh && body.told && body.chart.is_some()
         });
         if film == Some(true) {
             self.write_words();
+            self.tell("ready", JsValue::UNDEFINED);
         }
     }
 

@@ -6,7 +6,7 @@
 //! page: the loader catches the trap as it caught it before.
 
 use anyhow::{Context, Result, ensure};
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, ImportKind, InstrSeqBuilder, Module, ModuleConfig};
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, InstrSeqBuilder, Module};
 
 /// The last parts of the names of functions that only end in a panic, in core, alloc and std.
 pub const PANICS: &[&str] = &[
@@ -47,30 +47,6 @@ pub const SWAPS: &[(&str, &str)] = &[
     ),
     ("plotters_canvas::canvas::make_canvas_color", "carsi_charts::web::ink::canvas_color"),
 ];
-
-/// Functions of the page that are called where nothing here leads: plotters-canvas turns the page to write upward, and
-/// writes out what went wrong with a text whose place is no number. Each would be an import that every page loads.
-pub const UNCALLED: &[&str] = &["restore", "rotate", "save", "stringify", "translate"];
-
-/// Has these imports trap instead. Before wasm-bindgen, which writes JavaScript for what is imported.
-pub fn uncall(linked: &[u8]) -> Result<Module> {
-    let mut module = ModuleConfig::new().strict_validate(false).parse(linked)?;
-    for name in UNCALLED {
-        let start = format!("__wbg_{name}_");
-        let found = module.imports.iter().find_map(|import| match import.kind {
-            ImportKind::Function(function) if import.name.starts_with(&start) => {
-                Some((import.id(), function))
-            }
-            _ => None,
-        });
-        let (import, function) = found.with_context(|| format!("nothing imports `{name}` any more"))?;
-        module.imports.delete(import);
-        rewrite(&mut module, function, |body| {
-            body.unreachable();
-        });
-    }
-    Ok(module)
-}
 
 /// Has the one function call the other. Fails if one is not there, or takes something else.
 pub fn swap(module: &mut Module) -> Result<()> {

@@ -67,7 +67,7 @@ pub fn build() -> Result<Wasm> {
         .text(&version)
         .path(&project::at("node_modules/binaryen/package.json"))?
         .text(
-            &[FEATURES, OPTIMISE, STRIP, traps::PANICS, traps::UNREACHED, traps::UNCALLED, &[names::PATTERN]]
+            &[FEATURES, OPTIMISE, STRIP, traps::PANICS, traps::UNREACHED, &[names::PATTERN]]
                 .concat()
                 .join(" "),
         );
@@ -145,7 +145,7 @@ fn compile() -> Result<PathBuf> {
 
 fn bind(compiled: &[u8], folder: &Path) -> Result<()> {
     let mut output = Bindgen::new()
-        .input_module(STEM, traps::uncall(compiled)?)
+        .input_bytes(STEM, compiled.to_vec())
         .web(true)?
         .typescript(false)
         // The loader always passes the module or the response; a default URL would end in the bundle as a second one.
