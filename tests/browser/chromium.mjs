@@ -26,9 +26,11 @@ after(async () => {
   await site?.close();
 });
 
-/** A browser; with a real scale factor if asked: an emulated one does not reach devicePixelContentBoxSize. */
-export const launch = (ratio) =>
-  chromium.launch({ executablePath: '/usr/bin/chromium', args: ratio ? [...ARGS, `--force-device-scale-factor=${ratio}`] : ARGS });
+/** A browser; with a real scale factor if asked: an emulated one does not reach devicePixelContentBoxSize. Its window is 800 x 700 CSS pixels then. */
+export const launch = (ratio) => {
+  const screen = [`--force-device-scale-factor=${ratio}`, '--window-size=800,700'];
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: ratio ? [...ARGS, ...screen] : ARGS });
+};
 
 /** The page at a path of the site, or at an address of another, in a context of its own, with what is wrong about it in `page.faults`. */
 export async function visit(t, path, { csp = '', rules = [], from = browser, ...options } = {}) {

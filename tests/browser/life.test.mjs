@@ -89,6 +89,43 @@ describe('life on a page', () => {
     await quiet(page);
   });
 
+  test('figures of every frame are painted in it; their words come when they rest, and so does `ready`', TIME, async (t) => {
+    const page = await visit(t, '/tests/blank.html');
+    await page.contract('add', '<country-indicator class="film" loading="eager" lang="en" unit="%" decimals="1"></country-indicator>', { wait: false });
+    const seen = await page.evaluate(async () => {
+      const chart = document.querySelector('.film');
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      const summary = () => chart.shadowRoot.querySelector('.summary').textContent;
+      const figures = (last) => `country,2020,2021\nCosta Rica,20,${last}.5\nPanama,30,40\n`;
+      chart.data = figures(0);
+      await chart.ready;
+      // Longer than figures have to rest.
+      await new Promise((done) => setTimeout(done, 300));
+      const alone = [];
+      for (const last of [61, 62]) {
+        chart.data = figures(last);
+        await frame();
+        alone.push(summary());
+      }
+      const pictures = new Set();
+      const during = [];
+      for (let last = 63; last < 73; last++) {
+        chart.data = figures(last);
+        await frame();
+        pictures.add(chart.shadowRoot.querySelector('canvas').toDataURL());
+        during.push(summary());
+      }
+      await chart.ready;
+      return { alone, pictures: pictures.size, during, after: summary() };
+    });
+    assert.ok(seen.alone.every((words, i) => words.includes(`${61 + i}.5`)), `few figures have their words at once: ${seen.alone}`);
+    assert.equal(seen.pictures, 10, 'each was painted');
+    // A slow machine may rest in between.
+    assert.ok(new Set(seen.during).size < 10, `the words were written ${new Set(seen.during).size} times`);
+    assert.ok(seen.after.includes('72.5'), `those of the last: ${seen.after}`);
+    await quiet(page);
+  });
+
   test('a chart that is made while sizes are being told is told of its own in time', TIME, async (t) => {
     const page = await visit(t, '/tests/walk.html');
     await page.contract('allReady');
