@@ -116,7 +116,7 @@ declare class ChartElement extends HTMLElement {
   source: string | null;
   sourceHref: string | null;
   better: 'lower' | 'higher' | (string & {}) | null;
-  /** The chart as it now stands is painted; rejects when it cannot be. */
+  /** The chart as it now stands is painted and its words are written; rejects when it cannot be. */
   readonly ready: Promise<void>;
   /** The author's spec, attributes and updates included. May be set as its JSON, too. */
   get spec(): Record<string, unknown>;

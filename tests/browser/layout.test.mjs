@@ -31,6 +31,25 @@ for (const style of ['display: flex', 'display: flex; flex-direction: column', '
   });
 }
 
+for (const style of ['display: inline-block', 'float: left', 'position: absolute', 'display: table-cell', 'width: max-content']) {
+  test(`a parent of ${style}, which is as wide as what it holds, is as wide as a small chart`, TIME, async (t) => {
+    const page = await open(t, [], { viewport: { width: 320, height: 800 } });
+    await page.evaluate((css) => { document.querySelector('main').style.cssText = css; }, style);
+    await page.contract('add', chart());
+    assert.equal((await box(page)).width, 256);
+    assert.ok((await page.contract('painted', CHART, [])).ink > 500);
+    await quiet(page);
+  });
+}
+
+test('charts do not push narrow columns open', TIME, async (t) => {
+  const page = await open(t, []);
+  await page.evaluate(() => { document.querySelector('main').style.cssText = 'display: grid; grid-template-columns: repeat(3, 1fr); inline-size: 360px'; });
+  for (let i = 0; i < 3; i++) await page.contract('add', chart());
+  assert.equal((await box(page)).width, 120);
+  await quiet(page);
+});
+
 test('67: a chart that was made narrow grows again', TIME, async (t) => {
   const page = await open(t, chart());
   const [wide] = await page.contract('sizes', CHART);
