@@ -183,3 +183,24 @@ fn every_line_of_the_grid_has_its_number_at_the_left() {
         }
     }
 }
+
+#[test]
+fn seven_plots_stand_in_two_rows_where_there_is_room() {
+    let stage = Stage::new(Lang::En);
+    let mut indicator = made();
+    for code in ["BLZ", "CRI", "SLV", "NIC"] {
+        indicator.series.push(series(code, Role::Muted, numbers(&[(2001, 20.0), (2004, 30.0)])));
+    }
+    let rows = |width| {
+        let figure = drawn(&indicator, &stage, width);
+        let heads = figure.scene.marks.iter().filter_map(|m| match &m.shape {
+            Shape::Text { at, font, .. } if font.bold => Some(format!("{:.0}", at.y)),
+            _ => None,
+        });
+        let mut tops: Vec<String> = heads.collect();
+        tops.sort_unstable();
+        tops.dedup();
+        tops.len()
+    };
+    assert_eq!([rows(320.0), rows(640.0), rows(1200.0)], [7, 2, 2]);
+}

@@ -8,8 +8,10 @@ use crate::model::{Indicator, Role};
 use crate::scale::{Axis, extent, extent_of};
 use crate::views::line::frame::{FONT, Scales};
 
-/// Width that a plot should have, and the least, CSS px.
-const WIDTH: (f64, f64) = (190.0, 132.0);
+/// Width that a plot should have at least and at most, and the least that is taken, CSS px.
+const WIDTH: (f64, f64, f64) = (160.0, 260.0, 136.0);
+/// Columns that are wished for: seven plots then stand in two rows.
+const COLUMNS: f64 = 4.0;
 /// Height of a plot as a share of its width, and the bounds of it, CSS px.
 const SHAPE: f64 = 0.7;
 const HEIGHT: (f64, f64, f64) = (48.0, 96.0, 150.0);
@@ -51,12 +53,13 @@ fn parted(indicator: &Indicator) -> (Vec<usize>, Vec<usize>) {
 
 /// How many columns: plots near the wished width, and few places empty.
 fn columns(many: usize, width: f64) -> usize {
-    let most = floor_usize((width + GAP) / (WIDTH.1 + GAP)).min(many).max(1);
+    let most = floor_usize((width + GAP) / (WIDTH.2 + GAP)).min(many).max(1);
+    let wished = between(width / COLUMNS, WIDTH.0, WIDTH.1);
     let mut best = (f64::INFINITY, 1);
     for columns in 1..=most {
         let wide = (width + GAP) / count(columns) - GAP;
         let empty = many.div_ceil(columns) * columns - many;
-        let cost = (wide - WIDTH.0).abs() / WIDTH.0 + count(empty) / count(many.max(1));
+        let cost = (wide - wished).abs() / wished + count(empty) / count(many.max(1));
         if cost < best.0 {
             best = (cost, columns);
         }
@@ -90,7 +93,7 @@ fn across(indicator: &Indicator, many: usize, view: &View) -> (usize, f64, f64) 
     let gutter = gutter(indicator, view);
     if indicator.show.free {
         let columns = columns(many, view.width + gutter).max(1);
-        let least = WIDTH.1 + gutter;
+        let least = WIDTH.2 + gutter;
         let columns = columns.min(floor_usize((view.width + GAP) / (least + GAP)).max(1));
         let wide = (view.width + GAP) / count(columns) - GAP - gutter;
         return (columns, gutter, wide.max(1.0));
