@@ -11,7 +11,8 @@ use carsi_charts::format::Lang;
 use carsi_charts::geom::{Point, holds};
 use carsi_charts::interact::{Event, Move, State, step};
 use carsi_charts::model::{Flag, Indicator, ViewKind};
-use carsi_charts::scene::{Part, Shape};
+use carsi_charts::scene::{Color, Part, Shape};
+use carsi_charts::theme::{System, Theme};
 use carsi_charts::views;
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart, text_box};
 
@@ -128,6 +129,45 @@ fn stripes_stay_within_the_country_that_has_no_data() {
         }
     }
     assert!(stripes > 10, "{stripes}");
+}
+
+#[test]
+fn where_colours_are_forced_classes_are_told_by_lines_on_the_map_and_on_tiles() {
+    let [text, quiet] = [0x000000, 0x600000].map(Color::hex);
+    let mut stage = Stage::new(Lang::En);
+    stage.theme = Theme::forced(System { canvas: Color::hex(0xffffff), text, quiet });
+    for view in [ViewKind::Map, ViewKind::Tiles] {
+        let mut indicator = all();
+        indicator.show.view = view;
+        let figure = drawn(&indicator, &stage, 640.0);
+        let upright = |shape: &Shape| match shape {
+            Shape::Line { points, .. } => match points.as_slice() {
+                [a, b] if a.x == b.x => Some((a.x, Point { x: a.x, y: (a.y + b.y) / 2.0 })),
+                _ => None,
+            },
+            _ => None,
+        };
+        let lines = figure.scene.marks.iter().filter(|m| m.part == Part::Series);
+        let lines: Vec<_> = lines.filter_map(|m| upright(&m.shape)).collect();
+        // How far apart they are on a country.
+        let apart = |row: usize| {
+            let key = figure.targets.iter().find(|t| t.key.row == row).unwrap().key;
+            let tile = figure.target(key).unwrap().hit;
+            let on = |p: &Point| match view {
+                ViewKind::Map => figure.outlines.iter().any(|(k, path)| *k == key && holds(path, *p)),
+                _ => tile.left < p.x && p.x < tile.right && tile.top < p.y && p.y < tile.bottom,
+            };
+            let mut xs: Vec<f64> = lines.iter().filter(|(_, p)| on(p)).map(|(x, _)| *x).collect();
+            xs.sort_by(f64::total_cmp);
+            xs.dedup();
+            xs.windows(2).map(|w| w[1] - w[0]).fold(f64::INFINITY, f64::min)
+        };
+        let value = |row: usize| indicator.series[row].latest().unwrap().1;
+        let mut rows: Vec<usize> = (0..7).collect();
+        rows.sort_by(|a, b| value(*a).total_cmp(&value(*b)));
+        let (least, most) = (apart(rows[0]), apart(rows[6]));
+        assert!(least > most * 2.0 && most >= 3.9, "{view:?}: {least} px and {most} px");
+    }
 }
 
 #[test]

@@ -182,15 +182,23 @@ impl Classes {
         let mut frame = rectangle(area);
         frame.extend(frame.first().copied());
         scene.push(Part::Series, Shape::Line { points: frame, width: 1.0, color });
-        // From one line in 24 px to one in 4, upright: no data lean.
-        let step = 4.0 + 20.0 * (1.0 - count(class) / count(self.many().saturating_sub(1).max(1)));
-        let mut x = area.left + step / 2.0;
-        while x < area.right {
-            let points = vec![Point { x, y: area.top }, Point { x, y: area.bottom }];
+        for points in self.lines(class, area) {
             scene.push(Part::Series, Shape::Line { points, width: 1.0, color });
-            x += step;
         }
         color
+    }
+
+    /// The lines that stand for a class where colours cannot: from one in 24 px
+    /// to one in 4, upright, for no data lean.
+    pub fn lines(&self, class: usize, area: Rect) -> Vec<Vec<Point>> {
+        let step = 4.0 + 20.0 * (1.0 - count(class) / count(self.many().saturating_sub(1).max(1)));
+        let mut lines = Vec::new();
+        let mut x = area.left + step / 2.0;
+        while x < area.right {
+            lines.push(vec![Point { x, y: area.top }, Point { x, y: area.bottom }]);
+            x += step;
+        }
+        lines
     }
 }
 

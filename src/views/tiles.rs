@@ -150,41 +150,36 @@ pub fn fill(shared: &Shared, first: usize, area: Rect, figure: &mut Figure) {
             hit: tile,
             drawn: value.is_some(),
         });
-        let color = value.map(|value| classes.color(classes.class(value), view.theme));
+        let class = value.map(|value| classes.class(value));
         let text = text(reading, (year, newest), indicator, view);
-        draw(tile, &Content { series, reading, color, text }, view, &mut figure.scene);
+        draw(tile, &Content { series, reading, classes, class, text }, view, &mut figure.scene);
     }
 }
 
 /// What a tile shows.
-pub struct Content<'a> {
+struct Content<'a> {
     /// Whose.
-    pub series: &'a Series,
+    series: &'a Series,
     /// What of it.
-    pub reading: Option<&'a Reading>,
-    /// The colour of its class; none without a number.
-    pub color: Option<Color>,
+    reading: Option<&'a Reading>,
+    classes: &'a Classes,
+    /// Its class; none without a number.
+    class: Option<usize>,
     /// See [`text`].
-    pub text: [String; 2],
+    text: [String; 2],
 }
 
 /// One tile, with what fits on it.
-pub fn draw(tile: Rect, content: &Content, view: &View, scene: &mut Scene) {
-    match content.color {
-        // Where the system forces colours, the number on it tells.
-        Some(color) if view.theme.hatched => {
-            let mut points = rectangle(tile);
-            points.extend(points.first().copied());
-            scene.push(Part::Series, Shape::Line { points, width: 1.0, color });
-        }
-        Some(color) => scene.push(Part::Series, Shape::Fill { points: rectangle(tile), color }),
-        None => classes::hatch(tile, view.theme, scene),
-    }
-    if let (Some(color), true) = (content.color, content.reading.is_some_and(Reading::is_tentative)) {
-        classes::corner(tile, classes::ink(color, view.theme), scene);
+fn draw(tile: Rect, content: &Content, view: &View, scene: &mut Scene) {
+    let theme = view.theme;
+    let ink = content.class.map(|class| content.classes.fill(class, tile, theme, scene));
+    match ink {
+        Some(ink) if content.reading.is_some_and(Reading::is_tentative) => classes::corner(tile, ink, scene),
+        Some(_) => {}
+        None => classes::hatch(tile, theme, scene),
     }
     if tile.height() >= LEGIBLE {
-        write(content.series, &content.text, (tile, content.color), view, scene);
+        write(content, (tile, ink), view, scene);
     }
 }
 
@@ -202,22 +197,17 @@ pub fn text(
 }
 
 /// Name, value and year on a tile, one below the other.
-fn write(
-    series: &Series,
-    [value, year]: &[String; 2],
-    (tile, color): (Rect, Option<Color>),
-    view: &View,
-    scene: &mut Scene,
-) {
+fn write(content: &Content, (tile, ink): (Rect, Option<Color>), view: &View, scene: &mut Scene) {
+    let Content { series, text: [value, year], .. } = content;
     let theme = view.theme;
     let room = tile.width() - 2.0 * INSET;
     let fits = |name: &&str| view.measure.width(name, NAME) <= room;
     let name =
         words::names(series.area, view.locale.lang()).into_iter().find(fits).unwrap_or(series.area.iso3);
     let name = fit(name, room, NAME, view.measure);
-    let font = if color.is_some() { VALUE } else { NOTE };
+    let font = if ink.is_some() { VALUE } else { NOTE };
     // A number cut short would be another number.
-    let value = match color {
+    let value = match ink {
         Some(_) if view.measure.width(value, font) > room => String::new(),
         Some(_) => value.clone(),
         None => fit(value, room, font, view.measure),
@@ -230,13 +220,15 @@ fn write(
     let first = tile.centre().y - leading * (count(lines.len()) - 1.0) / 2.0;
     for (i, (text, font)) in lines.into_iter().enumerate() {
         let at = Point { x: tile.centre().x, y: first + leading * count(i) };
-        let ink = color.map_or(theme.text, |color| classes::ink(color, theme));
-        if color.is_none() {
+        if ink.is_none() || theme.hatched {
             // The stripes keep off the words.
             let wide = view.measure.width(&text, font) + 4.0;
             let clear = Rect::sized(at.x - wide / 2.0, at.y - leading / 2.0, wide, leading);
             scene.push(Part::Grid, Shape::Fill { points: rectangle(clear), color: theme.background });
         }
-        scene.push(Part::Words, Shape::Text { at, anchor: Anchor::Middle, font, color: ink, text });
+        scene.push(
+            Part::Words,
+            Shape::Text { at, anchor: Anchor::Middle, font, color: ink.unwrap_or(theme.text), text },
+        );
     }
 }

@@ -28,12 +28,13 @@ describe('looks', () => {
     await quiet(page);
   });
 
-  test('forced colours: classes of a heat table and of tiles are told apart without colours', TIME, async (t) => {
+  test('forced colours: classes of a heat table, of tiles and of a map are told apart without colours', TIME, async (t) => {
     const page = await visit(t, '/tests/blank.html', { forcedColors: 'active' });
-    for (const view of ['heat', 'tiles']) await page.contract('add', `<country-indicator loading="eager" src="/data/homicide.json" view="${view}"></country-indicator>`, { wait: true });
-    await settled(page);
-    for (const [nth, ramp] of [[1, ['#d0e8fe', '#015386']], [2, ['#d0e8fe', '#015386']]]) {
-      const painted = await page.contract('painted', `${CHART}:nth-of-type(${nth})`, ramp);
+    const ramp = ['#d0e8fe', '#015386'];
+    for (const view of ['heat', 'tiles', 'map']) {
+      await page.contract('add', `<country-indicator class="${view}" loading="eager" src="/data/homicide.json" view="${view}"></country-indicator>`, { wait: true });
+      await settled(page);
+      const painted = await page.contract('painted', `.${view}`, ramp);
       assert.ok(painted.ink > LINE && ramp.every((color) => painted[color] < 5), JSON.stringify(painted));
     }
     await quiet(page);

@@ -13,7 +13,7 @@ use carsi_charts::theme::Theme;
 
 /// A view with the native text widths and number rules.
 pub struct Stage {
-    theme: Theme,
+    pub theme: Theme,
     locale: NativeLocale,
     measure: PublicSans,
 }

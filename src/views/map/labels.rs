@@ -232,7 +232,7 @@ fn write(land: &Land, place: &Placed, view: &View, scene: &mut Scene) {
     let theme = view.theme;
     let on: Option<Color> = land.color.filter(|_| place.to.is_none());
     let ink = on.map_or(theme.text, |color| classes::ink(color, theme));
-    if place.to.is_none() && land.color.is_none() {
+    if place.to.is_none() && (land.color.is_none() || theme.hatched) {
         // The stripes keep off the words.
         let points = rectangle(grown(place.area, 2.0));
         scene.push(Part::Grid, Shape::Fill { points, color: theme.background });

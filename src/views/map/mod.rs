@@ -61,6 +61,8 @@ struct Land<'a> {
     color: Option<Color>,
     /// Its parts, CSS px.
     rings: Vec<Vec<Point>>,
+    /// What is drawn over it where it has no colour of a class.
+    stripes: Vec<Vec<Point>>,
     /// Points inside, the farthest from the borders first.
     inner: Vec<Point>,
 }
@@ -128,10 +130,25 @@ fn lands<'a>(indicator: &'a Indicator, view: &View, classes: &Classes, ground: &
         }
         let (year, reading) = indicator.shown(series);
         let value = reading.and_then(|r| r.value.number());
-        let color = value.map(|value| classes.color(classes.class(value), view.theme));
+        let class = value.map(|value| classes.class(value));
+        let color = class.map(|class| classes.color(class, view.theme));
         let rings = ground.rings(series.area.iso3);
-        let inner = ground::inner(&rings);
-        lands.push(Land { row, series, reading, key: key(indicator, row, year), color, rings, inner });
+        let (around, inner) = (ground::bounds(&rings), ground::inner(&rings));
+        let stripes = match class {
+            None => stripes(around, classes::HATCH.0),
+            Some(class) if view.theme.hatched => classes.lines(class, around),
+            Some(_) => Vec::new(),
+        };
+        lands.push(Land {
+            row,
+            series,
+            reading,
+            key: key(indicator, row, year),
+            color,
+            rings,
+            stripes,
+            inner,
+        });
     }
     lands
 }
@@ -148,7 +165,6 @@ fn draw(lands: &[Land], ground: &Ground, view: &View, scene: &mut Scene) {
         let land = lands.iter().find(|land| land.series.area.iso3 == outline.code);
         let part = if land.is_some() { Part::Series } else { Part::Grid };
         let color = match land {
-            // Where the system forces colours, the number on it tells.
             Some(_) if theme.hatched => theme.background,
             Some(land) => land.color.unwrap_or(theme.background),
             None => theme.track,
@@ -163,14 +179,17 @@ fn draw(lands: &[Land], ground: &Ground, view: &View, scene: &mut Scene) {
             scene.push(Part::Grid, Shape::Line { points, width: 1.0, color });
         }
     }
-    for land in lands.iter().filter(|land| land.color.is_none()) {
-        for stripe in stripes(ground::bounds(&land.rings), classes::HATCH.0) {
+    for land in lands {
+        let (part, color) = land.color.map_or((Part::Grid, theme.axis), |color| (Part::Series, color));
+        for stripe in &land.stripes {
             if let [a, b] = stripe.as_slice() {
                 for points in within_outlines(&land.rings, *a, *b) {
-                    scene.push(Part::Grid, Shape::Line { points, width: 1.0, color: theme.axis });
+                    scene.push(part, Shape::Line { points, width: 1.0, color });
                 }
             }
         }
+    }
+    for land in lands.iter().filter(|land| land.color.is_none()) {
         for ring in &land.rings {
             let (points, color) = (closed(ring), theme.axis);
             scene.push(Part::Grid, Shape::Line { points, width: 1.0, color });
