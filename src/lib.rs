@@ -47,7 +47,7 @@
 //! # Invariants
 //!
 //! 1. Only `paint` names plotters. Only `web` names web-sys, js-sys, gloo and
-//!    wasm-bindgen, and, where it owns the canvas, plotters-canvas.
+//!    wasm-bindgen, and, where it draws on a canvas (`web::pen`), plotters' back ends.
 //! 2. `web` holds no chart knowledge; nothing else depends on the target.
 //! 3. No `unwrap`, `expect`, slice indexing or `as` cast outside tests, but for
 //!    the named functions of [`convert`].

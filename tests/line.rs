@@ -208,3 +208,25 @@ fn where_there_is_no_room_for_all_names_the_highlighted_ones_stay() {
     assert!(names.len() < codes.len() && names.len() >= 2, "{names:?}");
     assert!(names.contains(&"Honduras 2.0") && names.contains(&"El Salvador 2.0"), "{names:?}");
 }
+
+#[test]
+fn a_long_name_without_a_value_takes_no_value_from_the_others() {
+    let flat = [(1990, 1.0), (1991, 2.0)];
+    let all = vec![
+        series("SLV", Role::Highlighted, &flat),
+        series("PAN", Role::Highlighted, &flat),
+        series("Latin America and the Caribbean", Role::Muted, &flat),
+    ];
+    let chart = chart(all, Gaps::Break);
+    let named = |width| {
+        let figure = figure::arrange(&chart, &Stage::new(Lang::En).view(width, 360.0));
+        let mut names: Vec<String> =
+            texts(&figure.scene, Part::Label).into_iter().map(str::to_owned).collect();
+        names.sort_unstable();
+        names.join(", ")
+    };
+    assert_eq!(named(640.0), "El Salvador 2.0, Latin America and the Caribbean, Panama 2.0");
+    assert_eq!(named(400.0), "El Salvador 2.0, Latin America, Panama 2.0");
+    // Where not all that should have a value have room for it, none has.
+    assert_eq!(named(300.0), "El Salvador, Latin America, Panama");
+}

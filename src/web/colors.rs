@@ -2,10 +2,9 @@
 
 use crate::format::quantity::integer;
 use js_sys::Reflect;
-use plotters_backend::BackendColor;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration};
 
-use super::ink::{canvas_color, css};
+use super::ink::{css, grey};
 use super::rules::Rules;
 use crate::convert::round_u32;
 use crate::read::parse_number;
@@ -82,9 +81,8 @@ fn read(style: &CssStyleDeclaration, name: &str, context: &CanvasRenderingContex
 /// gives `#rrggbb` or `rgba(…)` back. What it does not take leaves it as it
 /// was, which two different colours before tell apart.
 fn parsed(value: &str, context: &CanvasRenderingContext2d) -> Option<Color> {
-    let after = |grey: u8| {
-        let before = canvas_color(BackendColor { alpha: 1.0, rgb: (grey, grey, grey) });
-        for style in [before, value.into()] {
+    let after = |level: u8| {
+        for style in [grey(level), value.into()] {
             // The property setter ignores what is no colour, and never throws.
             let _ = Reflect::set(context, &"fillStyle".into(), &style);
         }

@@ -36,6 +36,11 @@ pub fn canvas_color(color: BackendColor) -> JsValue {
     })
 }
 
+/// A grey, as a style of a canvas.
+pub fn grey(level: u8) -> JsValue {
+    canvas_color(BackendColor { alpha: 1.0, rgb: (level, level, level) })
+}
+
 /// As CSS writes it.
 pub fn css(color: Color) -> String {
     let mut text = String::from("rgba(");

@@ -90,10 +90,15 @@ pub fn name_series(indicator: &Indicator, view: &View) -> Named {
     let label = |s: &Series, wording| Label::new(s, indicator, view, (wording, font(s)));
     let fits = |label: &Label| label.width <= room;
     let mut labels: Vec<Label> = indicator.series.iter().map(|s| label(s, Wording::NameAndValue)).collect();
-    if !labels.iter().all(fits) {
-        for (of, s) in labels.iter_mut().zip(&indicator.series) {
-            let shorter = [Wording::Name, Wording::Short].into_iter().map(|w| label(s, w)).find(fits);
-            *of = shorter.unwrap_or_else(|| label(s, Wording::Code));
+    let valued = labels.iter().filter(|l| l.role == Role::Highlighted).all(fits);
+    let fullest = if valued { Wording::NameAndValue } else { Wording::Name };
+    for (of, s) in labels.iter_mut().zip(&indicator.series) {
+        if valued && fits(of) {
+            continue;
+        }
+        let shorter = [fullest, Wording::Short].into_iter().map(|w| label(s, w)).find(fits);
+        *of = shorter.unwrap_or_else(|| label(s, Wording::Code));
+        if !fits(of) {
             of.text = fit(&of.text, room.max(0.0), of.font, view.measure);
             of.width = view.measure.width(&of.text, of.font);
         }
