@@ -65,6 +65,12 @@ fn drawn(chart: &Chart, lang: Lang, mut then: impl FnMut(&Figure)) {
     }
 }
 
+/// From the least to the greatest.
+fn span(points: &[Point], of: fn(&Point) -> f64) -> (f64, f64) {
+    let all = || points.iter().map(of);
+    (all().fold(f64::MAX, f64::min), all().fold(f64::MIN, f64::max))
+}
+
 fn texts(figure: &Figure) -> Vec<(Part, Point, &str)> {
     let text = |m: &'_ carsi_charts::scene::Mark| matches!(m.shape, Shape::Text { .. });
     let marks = figure.scene.marks.iter().filter(|m| text(m));
@@ -290,16 +296,19 @@ fn falling_figures_fall() {
 }
 
 #[test]
-fn a_low_chart_keeps_the_first_and_the_last_label() {
-    // 44.
-    for (view, first, last) in [("line", "0", "10"), ("dots", "0", "10"), ("bars", "0", "10")] {
+fn the_first_and_the_last_of_an_axis_are_named() {
+    // 44. Bars and tiles write their numbers beside or on them.
+    let (values, years) = (["0", "10"], ["2020", "2021"]);
+    let of_years = ["line", "slope", "multiples", "heat"].map(|view| (view, years));
+    for (view, ends) in ["line", "dots", "multiples"].map(|view| (view, values)).into_iter().chain(of_years) {
         let chart = chart(view, "", &countries(&["0", "4", "10"]), Lang::En);
         drawn(&chart, Lang::En, |figure| {
-            let found = ticks(figure, view);
-            let said = |wanted| found.iter().any(|(_, text)| *text == wanted);
-            // Bars write their numbers beside them.
-            assert!(view == "bars" || (said(first) && said(last)), "{view}: {found:?}");
-            assert!(view == "bars" || found.len() >= 2);
+            // A low one has no room for years.
+            if figure.scene.height < 200.0 && ["multiples", "heat"].contains(&view) {
+                return;
+            }
+            let said = |wanted: &&str| texts(figure).iter().any(|(_, _, text)| text == wanted);
+            assert!(ends.iter().all(said), "{view}: {:?}", texts(figure));
         });
     }
 }
@@ -311,11 +320,8 @@ fn a_single_point_is_seen() {
         let chart = chart(view, "", "country,year,value\nBLZ,2020,7\n", Lang::En);
         drawn(&chart, Lang::En, |figure| {
             let area = |points: &[Point]| {
-                let ends = |f: fn(&Point) -> f64| {
-                    let all = || points.iter().map(f);
-                    all().fold(f64::MIN, f64::max) - all().fold(f64::MAX, f64::min)
-                };
-                ends(|p| p.x) * ends(|p| p.y)
+                let [(left, right), (top, bottom)] = [span(points, |p| p.x), span(points, |p| p.y)];
+                (right - left) * (bottom - top)
             };
             let seen = figure.scene.marks.iter().any(|m| match &m.shape {
                 Shape::Fill { points, .. } => {
@@ -333,16 +339,10 @@ fn bars_run_from_zero_to_both_sides() {
     // 49.
     let chart = chart("bars", "", &countries(&["-5", "5"]), Lang::En);
     drawn(&chart, Lang::En, |figure| {
-        let bars: Vec<(f64, f64)> = figure
-            .scene
-            .marks
-            .iter()
-            .filter(|m| m.part == Part::Bar)
+        let bars = figure.scene.marks.iter().filter(|m| m.part == Part::Bar);
+        let bars: Vec<(f64, f64)> = bars
             .map(|m| match &m.shape {
-                Shape::Fill { points, .. } => {
-                    let xs = || points.iter().map(|p| p.x);
-                    (xs().fold(f64::MAX, f64::min), xs().fold(f64::MIN, f64::max))
-                }
+                Shape::Fill { points, .. } => span(points, |p| p.x),
                 _ => panic!("{m:?}"),
             })
             .collect();

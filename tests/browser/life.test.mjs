@@ -53,6 +53,9 @@ describe('life on a page', () => {
     await page.click('summary');
     await page.contract('allReady');
     assert.ok((await page.contract('painted', CHART, [LIGHT.SLV]))[LIGHT.SLV] > LINE);
+    const [size] = await page.contract('sizes', CHART);
+    assert.deepEqual([size.width, size.height], await page.contract('deviceBox', CHART), '69: as large as its box, not 0 or 100 px');
+    assert.ok(size.width > 400, `${size.width}`);
     await page.click('summary');
     await page.click('summary');
     await page.contract('settle');

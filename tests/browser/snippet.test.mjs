@@ -5,12 +5,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { CHART, GOALS, quiet, site, visit } from './chromium.mjs';
+import { CHART, GOALS, TIME, quiet, site, visit } from './chromium.mjs';
 import { demo, snippet } from './command.mjs';
 import { ROOT, STRICT } from './server.mjs';
 
-/** The first one may have to build the command. */
-const TIME = { timeout: 300_000 };
 const folder = mkdtempSync(join(tmpdir(), 'carsi-snippet-'));
 after(() => rmSync(folder, { recursive: true }));
 
