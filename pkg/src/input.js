@@ -28,7 +28,7 @@ const script = (element) => element.querySelector(':scope > script[type="applica
 const table = (element) => element.querySelector(':scope > table');
 
 /** Whether there is anything to draw; if not, a framework may be about to set it. @param {Element} element @param {Told} told */
-export const isGiven = (element, { spec, data }) => !!(element.hasAttribute('src') || script(element) !== undefined || table(element) || spec || data);
+export const isGiven = (element, { spec, data }) => !!(spec || data || element.hasAttribute('src') || script(element) !== undefined || table(element));
 
 /**
  * Spec and data.
