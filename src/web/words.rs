@@ -49,16 +49,19 @@ impl Session {
     }
 
     fn settle(&self) {
-        let film = self.with(|body| {
+        let told = self.with(|body| {
             let before = std::mem::take(&mut body.pace);
             if before.fresh {
                 self.keep_pace(&mut body.pace);
                 body.pace.figures = before.figures;
             }
-            before.is_film() && !before.fresh && body.told && body.chart.is_some()
+            let over = before.is_film() && !before.fresh && body.chart.is_some();
+            over.then_some(body.told)
         });
-        if film == Some(true) {
-            self.write_words();
+        let Some(told) = told.flatten() else { return };
+        self.write_words();
+        // Else when it is painted, as all is that has no size yet.
+        if told {
             self.tell("ready", JsValue::UNDEFINED);
         }
     }
