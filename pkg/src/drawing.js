@@ -307,7 +307,7 @@ export class Drawing extends Telling {
       return;
     }
     this.handle?.rest(this.#far);
-    if (!this.#slot.hidden) this.#slot.hidden = true;
+    if (!this.#slot.hidden) this.#slot.hidden = true; // Again, the page would look at its styles.
     const { signal } = this.#run;
     await this.#showing;
     if (signal.aborted) return;

@@ -11,11 +11,11 @@ use std::fmt;
 
 use super::digits::Digits;
 use super::quantity::integer;
-use crate::convert::{round_i32, round_i64};
+use crate::convert::round_i64;
 use crate::model::Finite;
 
 /// A number that is printed by [`shortest`]. In the wasm the printing of every
-/// `f64` is this one (`traps::SWAPS` of `xtask`): plotters-canvas prints
+/// `f64` is this one (`traps::SWAPS` of `xtask`): plotters' back ends print
 /// opacities and font sizes, which alone would bring `core`'s tables along.
 #[repr(transparent)]
 pub struct Plain(pub f64);
@@ -23,10 +23,7 @@ pub struct Plain(pub f64);
 impl fmt::Display for Plain {
     #[inline(never)]
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        // Opacities and font sizes, dozens for each chart that is painted.
-        let near = round_i32(self.0);
         match Finite::new(self.0) {
-            Some(value) if f64::from(near) == value.get() => f.write_str(&integer(near)),
             Some(value) => f.write_str(&shortest(value).plain()),
             None if self.0.is_nan() => f.write_str("NaN"),
             None => f.write_str(if self.0 < 0.0 { "-inf" } else { "inf" }),

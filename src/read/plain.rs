@@ -72,37 +72,22 @@ pub fn read(bytes: &[u8]) -> Option<Table> {
 /// or there is a control character or a space to be trimmed.
 fn split<'l>(line: &'l str, cells: &mut Vec<&'l str>) -> Option<()> {
     cells.clear();
-    let (mut start, mut quoted) = (0, false);
-    // By bytes: those looked for are no part of other characters.
-    for (at, byte) in line.bytes().enumerate() {
-        match byte {
-            b'"' if at == start => quoted = true,
-            b'"' if quoted && matches!(line.as_bytes().get(at + 1), None | Some(b',')) => {
-                cells.push(trimmed(line.get(start + 1..at)?)?);
-                (start, quoted) = (at + 2, false);
+    let mut rest = Some(line);
+    while let Some(text) = rest {
+        let cell;
+        (cell, rest) = match text.strip_prefix('"') {
+            Some(quoted) => {
+                let (cell, after) = quoted.split_once('"')?;
+                (cell, if after.is_empty() { None } else { Some(after.strip_prefix(',')?) })
             }
-            b',' if !quoted && at + 1 > start => {
-                cells.push(trimmed(line.get(start..at)?)?);
-                start = at + 1;
-            }
-            b'"' | 0..b' ' => return None,
-            _ => {}
+            None => text.split_once(',').map_or((text, None), |(cell, after)| (cell, Some(after))),
+        };
+        if cell.trim().len() < cell.len() || cell.bytes().any(|b| b < b' ' || b == b'"') {
+            return None;
         }
-    }
-    if quoted {
-        return None;
-    }
-    if start <= line.len() {
-        cells.push(trimmed(line.get(start..)?)?);
+        cells.push(cell);
     }
     Some(())
-}
-
-/// A cell that nothing is to be trimmed off.
-fn trimmed(cell: &str) -> Option<&str> {
-    let plain = |byte: Option<&u8>| byte.is_none_or(|b| (b'!'..=b'~').contains(b));
-    let bytes = cell.as_bytes();
-    (plain(bytes.first()) && plain(bytes.last()) || cell.trim().len() == cell.len()).then_some(cell)
 }
 
 impl Columns {

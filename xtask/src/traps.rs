@@ -31,7 +31,7 @@ pub const PANICS: &[&str] = &[
 ];
 
 /// What nothing here reaches, though the compiler cannot know: printing a float with a fixed number of decimals
-/// (`{:.1}`) or as a power of ten. The crate prints numbers by its own rules or by `Intl`; plotters-canvas prints
+/// (`{:.1}`) or as a power of ten. The crate prints numbers by its own rules or by `Intl`; plotters' back ends print
 /// opacities and font sizes, with a plain `{}`. Should a change reach one of these, every chart of the browser tests
 /// traps.
 pub const UNREACHED: &[&str] =
