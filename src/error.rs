@@ -137,6 +137,8 @@ codes! {
     /// Figures of zero or below on a log scale (`text`: the first three; `arg`: `linear` if there are no others,
     /// `reference` if it is a reference value).
     LogNonPositive = "W-LOG-NONPOSITIVE",
+    /// Long series are drawn as lines alone.
+    LongView = "W-LONG-VIEW",
     /// A URL that is neither http(s) nor relative.
     UrlRefused = "W-URL-REFUSED",
 }

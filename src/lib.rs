@@ -36,7 +36,9 @@
 //! is wanted. [`read::plain`] reads what most pages have; behind the door
 //! `web::decode::open` is the reader of everything else, behind those of
 //! `views::fetched` are all views of an indicator but the line, and charts of
-//! goals have doors in every module that a chart passes on its way. Pictures
+//! goals have doors in every module that a chart passes on its way. Columns of numbers that a script hands over
+//! ([`read::columns`]), and the long series that they may be ([`model::Chronicle`]), are a part with few doors: of a
+//! long series most of the crate sees only the readings that stand for the others. Pictures
 //! ([`export`]) and what controls may offer ([`access::choices`]) are a part, too.
 //! What visitors change is a few keys of the spec put over the author's: the same
 //! way through, on the data that are there.
@@ -67,7 +69,7 @@
 //!
 //! | module | turns | into |
 //! | --- | --- | --- |
-//! | [`read`], [`countries`] | bytes | observations of known places |
+//! | [`read`], [`countries`] | bytes, or columns of numbers | observations of known places |
 //! | [`json`] | text | a tree of values |
 //! | [`spec`] | JSON | what the author asked for |
 //! | [`model`] | both | a sound chart |

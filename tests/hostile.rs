@@ -64,7 +64,7 @@ fn indicator() -> impl Strategy<Value = Chart> {
                     readings.dedup_by_key(|r| r.year);
                     readings[0].value = Value::Number(anchor);
                     readings[0].interval = None;
-                    Series { area, role, readings, slot: 0 }
+                    Series { area, role, readings, chronicle: None, slot: 0 }
                 })
                 .collect();
             let years = || series.iter().flat_map(|s| s.readings.iter().map(|r| r.year));

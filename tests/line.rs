@@ -26,6 +26,7 @@ fn series(code: &str, role: Role, numbers: &[(Year, f64)]) -> Series {
         area: area(code),
         role,
         readings: numbers.iter().map(|&(y, v)| reading(y, v)).collect(),
+        chronicle: None,
         slot: 0,
     }
 }

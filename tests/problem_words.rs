@@ -29,7 +29,7 @@ const ARGS: &[(Code, &str)] = &[
     (Code::SpecKey, "|heading"),
     (
         Code::SpecValue,
-        "required|once|one-measure|aim|weight|year|from<=to|0..6|goal|goals|integer|number|boolean|text|list|words|object|lower or higher",
+        "required|once|one-measure|aim|weight|year|long|from<=to|0..6|goal|goals|integer|number|boolean|text|list|words|object|lower or higher",
     ),
     (Code::SpecChart, "|goal-progress"),
     (Code::SpecVersion, "1"),
@@ -59,12 +59,13 @@ const ARGS: &[(Code, &str)] = &[
     (Code::CountryUnknown, ""),
     (Code::CountryAbsent, ""),
     (Code::NumberUnreadable, ""),
-    (Code::YearUnreadable, ""),
+    (Code::YearUnreadable, "|long"),
     (Code::IntervalInvalid, "|limits"),
     (Code::MeasureEmpty, "|data|country"),
     (Code::BaselineAbsent, "2010"),
     (Code::TargetDegenerate, "equal|year|direction|limits"),
     (Code::LogNonPositive, "|linear|reference"),
+    (Code::LongView, ""),
     (Code::UrlRefused, ""),
 ];
 

@@ -51,9 +51,9 @@ export async function ask({ of, url, signal, integrity, cache, take, why }) {
     if (!response.ok) throw new Failure(`${of}-404`, `${url} (${response.status})`);
     return await take(response, more);
   } catch (error) {
-    if (own.signal.reason === ask) throw new Failure(`${of}-TIMEOUT`, String(url));
+    if (own.signal.reason === ask) throw new Failure(`${of}-TIMEOUT`, url);
     if (error instanceof Failure || signal?.aborted) throw error;
-    throw navigator.onLine ? await why(error) : new Failure(`${of}-OFFLINE`, String(url));
+    throw navigator.onLine ? await why(error) : new Failure(`${of}-OFFLINE`, url);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);

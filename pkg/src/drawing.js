@@ -1,6 +1,6 @@
 // A chart in its element: fetch, hand over to the wasm, fall back.
 
-import { charts, extras, load, panicked, part, table, trapped, words } from './engine.js';
+import { charts, extras, load, needed, panicked, part, table, trapped, words } from './engine.js';
 import { Failure } from './errors.js';
 import { feed, prepare, same } from './feed.js';
 import { gather, isGiven } from './input.js';
@@ -122,8 +122,7 @@ export class Drawing extends Telling {
 
   /** What is fetched for few charts, with its part of the wasm. */
   async more() {
-    const [more] = await Promise.all([extras(), part('extras'), this.ready]);
-    if (!more) throw new Failure('E-WASM-404', '');
+    const [more] = await Promise.all([needed(), part('extras'), this.ready]);
     return more;
   }
 
@@ -273,7 +272,8 @@ export class Drawing extends Telling {
     this.beyond = handle.beyond();
     if (loaded) this.say();
     else this.#slot.hidden = false;
-    if (!more) {
+    // What a script has may be a great deal to hand over again.
+    if (!more && !this.told.data) {
       handle.forget();
       this.#held = undefined;
     }
@@ -321,7 +321,7 @@ export class Drawing extends Telling {
 
   /** Back to the fallback, with a sentence. @param {unknown} error */
   async #fail(error) {
-    const failure = error instanceof Failure ? error : new Failure('E-PANIC', String(error));
+    const failure = error instanceof Failure ? error : new Failure('E-PANIC', error);
     const { code } = failure;
     const { signal } = this.#run;
     this.#free();

@@ -59,7 +59,10 @@ export class ChartElement extends Base {
     this.#drawing.tell({ spec: typeof spec === 'string' ? parsed(spec) : structuredClone(spec), patch: {} });
   }
 
-  /** The data as text or bytes, in place of a file. @param {string | Uint8Array | ArrayBuffer | null | undefined} data */
+  /**
+   * The data in place of a file: text, bytes, rows (objects, or lists with the headings first), or columns by their names.
+   * @param {import('./sources.js').Data | null | undefined} data
+   */
   set data(data) {
     this.#drawing.tell({ data: data === null || data === undefined ? undefined : given(data) });
   }

@@ -13,6 +13,7 @@ const FILES = {
   'goals.wasm': new URL('./carsi-charts.goals.wasm', import.meta.url),
   'views.wasm': new URL('./carsi-charts.views.wasm', import.meta.url),
   'reader.wasm': new URL('./carsi-charts.reader.wasm', import.meta.url),
+  'long.wasm': new URL('./carsi-charts.long.wasm', import.meta.url),
   'extras.wasm': new URL('./carsi-charts.extras.wasm', import.meta.url),
   'extras.js': new URL('./carsi-charts.extras.js', import.meta.url),
   'places.txt': new URL('./carsi-charts.places.txt', import.meta.url),
@@ -81,6 +82,13 @@ export function extras() {
   return more;
 }
 
+/** The same for what cannot do without. */
+export async function needed() {
+  const found = await extras();
+  if (!found) throw new Failure('E-WASM-404', '');
+  return found;
+}
+
 /** A text beside the wasm; empty if it does not come. @param {string} name */
 const beside = (name) =>
   inTurn(
@@ -146,7 +154,7 @@ async function add(name) {
 export function panicked(error, culprit) {
   if (!running) return;
   const ended = running;
-  const failure = new Failure('E-PANIC', String(error));
+  const failure = new Failure('E-PANIC', error);
   const all = [...charts];
   // A trap leaves what it was in borrowed for ever.
   const ill = lives-- > 0 ? all.filter((chart) => chart === culprit || !chart.sound()) : all;
@@ -187,7 +195,7 @@ function compiled(name, integrity, begin) {
  * @param {URL} url @param {'E-DATA' | 'E-WASM'} of @param {unknown} error
  */
 export async function why(url, of, error) {
-  if (location.protocol === 'file:') return new Failure('E-WASM-FILE', String(url));
+  if (location.protocol === 'file:') return new Failure('E-WASM-FILE', url);
   const found = await (await extras())?.reason(url, error);
   return new Failure(`${of}-${found?.code ?? '404'}`, `${url} (${found?.text ?? error})`);
 }

@@ -12,7 +12,7 @@ declare module '#glue' {
   export interface ChartHandle {
     source(name: string, bytes: Uint8Array, format: string): void;
     forget(): void;
-    read(reader: boolean): number;
+    read(loaded: number): number;
     load(spec: string, lang: string, locale: string): boolean;
     set_theme(name: string): void;
     text(kind: 'summary' | 'csv' | 'shown' | 'choices' | 'svg', of: string): string;

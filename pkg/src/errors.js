@@ -4,14 +4,14 @@
 export class Failure extends Error {
   /**
    * @param {string} code
-   * @param {string} text What was met: an address, a status, the browser's own error. What it means and how to mend it
+   * @param {unknown} text What was met: an address, a status, the browser's own error. What it means and how to mend it
    *   stands in the words of problems.
    */
   constructor(code, text) {
     super(`${code} · ${text}`);
     this.name = 'ChartError';
     this.code = code;
-    this.text = text;
+    this.text = String(text);
   }
 }
 

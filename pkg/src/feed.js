@@ -13,7 +13,7 @@ export const prepare = (spec) => Promise.all([...parts(spec).map(part), spec.inc
 
 /**
  * @typedef {object} Food
- * @property {Map<string, Uint8Array>} data
+ * @property {Map<string, import('./sources.js').Bytes>} data
  * @property {string} format
  * @property {string} spec As JSON.
  * @property {{ lang: string, locale: string }} language
@@ -29,13 +29,14 @@ export const prepare = (spec) => Promise.all([...parts(spec).map(part), spec.inc
 export async function feed(handle, { data, format, spec, language: { lang, locale }, anew }, signal) {
   if (anew) {
     handle.forget();
-    for (const [name, bytes] of data) handle.source(name, bytes, format);
+    for (const [name, bytes] of data) for (const part of [bytes].flat()) handle.source(name, part, format);
   }
-  // Plain files at once, others by the whole reader; a large one in slices, and the page goes on between them.
-  let whole = false;
-  for (let state; (state = handle.read(whole)); ) {
-    if (state > 1) whole = !!(await part('reader'));
-    else await new Promise((done) => setTimeout(done));
+  // Plain files at once, others by the whole reader, columns of a script by a part of their own; a large one in slices, and
+  // the page goes on between them.
+  let have = 0;
+  for (let state; (state = handle.read(have)); ) {
+    if (state < 2) await new Promise((done) => setTimeout(done));
+    else if (await part(state > 2 ? 'long' : 'reader')) have |= state;
     if (signal.aborted) return false;
   }
   return handle.load(spec, lang, locale);

@@ -6,6 +6,7 @@ import { csv } from './grid.js';
 import { dataNames, get, given, parsed, specIn } from './sources.js';
 
 /** @typedef {Record<string, unknown>} Spec */
+/** @typedef {import('./sources.js').Bytes} Bytes */
 /**
  * What a visitor has changed: keys of the spec in place of the author's, and the two that are none.
  * @typedef {Spec & { table?: boolean, reading?: { country: string, year: number } }} State
@@ -15,10 +16,10 @@ import { dataNames, get, given, parsed, specIn } from './sources.js';
  * @typedef {object} Told
  * @property {Spec | string} [spec]
  * @property {Spec} patch Changes of the spec by `update`.
- * @property {Uint8Array} [data]
+ * @property {Bytes | Promise<Bytes>} [data]
  * @property {Map<string, Awaited<ReturnType<typeof get>>>} files What was fetched, by address: kept while the element is moved about.
  */
-/** @typedef {{ spec: Spec | string, data: Map<string, Uint8Array>, format: string }} Input A text is a spec that is no JSON. */
+/** @typedef {{ spec: Spec | string, data: Map<string, Bytes>, format: string }} Input A text is a spec that is no JSON. */
 /** @typedef {typeof import('./element.js').ChartElement} Kind */
 
 /** The JSON that is the element's child. @param {Element} element */
@@ -28,7 +29,7 @@ const script = (element) => element.querySelector(':scope > script[type="applica
 const table = (element) => element.querySelector(':scope > table');
 
 /** Whether there is anything to draw; if not, a framework may be about to set it. @param {Element} element @param {Told} told */
-export const isGiven = (element, { spec, data }) => !!(spec || data || element.hasAttribute('src') || script(element) !== undefined || table(element));
+export const isGiven = (element, { spec, data }) => spec || data || element.hasAttribute('src') || script(element) !== undefined || table(element);
 
 /**
  * Spec and data.
@@ -65,7 +66,7 @@ export async function gather(element, told, terms) {
   if (typeof spec === 'string') return { spec, data, format };
   /** @type {Spec} */
   const merged = { ...spec, ...read(element, attributes), ...told.patch };
-  if (told.data) data.set((merged.data ??= 'data'), told.data);
+  if (told.data) data.set((merged.data ??= 'data'), await told.data);
   else if (data.size) merged.data ??= src;
   const names = [...dataNames(merged)].filter((name) => !data.has(name));
   const files = await Promise.all(names.map((name) => fetched(name)));

@@ -47,12 +47,12 @@ function twins(root) {
  * Puts a chart into an element of the page.
  * @param {Element} target Its content becomes the fallback.
  * @param {Record<string, unknown> & { chart: string }} spec
- * @param {{ data?: string | Uint8Array | ArrayBuffer }} [options] `data`: what is to be drawn, in place of a file.
+ * @param {{ data?: import('./sources.js').Data }} [options] `data`: what is to be drawn, in place of a file.
  */
 export function mount(target, spec, { data } = {}) {
   register();
   const kind = ELEMENTS.find(({ tag }) => tag === spec.chart);
-  if (!kind) throw new Failure('E-SPEC-CHART', String(spec.chart));
+  if (!kind) throw new Failure('E-SPEC-CHART', spec.chart);
   const element = /** @type {CountryIndicator | GoalProgress} */ (document.createElement(kind.tag));
   element.spec = spec;
   element.data = data;

@@ -1,14 +1,14 @@
 // Specs and data, fetched: only from where the author said, only over http(s).
 
 import { ask } from './ask.js';
-import { why } from './engine.js';
+import { needed, why } from './engine.js';
 import { Failure } from './errors.js';
 
 /** No file is read beyond 64 MB: what comes after would only fill the tab. */
 const MOST = 64 * 2 ** 20;
 
 /** @param {unknown} what */
-const large = (what) => new Failure('E-DATA-SIZE', String(what));
+const large = (what) => new Failure('E-DATA-SIZE', what);
 
 /**
  * @typedef {object} Terms On which a file is fetched.
@@ -32,7 +32,7 @@ export async function get(name, base, terms) {
     take: (response, more) => body(url, response, more),
     why: (error) => (terms.integrity ? why(url, 'E-DATA', error) : new Failure(url.origin === location.origin ? 'E-DATA-404' : 'E-DATA-CORS', `${url} (${error})`)),
   });
-  if (/^<(!doctype|html|head|body)/i.test(start(bytes))) throw new Failure('E-DATA-HTML', String(url));
+  if (/^<(!doctype|html|head|body)/i.test(start(bytes))) throw new Failure('E-DATA-HTML', url);
   return { url, bytes };
 }
 
@@ -78,15 +78,22 @@ async function body(url, response, more) {
   return bytes;
 }
 
-/** Data that a script hands over. @param {string | Uint8Array | ArrayBuffer} data */
+/** @typedef {Record<string, unknown>[] | unknown[][]} Rows */
+/** @typedef {Record<string, ArrayLike<unknown>>} Columns */
+/** @typedef {string | Uint8Array | ArrayBuffer | Rows | Columns} Data */
+/** @typedef {Uint8Array | Uint8Array[]} Bytes */
+
+/** The bytes of what a script hands over; of columns in parts. @param {Data} data @returns {Bytes | Promise<Bytes>} */
 export function given(data) {
-  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : new Uint8Array(data);
+  const isText = typeof data === 'string';
+  if (!(isText || 'byteLength' in data)) return needed().then((more) => more.packed(data));
+  const bytes = isText ? new TextEncoder().encode(data) : new Uint8Array(/** @type {ArrayBuffer} */ (data));
   if (bytes.length > MOST) throw large('data');
   return bytes;
 }
 
 /** The first characters that say something. @param {Uint8Array} bytes */
-const start = (bytes) => new TextDecoder().decode(bytes.subarray(0, 256)).trimStart();
+const start = (bytes) => text(bytes.subarray(0, 256)).trimStart();
 
 /** Text of bytes, without a byte order mark. @param {Uint8Array} bytes */
 export const text = (bytes) => new TextDecoder().decode(bytes);
@@ -102,19 +109,13 @@ export function specIn(bytes) {
   return is ? undefined : spec;
 }
 
-/**
- * Every name of data in a spec: the strings under keys called `data`.
- * @param {unknown} value
- * @param {Set<string>} [names]
- */
-export function dataNames(value, names = new Set()) {
-  if (Array.isArray(value)) for (const item of value) dataNames(item, names);
-  else if (value && typeof value === 'object') {
-    for (const [key, item] of Object.entries(value)) {
-      if (key === 'data' && typeof item === 'string') names.add(item);
-      else dataNames(item, names);
-    }
-  }
+/** Every name of data in a spec: the strings under keys called `data`. @param {unknown} spec @returns {Set<string>} */
+export function dataNames(spec) {
+  const names = new Set();
+  JSON.stringify(spec, (key, item) => {
+    if (key === 'data' && typeof item === 'string') names.add(item);
+    return item;
+  });
   return names;
 }
 
@@ -122,7 +123,7 @@ export function dataNames(value, names = new Set()) {
 export function parsed(spec) {
   try {
     const value = JSON.parse((spec = spec.replace(/^\uFEFF/, '')));
-    if (value && typeof value === 'object' && !Array.isArray(value)) return value;
+    if (Object(value) === value && !Array.isArray(value)) return value;
   } catch {
     // The reader in the wasm says where.
   }

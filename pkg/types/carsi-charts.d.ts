@@ -14,15 +14,22 @@ export declare function configure(options: { wasm?: string | URL; help?: string 
  * Puts a chart into an element of the page, whose content becomes the fallback; the elements are registered if they are not yet.
  * `spec.chart` says which. `data` is what is drawn in place of a file.
  */
-export declare function mount(target: Element, spec: Record<string, unknown> & { chart: 'goal-progress' }, options?: { data?: string | Uint8Array | ArrayBuffer }): GoalProgress;
-export declare function mount(target: Element, spec: Record<string, unknown> & { chart: 'country-indicator' }, options?: { data?: string | Uint8Array | ArrayBuffer }): CountryIndicator;
-export declare function mount(target: Element, spec: Record<string, unknown> & { chart: string }, options?: { data?: string | Uint8Array | ArrayBuffer }): CountryIndicator | GoalProgress;
+export declare function mount(target: Element, spec: Record<string, unknown> & { chart: 'goal-progress' }, options?: { data?: ChartData }): GoalProgress;
+export declare function mount(target: Element, spec: Record<string, unknown> & { chart: 'country-indicator' }, options?: { data?: ChartData }): CountryIndicator;
+export declare function mount(target: Element, spec: Record<string, unknown> & { chart: string }, options?: { data?: ChartData }): CountryIndicator | GoalProgress;
 
 /**
  * Registers both elements, and puts one into each `<div data-chart="…">` of the page, now and later. `carsi-charts.js` does
  * this by itself, `carsi-charts.element.js` does not.
  */
 export declare function register(): void;
+
+/**
+ * Figures in place of a file: its text or bytes; rows, as objects or as lists with the headings first; or columns by their
+ * names, one of which is `year` while each of the others is a place. Columns of numbers are handed over as they are and
+ * not copied before; the longest are best `Int32Array` for years and `Float64Array`, with NaN where there is no figure.
+ */
+export type ChartData = string | Uint8Array | ArrayBuffer | Record<string, unknown>[] | unknown[][] | Record<string, ArrayLike<unknown>>;
 
 /** One thing wrong with a spec or its data, in the page's language. */
 export interface ChartProblem {
@@ -121,8 +128,8 @@ declare class ChartElement extends HTMLElement {
   /** The author's spec, attributes and updates included. May be set as its JSON, too. */
   get spec(): Record<string, unknown>;
   set spec(spec: Record<string, unknown> | string);
-  /** The data as text or bytes, in place of a file. */
-  set data(data: string | Uint8Array | ArrayBuffer | null | undefined);
+  /** The data in place of a file. */
+  set data(data: ChartData | null | undefined);
   /** Changes parts of the spec, by its keys; resolves when they are painted. */
   update(patch: Record<string, unknown>): Promise<void>;
   /** What visitors may change: names of views and of controls. */

@@ -6,26 +6,41 @@
 
 use crate::format::quantity::integer;
 use crate::format::shortest::shortest;
-use crate::model::{Finite, Flag, GoalRow, Goals, Indicator, Interval, Missing, Reading, Texts, Value, Year};
+use crate::model::{
+    Chronicle, Finite, Flag, GoalRow, Goals, Indicator, Interval, Missing, Reading, Texts, Value, Year,
+};
 
 const INDICATOR: &str = "country_iso3,country,year,value,low,high,flag,missing,note,unit,source";
 const GOALS: &str = "goal_number,goal,indicator,series,country_iso3,country,year,value,low,high,\
                      flag,missing,note,unit,source";
 
-/// A row for each cell of the table, missing ones too.
+/// A row for each cell of the table, missing ones too; of long series, for each of their readings.
 pub fn indicator(indicator: &Indicator, texts: &Texts) -> String {
     let mut file = File::new(INDICATOR);
     for series in &indicator.series {
-        for year in indicator.years.0..=indicator.years.1 {
+        let mut line = |figure: &Figure| {
             file.text(series.area.iso3);
             file.text(series.area.en);
-            file.figure(&Figure { year: Some(year), ..series.at(year).map_or(Figure::NONE, Figure::of) });
+            file.figure(figure);
             file.text(&indicator.unit);
             file.text(&texts.source);
             file.end();
+        };
+        if let Some(chronicle) = &series.chronicle {
+            long(chronicle, indicator.years, &mut line);
+            continue;
+        }
+        for year in indicator.years.0..=indicator.years.1 {
+            line(&Figure { year: Some(year), ..series.at(year).map_or(Figure::NONE, Figure::of) });
         }
     }
     file.text
+}
+
+/// A line for each reading of a long series. A door of the wasm part `long`.
+#[inline(never)]
+fn long(chronicle: &Chronicle, years: (Year, Year), line: &mut dyn FnMut(&Figure)) {
+    chronicle.readings(years).for_each(|reading| line(&Figure::of(&reading)));
 }
 
 /// A row for each reading, baseline, step and target of each measure, and one

@@ -27,7 +27,7 @@ pub fn explain(indicator: &Indicator, locale: &dyn Locale, key: &mut Vec<Explain
     if indicator.show.scale == Scale::Log {
         key.push(Explained { sign: "↕", text: print.said(phrases::LOG_STEPS, &[]) });
     }
-    if !beyond(indicator).is_empty() {
+    if indicator.show.scale == Scale::Log && !indicator.nonpositive().is_empty() {
         key.push(Explained { sign: "▾", text: print.said(phrases::NONPOSITIVE_SIGN, &[]) });
     }
     for reference in &indicator.show.references {
@@ -61,18 +61,6 @@ pub fn remarks(indicator: &Indicator, of: &Area, year: Year, lines: &mut Vec<Str
     }
 }
 
-/// The numbers that have no place on the scale, with the place and year of each.
-fn beyond(indicator: &Indicator) -> Vec<(&'static Area, Year, f64)> {
-    let mut found = Vec::new();
-    for series in &indicator.series {
-        for reading in series.readings.iter().filter(|r| indicator.shows(series, r.year)) {
-            let number = reading.value.number().filter(|_| indicator.beyond_scale(Some(reading)));
-            found.extend(number.map(|v| (series.area, reading.year, v)));
-        }
-    }
-    found
-}
-
 /// The sentence of a summary that names what has no place on the log scale.
 #[inline(never)]
 pub fn summarise(indicator: &Indicator, locale: &dyn Locale) -> String {
@@ -80,7 +68,7 @@ pub fn summarise(indicator: &Indicator, locale: &dyn Locale) -> String {
     if indicator.show.scale == Scale::NoLog {
         return print.said(phrases::NO_LOG, &[]);
     }
-    let beyond = beyond(indicator);
+    let beyond = indicator.nonpositive();
     let mut items = Vec::new();
     for (area, year, value) in beyond.iter().take(NAMED) {
         let parts = [Part::Text(place(area, print.lang())), Part::Year(*year), Part::Number(*value)];

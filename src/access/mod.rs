@@ -10,6 +10,7 @@ pub mod choices;
 mod csv;
 mod describe;
 mod key;
+mod long;
 mod marked;
 mod selected;
 mod summary;
@@ -20,10 +21,10 @@ mod whole;
 mod working;
 
 use crate::figure::Key;
+use crate::format::Locale;
 use crate::format::phrases;
 use crate::format::quantity::integer;
 use crate::format::words::{Word, place, word};
-use crate::format::{Lang, Locale};
 use crate::model::{Chart, GoalView, Indicator, Kind, Measure, Role, ViewKind};
 
 pub use ahead::{Ahead, ahead};
@@ -122,7 +123,7 @@ pub fn name(chart: &Chart, locale: &dyn Locale) -> String {
     let (chart, of) = match &chart.kind {
         Kind::Indicator(indicator) => {
             let mut of = String::new();
-            for part in [&indicator.name, &countries(indicator, &print), &span(indicator, print.lang())] {
+            for part in [&indicator.name, &countries(indicator, &print), &span(indicator, &print)] {
                 of.push_str(if of.is_empty() || part.is_empty() { "" } else { ", " });
                 of.push_str(part);
             }
@@ -183,13 +184,13 @@ fn countries(indicator: &Indicator, print: &Print) -> String {
 }
 
 /// "1990–2023"; of a view of one year that year, or that the figures are the latest.
-fn span(indicator: &Indicator, lang: Lang) -> String {
+fn span(indicator: &Indicator, print: &Print) -> String {
     let (first, last) = indicator.years;
     if indicator.is_of_one_year() {
-        return indicator.show.year.map_or_else(|| word(Word::LatestYears, lang).to_owned(), integer);
+        return indicator.show.year.map_or_else(|| word(Word::LatestYears, print.lang()).to_owned(), integer);
     }
     if first == last {
         return integer(first);
     }
-    [integer(first).as_str(), "–", integer(last).as_str()].concat()
+    print.said(phrases::YEARS, &[Part::Year(first), Part::Year(last)])
 }

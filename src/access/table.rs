@@ -17,7 +17,8 @@ pub fn indicator(indicator: &Indicator, texts: &Texts, locale: &dyn Locale) -> D
         head.push(area(series.area, lang).to_owned());
     }
     let mut rows = Vec::new();
-    for (column, year) in (indicator.years.0..=indicator.years.1).enumerate() {
+    for year in indicator.told() {
+        let column = usize::try_from(year.abs_diff(indicator.years.0)).unwrap_or(0);
         let mut cells = vec![heading(print.text(Part::Year(year)))];
         for (row, series) in indicator.series.iter().enumerate() {
             let (reading, key) = (series.at(year), Some(Key { row, column }));

@@ -4,7 +4,7 @@
 
 use crate::convert::count;
 use crate::format::phrases::{self, Phrase};
-use crate::format::quantity::{integer, push_unit, said_before};
+use crate::format::quantity::{push_unit, said_before, year};
 use crate::format::words::{self, lower};
 use crate::format::{Lang, Locale};
 use crate::model::{Indicator, Measure, Reading, Target, Value, Year};
@@ -133,7 +133,7 @@ impl<'a> Print<'a> {
         match part {
             Part::Text(part) => text.push_str(part),
             Part::Lower(label) => text.push_str(&lower(label)),
-            Part::Year(year) => text.push_str(&integer(year)),
+            Part::Year(of) => text.push_str(&year(of, self.locale)),
             Part::Count(n) => self.number(text, count(n), 0),
             Part::Number(value) => self.number(text, value, self.decimals),
             Part::Bare(value, decimals) => self.number(text, value, decimals),

@@ -86,6 +86,7 @@ macro_rules! phrases {
 // Readings.
 phrases! {
     AREA_YEAR: "{0}, {1}", "{0}, {1}";
+    YEARS: "{0}–{1}", "{0}–{1}";
     NAMED: "{0}: {1}", "{0}: {1}";
     REMARK: "{0} ({1})", "{0} ({1})";
     REMARK_IN_PART: "{0} (in part {1})", "{0} (en parte {1})";
@@ -205,6 +206,8 @@ phrases! {
     IN_SINCE: "in {0} from {1} on", "en {0} desde {1}";
     IN_PLACE: "in {0}", "en {0}";
     MISSING: "There are no figures for {0}", "No hay cifras {0}";
+    TOLD: "The table and the keys have {0} of the {1} figures, the highest and lowest of each stretch of years; the line and the CSV have all",
+        "La tabla y el teclado recorren {0} de las {1} cifras, la mayor y la menor de cada tramo de años; la línea y el CSV las tienen todas";
     MISSING_YEAR: "{0} in {1}", "de {0} en {1}";
     MISSING_RUN: "{0} from {1} to {2}", "de {0} de {1} a {2}";
     MISSING_YEARS: "{0} in {1} of the {2} years", "de {0} en {1} de los {2} años";

@@ -1,7 +1,8 @@
 //! Units after a printed number; and whole numbers as digits.
 
-use super::Lang;
 use super::digits::digit;
+use super::{Lang, Locale};
+use crate::model::Year;
 
 /// Adds the unit to a text that ends in its number: "83.2 per 100,000",
 /// "12.3%", in Spanish "12,3 %" (with a no-break space), "12.3% of adults". An
@@ -22,6 +23,15 @@ pub fn push_unit(text: &mut String, unit: &str, lang: Lang) {
 /// What is left of a unit that has just been said: only a percent sign.
 pub fn said_before(unit: &str) -> &'static str {
     if unit.trim_start().starts_with('%') { "%" } else { "" }
+}
+
+/// A year as printed: its digits, and as a number where there are more than four.
+pub fn year(year: Year, locale: &dyn Locale) -> String {
+    match year {
+        0..10_000 => integer(year),
+        -9_999..0 => ["\u{2212}", &integer(-year)].concat(),
+        _ => locale.number(f64::from(year), 0),
+    }
 }
 
 /// A whole number as digits, without grouping: years, lines, counts. With this
@@ -50,6 +60,7 @@ fn digits(number: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::NativeLocale;
 
     #[test]
     fn units_follow_their_language() {
@@ -64,6 +75,20 @@ mod tests {
         assert_eq!(with_unit("12.3", "% of adults", Lang::En), "12.3% of adults");
         assert_eq!(with_unit("0.7", " ", Lang::En), "0.7");
         assert_eq!([said_before(" % of adults"), said_before("per 100,000")], ["%", ""]);
+    }
+
+    #[test]
+    fn years_are_their_digits_unless_there_are_many() {
+        for (number, text) in [
+            (0, "0"),
+            (987, "987"),
+            (2015, "2015"),
+            (-1000, "−1000"),
+            (10_000, "10,000"),
+            (-803_719, "−803,719"),
+        ] {
+            assert_eq!(year(number, &NativeLocale::default()), text);
+        }
     }
 
     #[test]

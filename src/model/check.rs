@@ -6,6 +6,7 @@
 
 mod goals;
 mod indicator;
+mod long;
 mod marked;
 mod measure;
 mod rows;

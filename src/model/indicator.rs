@@ -1,6 +1,8 @@
 //! One indicator by country and year.
 
-use super::{Better, Finite, Reading, Year, broken, newest};
+use std::rc::Rc;
+
+use super::{Better, Chronicle, Finite, Reading, Year, broken, newest};
 use crate::countries::Area;
 
 /// How a series is shown.
@@ -91,6 +93,8 @@ pub struct Show {
     pub annotations: Vec<Annotation>,
     /// Whether each plot of several has a value axis of its own.
     pub free: bool,
+    /// Of long series the years that stand for the others, rising: the only ones that are told one by one. `None`: all.
+    pub told: Option<Vec<Year>>,
 }
 
 /// A value to hold the lines against.
@@ -124,6 +128,8 @@ pub struct Series {
     pub role: Role,
     /// Sorted by year, at most one a year, at least one with a number.
     pub readings: Vec<Reading>,
+    /// All that there is of a long series, beyond the years shown as well; `readings` are then those of [`Show::told`].
+    pub chronicle: Option<Rc<Chronicle>>,
     /// Which colour of the palette is its own, whatever visitors hide or highlight: see [`give_slots`].
     pub slot: usize,
 }
@@ -171,6 +177,11 @@ impl Indicator {
         matches!(self.show.view, ViewKind::Bars | ViewKind::Map | ViewKind::Tiles)
     }
 
+    /// The years that are told one by one, in the table and by keys: all that are shown, but of long series.
+    pub fn told(&self) -> Vec<Year> {
+        self.show.told.clone().unwrap_or_else(|| (self.years.0..=self.years.1).collect())
+    }
+
     /// Whether something stands on the plot that few charts have; what is said of it is fetched with it.
     pub fn is_marked(&self) -> bool {
         let show = &self.show;
@@ -194,6 +205,23 @@ impl Indicator {
     /// Whether a reading has a number that has no place on the scale.
     pub fn beyond_scale(&self, reading: Option<&Reading>) -> bool {
         self.placed(reading).is_none() && reading.is_some_and(|r| r.value.number().is_some())
+    }
+
+    /// The numbers of zero and below that are shown, with the place and year of each: they have no place on a log scale.
+    pub fn nonpositive(&self) -> Vec<(&'static Area, Year, f64)> {
+        let mut found = Vec::new();
+        for series in &self.series {
+            let mut take = |(year, value): (Year, f64)| {
+                if value <= 0.0 && self.shows(series, year) {
+                    found.push((series.area, year, value));
+                }
+            };
+            match &series.chronicle {
+                Some(long) => long.stretch(long.within(self.years)).for_each(&mut take),
+                None => series.numbers().for_each(&mut take),
+            }
+        }
+        found
     }
 
     /// The reading that a series has in a view of one year: that of the year

@@ -4,10 +4,12 @@
 //! and no text in more than one language. [`check`] is the only way to one.
 
 pub mod check;
+mod chronicle;
 mod goals;
 mod indicator;
 mod reading;
 
+pub use chronicle::{Chronicle, Ends, Timeline, Values, Years};
 pub use goals::{Goal, GoalRow, GoalView, Goals, Judgement, Measure, Milestone, Sort, Target};
 pub use indicator::{
     Annotation, Gaps, Indicator, Reference, Role, Scale, Series, Show, Start, ViewKind, give_slots,

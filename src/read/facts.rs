@@ -150,7 +150,7 @@ impl Facts {
         self.remove(drop);
         simplify(&mut self.series);
         *problems = self.problems;
-        Table { rows: self.rows, series: self.series, placeless: self.placeless }
+        Table { rows: self.rows, series: self.series, placeless: self.placeless, long: Vec::new() }
     }
 
     /// Takes rows out, by their indices.

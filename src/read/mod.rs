@@ -5,6 +5,7 @@
 //! line. Which rows agree with each other is for `model::check` to say.
 
 mod cells;
+pub mod columns;
 pub mod csv;
 mod cube;
 mod facts;
@@ -37,7 +38,7 @@ pub use series::{Part, Series, Unpicked};
 use crate::countries::Area;
 use crate::error::{Code, Place, Problems};
 use crate::format::quantity::integer;
-use crate::model::{Flag, Value, Year};
+use crate::model::{Chronicle, Flag, Value, Year};
 use crate::order;
 
 /// One row as understood, or one reading written in the spec.
@@ -97,6 +98,21 @@ pub struct Table {
     pub series: Vec<Series>,
     /// Whether the file names no places: its rows have an empty one.
     pub placeless: bool,
+    /// What a script hands over of more years than rows are made of: then there are no rows.
+    pub long: Vec<Long>,
+}
+
+/// A long series of a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Long {
+    /// The place as named.
+    pub place: Rc<str>,
+    /// The place, where a name or code matches exactly.
+    pub area: Option<&'static Area>,
+    /// Its column, 1-based.
+    pub column: usize,
+    /// Its readings; some have a number.
+    pub chronicle: Rc<Chronicle>,
 }
 
 /// Notes each place that no area has, once, where it is met first.
@@ -122,6 +138,9 @@ pub trait Decode {
 
 /// Years that a chart can have: the first and the last.
 pub const YEARS: (Year, Year) = (1000, 2999);
+
+/// Years that a long series can have: nobody dates a reading of before or after.
+pub const LONG_YEARS: (Year, Year) = (-9_999_999, 9_999_999);
 
 /// Files of so many megabytes (of 10^6 bytes) or more are not read.
 pub const MOST_MEGABYTES: usize = 64;

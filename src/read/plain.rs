@@ -191,6 +191,6 @@ impl Plain {
         if self.rows.is_empty() || (self.doubtful && !self.sure) {
             return None;
         }
-        Some(Table { rows: self.rows, series: vec![Series::default()], placeless: false })
+        Some(Table { rows: self.rows, series: vec![Series::default()], ..Table::default() })
     }
 }

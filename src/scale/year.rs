@@ -4,7 +4,10 @@ use crate::convert::{floor_usize, round_i32};
 use crate::model::Year;
 
 /// Steps between labelled years.
-const STEPS: [i32; 9] = [1, 2, 5, 10, 20, 25, 50, 100, 500];
+const STEPS: [i32; 21] = [
+    1, 2, 5, 10, 20, 25, 50, 100, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000,
+    1_000_000, 2_000_000, 5_000_000,
+];
 
 /// A scale of whole years.
 #[derive(Clone, Copy, Debug, PartialEq)]

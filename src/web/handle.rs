@@ -20,7 +20,7 @@ use crate::format::problems::{self, Catalogue};
 use crate::format::{Lang, Locale as _};
 use crate::interact::Event;
 use crate::model::check;
-use crate::read::{Table, plain};
+use crate::read::{Table, columns, plain};
 use crate::spec;
 
 /// A chart on an element. Freed by the loader when the element leaves the page.
@@ -36,8 +36,8 @@ pub struct ChartHandle {
 /// read, and what was wrong with it.
 #[derive(Default)]
 struct Data {
-    /// Name, bytes, format asked for.
-    waiting: VecDeque<(String, Vec<u8>, String)>,
+    /// Name, bytes, format asked for. Columns of a script come in parts.
+    waiting: VecDeque<(String, Vec<Vec<u8>>, String)>,
     reading: Option<(String, Box<dyn Steps>)>,
     read: Vec<(String, Table)>,
     problems: Problems,
@@ -57,11 +57,26 @@ enum Read {
     More,
     /// The next file wants the whole reader, which is not loaded.
     Reader,
+    /// The next are columns, and the part that reads them is not loaded.
+    Long,
+}
+
+impl Read {
+    /// Its number; those of parts are bits of what is loaded.
+    fn number(self) -> u32 {
+        match self {
+            Read::Done => 0,
+            Read::More => 1,
+            Read::Reader => 2,
+            Read::Long => 4,
+        }
+    }
 }
 
 impl Data {
     /// Reads a slice more of a large file, or small ones one after the other.
-    fn read(&mut self, reader: bool) -> Read {
+    fn read(&mut self, loaded: u32) -> Read {
+        let has = |part: Read| loaded & part.number() > 0;
         loop {
             if let Some((name, mut reading)) = self.reading.take() {
                 let end = reading.bytes() + SLICE;
@@ -73,12 +88,20 @@ impl Data {
                 }
                 self.read.push((name, reading.finish(&mut self.problems)));
             }
-            let Some((name, bytes, format)) = self.waiting.pop_front() else { return Read::Done };
+            let Some((name, parts, format)) = self.waiting.pop_front() else { return Read::Done };
+            let wanted = if parts.len() > 1 { Read::Long } else { Read::Reader };
             self.problems.in_table |= format == "table";
             let is_plain = matches!(format.as_str(), "" | "csv" | "table");
-            if let Some(table) = plain::read(&bytes).filter(|_| is_plain) {
+            let plain = parts.first().filter(|_| is_plain).and_then(|bytes| plain::read(bytes));
+            if let Some(table) = plain {
                 self.read.push((name, table));
-            } else if reader {
+            } else if !has(wanted) {
+                self.waiting.push_front((name, parts, format));
+                return wanted;
+            } else if parts.len() > 1 {
+                self.read.push((name, columns::read(parts, &mut self.problems).unwrap_or_default()));
+            } else {
+                let bytes = parts.into_iter().next().unwrap_or_default();
                 let large = bytes.len() > SLICE;
                 match decode::open(bytes, &format, &mut self.problems) {
                     Some(reading) => self.reading = Some((name, reading)),
@@ -87,9 +110,6 @@ impl Data {
                 if large {
                     return Read::More;
                 }
-            } else {
-                self.waiting.push_front((name, bytes, format));
-                return Read::Reader;
             }
         }
     }
@@ -111,10 +131,13 @@ impl ChartHandle {
     }
 
     /// Gives the next load its data, by the name that the spec calls them.
-    /// `format` is the format asked for; empty to find it by the content.
+    /// `format` is the format asked for; empty to find it by the content. A
+    /// name said again adds a part: see [`crate::read::columns`].
     pub fn source(&self, name: &str, bytes: Vec<u8>, format: &str) {
-        if let Ok(mut data) = self.data.try_borrow_mut() {
-            data.waiting.push_back((name.to_owned(), bytes, format.to_owned()));
+        let Ok(mut data) = self.data.try_borrow_mut() else { return };
+        match data.waiting.back_mut().filter(|(last, ..)| last == name) {
+            Some((_, parts, _)) => parts.push(bytes),
+            None => data.waiting.push_back((name.to_owned(), vec![bytes], format.to_owned())),
         }
     }
 
@@ -124,14 +147,9 @@ impl ChartHandle {
     }
 
     /// Reads a slice of the data. A page gets time for itself between two
-    /// calls. `reader` is whether the part of the wasm with the whole reader is
-    /// loaded.
-    pub fn read(&self, reader: bool) -> u32 {
-        match self.data.try_borrow_mut().map_or(Read::Done, |mut data| data.read(reader)) {
-            Read::Done => 0,
-            Read::More => 1,
-            Read::Reader => 2,
-        }
+    /// calls. `loaded` are the bits of the parts of the wasm that are there: see [`Read`].
+    pub fn read(&self, loaded: u32) -> u32 {
+        self.data.try_borrow_mut().map_or(Read::Done, |mut data| data.read(loaded)).number()
     }
 
     /// Shows what the spec says. `lang` is the language of the words, `locale`

@@ -36,7 +36,7 @@ pub fn readings(marks: &str) -> Vec<Reading> {
 }
 
 pub fn series(code: &str, role: Role, marks: &str) -> Series {
-    Series { area: find(code).unwrap(), role, readings: readings(marks), slot: 0 }
+    Series { area: find(code).unwrap(), role, readings: readings(marks), chronicle: None, slot: 0 }
 }
 
 fn chart(heading: &str, kind: Kind) -> Chart {

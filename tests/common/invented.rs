@@ -18,7 +18,7 @@ pub fn number(year: Year, value: f64) -> Reading {
 }
 
 pub fn series(code: &str, role: Role, readings: Vec<Reading>) -> Series {
-    Series { area: find(code).unwrap(), role, readings, slot: 0 }
+    Series { area: find(code).unwrap(), role, readings, chronicle: None, slot: 0 }
 }
 
 pub fn numbers(values: &[(Year, f64)]) -> Vec<Reading> {

@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 pub mod checking;
+pub mod columns;
 
 use carsi_charts::countries::{self, Area};
 use carsi_charts::figure::{Figure, View};

@@ -1,5 +1,6 @@
 // The year of views of one year, with play; the range of years of the others.
 
+import { language } from '../language.js';
 import { button, current, isOfOneYear, make } from './pieces.js';
 import { word } from './words.js';
 
@@ -79,6 +80,13 @@ export function year(drawing, spanish, status) {
   };
 }
 
+/** A year as the chart prints it: its digits, and as a number where there are more than four. @param {Drawing} drawing @param {string} year */
+function said(drawing, year) {
+  const number = Number(year);
+  const useGrouping = Math.abs(number) >= 1e4;
+  return new Intl.NumberFormat(language(drawing.element).locale, { useGrouping }).format(number).replace('-', '\u2212');
+}
+
 /** From and to, two sliders that do not pass one another. @param {Drawing} drawing @param {boolean} spanish @param {HTMLElement} status */
 export function range(drawing, spanish, status) {
   const ends = /** @type {const} */ (['from', 'to']).map((name) => {
@@ -97,7 +105,7 @@ export function range(drawing, spanish, status) {
       const inside = chosen ? { year: Math.min(Math.max(chosen, first), last) } : {};
       drawing.change({ from: first, to: last, ...inside });
     });
-    input.addEventListener('change', () => (status.textContent = `${from.input.value}–${to.input.value}`));
+    input.addEventListener('change', () => (status.textContent = `${from.output.textContent}–${to.output.textContent}`));
   }
   const element = make('div', { class: 'time', dir: 'ltr' }, from.label, to.label);
   return {
@@ -107,7 +115,9 @@ export function range(drawing, spanish, status) {
       element.hidden = isOfOneYear(drawing);
       for (const { name, input, output } of ends) {
         [input.min, input.max] = [String(choices.years.first), String(choices.years.last)];
-        input.value = output.textContent = String(name === 'from' ? years.first : years.last);
+        input.value = String(name === 'from' ? years.first : years.last);
+        output.textContent = said(drawing, input.value);
+        input.setAttribute('aria-valuetext', output.textContent);
       }
     },
   };

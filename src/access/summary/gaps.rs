@@ -2,6 +2,7 @@
 
 use super::{Facts, NAMED};
 use crate::access::key::{kinds, note};
+use crate::access::long;
 use crate::access::value::Part;
 use crate::format::phrases::{self, names};
 use crate::format::words::pick;
@@ -43,6 +44,9 @@ impl Facts<'_> {
 
     /// Which figures are missing: the three with most gaps by name, the rest counted.
     pub fn missing(&self) -> String {
+        if self.indicator.show.told.is_some() {
+            return long::told(self.indicator, &self.print);
+        }
         let mut gaps: Vec<Gap> = Vec::new();
         for series in &self.group {
             if let Some(gap) = self.gap(series) {

@@ -1,14 +1,14 @@
 //! A spec of one indicator and its rows in, a sound [`Indicator`] out: whose
 //! series, in which order and role, and which years.
 
-use super::{Checking, marked, numbers, rows};
+use super::{Checking, long, marked, numbers, rows};
 use crate::countries::{Area, AreaKind, find};
 use crate::error::{Code, Place};
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
 use crate::model::{Gaps, Indicator, Role, Scale, Series, Show, Year, give_slots};
 use crate::order;
-use crate::read::{Observation, Table, is_year, note_unknown};
+use crate::read::{LONG_YEARS, Long, Observation, Table, is_year, note_unknown};
 use crate::spec::IndicatorSpec;
 use crate::spec::indicator::GapsSpec;
 
@@ -23,7 +23,8 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
         rows.extend(table.rows.iter().filter(|row| row.series == series));
     }
     rows.extend(&inline);
-    let mut wanted = wanted(spec, &rows, checking);
+    let long = table.map_or(&[][..], |table| &table.long);
+    let mut wanted = wanted(spec, areas(&rows, long), checking);
     // A file that names no places is about the one that is asked for.
     let lone = table.is_some_and(|t| t.placeless) && wanted.len() == 1;
     if table.is_some_and(|t| t.placeless) {
@@ -31,23 +32,36 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
     }
     order::sort_by(&mut wanted, |a, b| is_comparator(a.area).cmp(&is_comparator(b.area)));
     let is_lone = |row: &Observation| lone && row.place.is_empty();
+    let chronicle =
+        |area| long.iter().find(|long| long.area == Some(area) || lone).map(|long| &long.chronicle);
     let mut series = Vec::new();
     let mut absent = false;
     for want in wanted {
         let own = rows.iter().copied().filter(|row| row.area == Some(want.area) || is_lone(row)).collect();
         let mut readings = rows::readings(own, checking.problems);
         readings.retain(|r| clip.0 <= r.year && r.year <= clip.1);
-        if numbers(&readings).is_empty() {
+        let chronicle = chronicle(want.area).filter(|long| !long.within(clip).is_empty()).cloned();
+        if numbers(&readings).is_empty() && chronicle.is_none() {
             absent = true;
             checking.problems.push(Code::CountryAbsent, want.place, &want.named, "");
         } else {
-            series.push(Series { area: want.area, role: Role::Highlighted, readings, slot: 0 });
+            let (area, role) = (want.area, Role::Highlighted);
+            series.push(Series { area, role, readings, chronicle, slot: 0 });
         }
     }
     // Where the author chose countries and all of them are there, the other
     // rows of a file are nobody's mistake.
     if spec.countries.is_none() || absent {
         note_unknown(rows.iter().copied(), checking.problems);
+        for long in long.iter().filter(|long| long.area.is_none() && !long.place.is_empty()) {
+            let place = Place::Cell { line: 1, column: Some(long.column) };
+            checking.problems.push(Code::CountryUnknown, place, &long.place, "");
+        }
+    }
+    let (mut view, mut told) = (spec.view, None);
+    if series.iter().any(|one| one.chronicle.is_some()) {
+        let (drawn, years) = long::settle(spec, clip, &mut series, checking);
+        (view, told) = (drawn, Some(years));
     }
     // The years shown are those asked for, else those of the numbers.
     let (mut all, mut first, mut last) = (Vec::new(), Year::MAX, Year::MIN);
@@ -81,12 +95,13 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
             GapsSpec::Bridge => Gaps::Bridge,
         },
         show: Show {
-            view: spec.view,
+            view,
             year: spec.year,
             given: spec.given,
             scale: spec.scale,
             start: spec.start,
             free: spec.free,
+            told,
             ..Show::default()
         },
         series,
@@ -107,9 +122,11 @@ fn is_comparator(area: &Area) -> bool {
 
 /// The years that may be shown.
 fn clip(spec: &IndicatorSpec, checking: &mut Checking) -> Option<(Year, Year)> {
+    let long = checking.sources.iter().any(|(_, table)| !table.long.is_empty());
     for (year, pointer) in [(spec.from, "/from"), (spec.to, "/to"), (spec.year, "/year")] {
-        if let Some(year) = year.filter(|y| !is_year(y)) {
-            checking.refuse(pointer, &integer(year), "year");
+        let sound = |y: &Year| if long { (LONG_YEARS.0..=LONG_YEARS.1).contains(y) } else { is_year(y) };
+        if let Some(year) = year.filter(|y| !sound(y)) {
+            checking.refuse(pointer, &integer(year), if long { "long" } else { "year" });
             return None;
         }
     }
@@ -165,10 +182,16 @@ struct Wanted {
     named: String,
 }
 
-/// The areas asked for, each once; if none are asked for, all in the rows.
-fn wanted(spec: &IndicatorSpec, rows: &[&Observation], checking: &mut Checking) -> Vec<Wanted> {
+/// The areas of rows and of long series, in the order met.
+fn areas(rows: &[&Observation], long: &[Long]) -> Vec<&'static Area> {
+    let mut areas = rows::areas(rows.iter().copied());
+    areas.extend(long.iter().filter_map(|long| long.area));
+    areas
+}
+
+/// The areas asked for, each once; if none are asked for, all that there are.
+fn wanted(spec: &IndicatorSpec, areas: Vec<&'static Area>, checking: &mut Checking) -> Vec<Wanted> {
     let Some(asked) = &spec.countries else {
-        let areas = rows::areas(rows.iter().copied());
         return areas
             .into_iter()
             .map(|area| Wanted { area, place: Place::Whole, named: area.iso3.to_owned() })

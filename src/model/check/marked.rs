@@ -6,7 +6,7 @@ use crate::error::{Code, Place};
 use crate::format::quantity::integer;
 use crate::format::shortest::shortest;
 use crate::json::pointer::push_index;
-use crate::model::{Annotation, Finite, Indicator, Reference, Scale, ViewKind};
+use crate::model::{Annotation, Finite, Indicator, Reference, Scale, Series, ViewKind};
 use crate::spec::IndicatorSpec;
 use crate::spec::words::resolve;
 
@@ -21,28 +21,21 @@ pub fn settle_log(indicator: &mut Indicator, checking: &mut Checking) {
     if !matches!(indicator.show.view, ViewKind::Line | ViewKind::Dots | ViewKind::Slope) {
         return;
     }
-    let (mut above, mut beyond, mut named) = (false, 0, String::new());
-    for series in &indicator.series {
-        for reading in series.readings.iter().filter(|r| indicator.shows(series, r.year)) {
-            let Some(number) = reading.value.number() else { continue };
-            above |= number > 0.0;
-            if number > 0.0 {
-                continue;
-            }
-            beyond += 1;
-            if beyond <= NAMED {
-                named.push_str(if named.is_empty() { "" } else { ", " });
-                named.push_str(series.area.iso3);
-                named.push(' ');
-                named.push_str(&integer(reading.year));
-            }
-        }
+    let above = |one: &Series| one.numbers().any(|(year, v)| v > 0.0 && indicator.shows(one, year));
+    let above = indicator.series.iter().any(above);
+    let beyond = indicator.nonpositive();
+    let mut named = String::new();
+    for (area, year, _) in beyond.iter().take(NAMED) {
+        named.push_str(if named.is_empty() { "" } else { ", " });
+        named.push_str(area.iso3);
+        named.push(' ');
+        named.push_str(&integer(*year));
     }
-    if beyond > NAMED {
+    if beyond.len() > NAMED {
         named.push_str(", …");
     }
     indicator.show.scale = if above { Scale::Log } else { Scale::NoLog };
-    if beyond > 0 {
+    if !beyond.is_empty() {
         let place = Place::Pointer("/scale".to_owned());
         checking.problems.push(Code::LogNonPositive, place, &named, if above { "" } else { "linear" });
     }

@@ -2,7 +2,7 @@
 
 use crate::convert::{count, floor_usize};
 use crate::figure::View;
-use crate::format::quantity::integer;
+use crate::format::quantity;
 use crate::geom::{Point, Rect, between};
 use crate::layout::{fit, within};
 use crate::model::{Indicator, Scale, Year};
@@ -126,12 +126,14 @@ impl Frame {
     fn draw_years(&self, view: &View, scene: &mut Scene) {
         let theme = view.theme;
         let bottom = self.scales.plot.bottom;
-        let widest = view.measure.width("2000", FONT);
-        for year in self.scales.x.ticks(widest, YEAR_GAP) {
+        let named = |year| quantity::year(year, view.locale);
+        let (first, last) = self.scales.x.years;
+        let width = |year| view.measure.width(&named(year), FONT);
+        for year in self.scales.x.ticks(width(first).max(width(last)), YEAR_GAP) {
             let x = self.scales.x.map(year);
             let points = vec![Point { x, y: bottom }, Point { x, y: (bottom + 5.0).min(view.height) }];
             scene.push(Part::Axis, Shape::Line { points, width: 1.0, color: theme.axis });
-            let label = integer(year);
+            let label = named(year);
             let x = within(x, view.measure.width(&label, FONT), view.width);
             let at = Point { x, y: (bottom + 15.0).min(view.height - FONT.size * 0.5) };
             let shape =

@@ -37,7 +37,7 @@ pub fn place(year: Year, scales: &Scales, height: f64) -> Point {
 
 /// Draws a cross for each year: in the colour of its series, or in grey for several.
 pub fn draw(indicator: &Indicator, styles: &[Style], scales: &Scales, view: &View, scene: &mut Scene) {
-    for year in indicator.years.0..=indicator.years.1 {
+    for year in indicator.told() {
         let mut found = None;
         for (series, style) in indicator.series.iter().zip(styles) {
             if is_crossed(series, year) {
@@ -57,7 +57,7 @@ pub fn draw(indicator: &Indicator, styles: &[Style], scales: &Scales, view: &Vie
 /// year they are as far apart as they are wide.
 pub fn draw_beyond(drawn: &Drawn, scene: &mut Scene) {
     let Drawn { indicator, styles, scales, view } = *drawn;
-    for year in indicator.years.0..=indicator.years.1 {
+    for year in indicator.told() {
         let mut found = None;
         for (series, style) in indicator.series.iter().zip(styles) {
             if indicator.beyond_scale(series.at(year)) {

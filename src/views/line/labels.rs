@@ -4,7 +4,7 @@ use super::super::Style;
 use super::frame::Scales;
 use crate::convert::floor_usize;
 use crate::figure::View;
-use crate::format::quantity::integer;
+use crate::format::quantity;
 use crate::format::words;
 use crate::geom::{Point, dashes};
 use crate::layout::{fit, spread};
@@ -69,7 +69,7 @@ impl Label {
             said.insert(0, ' ');
             if year != indicator.years.1 {
                 said.push_str(" (");
-                said.push_str(&integer(year));
+                said.push_str(&quantity::year(year, view.locale));
                 said.push(')');
             }
             for c in said.chars() {

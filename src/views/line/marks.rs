@@ -6,6 +6,7 @@
 
 use super::super::Style;
 use super::frame::Scales;
+use super::long;
 use crate::geom::{Point, between, clip, dashes};
 use crate::model::{Flag, Gaps, Indicator, Reading, Role, Series};
 use crate::scene::{Color, Part, Scene, Shape};
@@ -19,7 +20,7 @@ const OVER: f64 = 3.0;
 /// thicker; of bridged gaps and of the way to a comparator's forecast.
 const DASH: (f64, f64) = (5.0, 3.5);
 const AHEAD: (f64, f64) = (4.0, 5.5);
-const DOT: (f64, f64) = (1.5, 3.5);
+pub const DOT: (f64, f64) = (1.5, 3.5);
 /// Opacity of a band in percent.
 const BAND: u8 = 16;
 /// Half the width of a whisker's caps.
@@ -93,7 +94,6 @@ fn stretches(run: &[&Reading], at: &dyn Fn(&Reading) -> Point) -> Vec<(bool, Vec
 pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
     let role = pen.role;
     let highlighted = role == Role::Highlighted;
-    let runs = runs(pen);
     let width = match pen.over {
         true => OVER,
         false if highlighted => BOLD,
@@ -102,6 +102,11 @@ pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
     let color = pen.style.color;
     let at =
         |r: &Reading| Point { x: scales.x.map(r.year), y: scales.y.map(r.value.number().unwrap_or(0.0)) };
+    let long = pen.series.chronicle.is_some();
+    if long {
+        long::draw(pen, width, scales, scene);
+    }
+    let runs = if long { Vec::new() } else { runs(pen) };
     if highlighted && !pen.over {
         for run in &runs {
             band(run, color, scales, scene);
@@ -155,7 +160,8 @@ pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
         }
         previous = run.last().map(|r| at(r));
     }
-    if let (Some(end), true) = (runs.last().and_then(|run| run.last()), highlighted) {
+    let end = pen.series.readings.iter().rfind(|r| pen.indicator.placed(Some(r)).is_some());
+    if let (Some(end), true) = (end, highlighted) {
         dots.push((at(end), END, end.is_tentative()));
     }
     for (centre, radius, hollow) in dots {

@@ -3,6 +3,7 @@
 pub(super) mod frame;
 pub(super) mod gaps;
 mod labels;
+pub(super) mod long;
 pub(super) mod marks;
 pub(super) mod notes;
 
@@ -76,12 +77,12 @@ fn pen<'a>(indicator: &'a Indicator, series: &'a Series, style: Style, theme: &'
     marks::Pen { series, role: series.role, style, theme, indicator, over: false }
 }
 
-/// Every year of every series: missing years are said, not skipped.
+/// Every year that is told, of every series: missing years are said, not skipped.
 fn targets(indicator: &Indicator, scales: &Scales, height: f64) -> Vec<Target> {
-    let (first, last) = indicator.years;
+    let told = indicator.told();
     let mut targets = Vec::new();
     for (row, series) in indicator.series.iter().enumerate() {
-        for (column, year) in (first..=last).enumerate() {
+        for (place, &year) in told.iter().enumerate() {
             let value = indicator.placed(series.at(year));
             let y = value.map_or(scales.plot.bottom, |v| scales.y.map(v));
             let at = Point { x: scales.x.map(year), y };
@@ -89,7 +90,7 @@ fn targets(indicator: &Indicator, scales: &Scales, height: f64) -> Vec<Target> {
             if gaps::is_marked(indicator, series, year) {
                 hit = gaps::hit(year, scales, height);
             }
-            let (key, stop) = (Key { row, column }, Stop { line: row, place: column });
+            let (key, stop) = (super::key(indicator, row, year), Stop { line: row, place });
             targets.push(Target { key, stop, at, hit, drawn: value.is_some() });
         }
     }

@@ -45,6 +45,16 @@ pub const PARTS: &[Part] = &[
         ],
     },
     Part {
+        name: "long",
+        doors: &[
+            "carsi_charts::read::columns::read",
+            "carsi_charts::model::check::long::settle",
+            "carsi_charts::views::line::long::draw",
+            "carsi_charts::access::long::told",
+            "carsi_charts::access::csv::long",
+        ],
+    },
+    Part {
         name: "extras",
         doors: &[
             "carsi_charts::access::choices::choices",

@@ -1,0 +1,78 @@
+//! Years and numbers as they came, in bytes: millions of them are not copied.
+
+use std::ops::Range;
+
+use crate::model::Year;
+
+/// Years, 4 bytes each, the lowest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Years(pub Vec<u8>);
+
+/// Numbers likewise, 8 bytes each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Values(pub Vec<u8>);
+
+impl Years {
+    /// All, in order.
+    #[inline(always)]
+    pub fn iter(&self) -> impl Iterator<Item = Year> + '_ {
+        self.0.as_chunks().0.iter().map(|bytes| Year::from_le_bytes(*bytes))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len() / 4
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// One of them.
+    #[inline(always)]
+    pub fn get(&self, at: usize) -> Option<Year> {
+        self.0.as_chunks().0.get(at).map(|bytes| Year::from_le_bytes(*bytes))
+    }
+
+    /// The latest.
+    pub fn last(&self) -> Option<Year> {
+        self.get(self.len().checked_sub(1)?)
+    }
+
+    /// The index of the first that is not below a year.
+    pub fn from(&self, year: i64) -> usize {
+        self.0.as_chunks().0.partition_point(|bytes| i64::from(Year::from_le_bytes(*bytes)) < year)
+    }
+}
+
+impl Values {
+    /// All, in order.
+    #[inline(always)]
+    pub fn iter(&self) -> impl Iterator<Item = f64> + '_ {
+        self.stretch(0..self.len())
+    }
+
+    /// Some of them.
+    #[inline(always)]
+    pub fn stretch(&self, of: Range<usize>) -> impl Iterator<Item = f64> + '_ {
+        let chunks = self.0.as_chunks().0.get(of).unwrap_or_default();
+        chunks.iter().map(|bytes| f64::from_le_bytes(*bytes))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len() / 8
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// One of them.
+    #[inline(always)]
+    pub fn get(&self, at: usize) -> Option<f64> {
+        self.0.as_chunks().0.get(at).map(|bytes| f64::from_le_bytes(*bytes))
+    }
+}
