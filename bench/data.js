@@ -40,4 +40,18 @@ export function chart(seed) {
   return { heading: `Made-up index ${seed}, 1994–2023`, years: YEARS, series };
 }
 
+/** @typedef {{ years: Int32Array, values: Float64Array }} Record */
+
+/** A walk through so many years up to 1999, with noise on it. @param {number} points @returns {Record} */
+export function record(points) {
+  const next = numbers(1);
+  let value = 50;
+  const years = Int32Array.from({ length: points }, (_, i) => 2000 - points + i);
+  const values = Float64Array.from({ length: points }, () => {
+    value += next() - 0.5;
+    return value + 40 * (next() - 0.5);
+  });
+  return { years, values };
+}
+
 export const COLORS = COUNTRIES.map(([, , color]) => color);

@@ -9,6 +9,8 @@ import { COLORS } from './data.js';
 import { CONTENDERS, serve } from './site.mjs';
 
 const REDRAWS = 100;
+const POINTS = 1_000_000;
+const STRETCHES = 40;
 const AGAINST = 'uplot';
 /** Lines cross and cover each other, but every one must be seen in this share of the columns. */
 const SEEN = 0.25;
@@ -54,6 +56,23 @@ async function visit(browser, url, options) {
   try {
     const { painted, start } = opened.times;
     return { ms: painted, draw: painted - start, task: await opened.busy() };
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Long lines: navigation to painted, another one from the call to painted, then the main thread's time for each other stretch and width of it. */
+async function long(browser, url) {
+  const opened = await browser.open(url);
+  try {
+    const { painted } = opened.times;
+    const again = await opened.page.evaluate(() => globalThis.bench.again());
+    const each = async (what) => {
+      const before = await opened.busy();
+      await opened.page.evaluate(([what, times]) => globalThis.bench[what](times), [what, STRETCHES]);
+      return ((await opened.busy()) - before) / STRETCHES;
+    };
+    return { cold: painted, ms: again.painted - again.start, zoom: await each('zoom'), resize: await each('resize') };
   } finally {
     await opened.close();
   }
@@ -135,6 +154,14 @@ try {
   table(`redraw, ${REDRAWS} data sets, one a frame, carsi-charts without its words (here ms is the main thread's task time for each)`, results.redraw, ['ms', 'wall']);
   results.fifty = await interleaved(Math.ceil(rounds / 3), (name) => visit(browser, url(name, 50)));
   table('50 charts on a page', results.fifty, ['ms', 'draw', 'task']);
+
+  results.long = await interleaved(Math.ceil(rounds / 3), (name) => long(browser, `${site.origin}/${name}/?points=${POINTS}`));
+  table(`one line of ${POINTS} points: cold, from navigation; ms, a second one on the page, from the call to painted; zoom, resize: the main thread's task time for each of ${STRETCHES}`, results.long, ['cold', 'ms', 'zoom', 'resize']);
+  const paint = median(results.long[AGAINST].map(({ ms }) => ms));
+  for (const name of names) {
+    const [zoom, resize] = ['zoom', 'resize'].map((key) => median(results.long[name].map((sample) => sample[key])));
+    console.log(`${name}: zoom ${(zoom / paint).toFixed(3)}, resize ${(resize / paint).toFixed(3)} of the time in which ${AGAINST} paints it`);
+  }
 
   results.memory = await interleaved(Math.ceil(rounds / 3), (name) => held(url(name, 50)));
   table('50 charts on a page: MiB that the renderer holds (in the column ms)', results.memory, ['ms']);

@@ -10,7 +10,7 @@ const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=
 /** What each page links besides its own bundle. */
 export const CONTENDERS = [
   { name: 'empty', files: [] },
-  { name: 'carsi-charts', files: ['pkg/dist/carsi-charts.js', 'pkg/dist/carsi-charts.wasm'] },
+  { name: 'carsi-charts', files: ['pkg/dist/carsi-charts.js', 'pkg/dist/carsi-charts.wasm'], fetched: ['pkg/dist/carsi-charts.extras.js', 'pkg/dist/carsi-charts.long.wasm'] },
   { name: 'uplot', files: ['node_modules/uplot/dist/uPlot.min.css'] },
   { name: 'chartjs', files: [] },
 ];
@@ -43,9 +43,9 @@ async function bundle(name) {
 export async function serve() {
   const answers = new Map();
   const sizes = {};
-  for (const { name, files } of CONTENDERS) {
+  for (const { name, files, fetched = [] } of CONTENDERS) {
     const contents = [['index.html', page(name, files)], ['app.js', await bundle(name)]];
-    for (const file of files) contents.push([base(file), await readFile(new URL(file, ROOT))]);
+    for (const file of [...files, ...fetched]) contents.push([base(file), await readFile(new URL(file, ROOT))]);
     sizes[name] = 0;
     for (const [file, content] of contents) {
       const body = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });

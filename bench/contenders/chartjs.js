@@ -1,8 +1,8 @@
 // Tree-shaken: only what this line chart needs is registered.
-import { CategoryScale, Chart, Legend, LinearScale, LineController, LineElement, PointElement, Title, Tooltip } from 'chart.js';
+import { CategoryScale, Chart, Decimation, Legend, LinearScale, LineController, LineElement, PointElement, Title, Tooltip } from 'chart.js';
 import { run } from '../page.js';
 
-Chart.register(CategoryScale, Legend, LinearScale, LineController, LineElement, PointElement, Title, Tooltip);
+Chart.register(CategoryScale, Decimation, Legend, LinearScale, LineController, LineElement, PointElement, Title, Tooltip);
 
 run({
   prepare: (chart) => chart.series.map(({ values }) => values),
@@ -35,6 +35,30 @@ run({
         });
         plot.update('none');
       },
+    };
+  },
+  long(box, { years, values }) {
+    const canvas = document.createElement('canvas');
+    box.append(canvas);
+    const data = Array.from(years, (x, i) => ({ x, y: values[i] }));
+    const plot = new Chart(canvas, {
+      type: 'line',
+      data: { datasets: [{ label: 'Honduras', data, borderColor: '#1b6ca8', borderWidth: 2, pointRadius: 0 }] },
+      options: {
+        animation: false,
+        maintainAspectRatio: false,
+        parsing: false,
+        normalized: true,
+        scales: { x: { type: 'linear' }, y: { title: { display: true, text: 'points' } } },
+        plugins: { title: { display: true, text: 'Made-up record' }, legend: { position: 'bottom' }, decimation: { enabled: true, algorithm: 'min-max' } },
+      },
+    });
+    return {
+      zoom(from, to) {
+        Object.assign(plot.options.scales.x, { min: from, max: to });
+        plot.update('none');
+      },
+      resize() {},
     };
   },
 });
