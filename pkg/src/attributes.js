@@ -48,9 +48,10 @@ export const property = (attribute) => attribute.name.replace(/-(.)/g, (_, lette
 export function read(element, attributes) {
   /** @type {Record<string, unknown>} */
   const found = {};
-  for (const { name, key, parse } of attributes) {
-    const value = element.getAttribute(name);
-    if (key && value !== null) found[key] = parse(value);
+  // Of those that it has, which are few.
+  for (const { name, value } of element.attributes) {
+    const own = attributes.find((attribute) => attribute.name === name);
+    if (own?.key) found[own.key] = own.parse(value);
   }
   return found;
 }

@@ -221,7 +221,8 @@ export class Drawing extends Telling {
 
   /** Ends what is under way; the signal for what comes next. */
   #stop() {
-    this.#run.abort();
+    // With a reason, or the browser makes an error with the whole stack for each new figure.
+    this.#run.abort(0);
     this.#run = new AbortController();
     return this.#run.signal;
   }

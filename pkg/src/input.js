@@ -41,11 +41,10 @@ export const isGiven = (element, { spec, data }) => spec || data || element.hasA
 export async function gather(element, told, terms) {
   const { tag, attributes } = /** @type {Kind} */ (element.constructor);
   const data = new Map();
-  const inside = script(element);
   const src = element.getAttribute('src');
   let format = element.getAttribute('format') ?? '';
   let base = /** @type {string | URL} */ (document.baseURI);
-  let spec = told.spec ?? (inside === undefined ? undefined : parsed(inside));
+  let spec = told.spec ?? parsed(script(element));
   const fetched = async (/** @type {string} */ name, integrity = '') => {
     const key = `${base} ${name}`;
     const file = told.files.get(key) ?? (await inTurn(get(name, base, { ...terms, integrity })));
@@ -72,8 +71,8 @@ export async function gather(element, told, terms) {
   const files = await Promise.all(names.map((name) => fetched(name)));
   names.forEach((name, i) => data.set(name, files[i].bytes));
   // Not where the figures are elsewhere: then a table is a fallback and may be about anything.
-  const child = table(element);
-  if (child && !data.size && !JSON.stringify(merged).includes('"readings":')) {
+  const child = data.size ? null : table(element);
+  if (child && !JSON.stringify(merged).includes('"readings":')) {
     merged.heading ??= child.caption?.textContent?.trim();
     data.set('', given(csv(child)));
     format = 'table';

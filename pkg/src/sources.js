@@ -119,7 +119,10 @@ export function dataNames(spec) {
   return names;
 }
 
-/** A spec's text as an object; as it is where it is no JSON object, for the spec's reader to say why. @param {string} spec */
+/**
+ * A spec's text as an object; as it is where it is no JSON object, for the spec's reader to say why, or where there is none.
+ * @param {any} spec
+ */
 export function parsed(spec) {
   try {
     const value = JSON.parse((spec = spec.replace(/^\uFEFF/, '')));

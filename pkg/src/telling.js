@@ -76,6 +76,7 @@ export class Telling {
 
   /** The sentence for a visitor after a failure; none without a code. @param {string} [code] @param {string} [because] */
   say(code, because) {
+    if (!(code || this.#sentence)) return;
     this.#sentence?.remove();
     // The space that is kept for a chart.
     this.root.querySelector('.reserve')?.toggleAttribute('hidden', !!code);

@@ -6,7 +6,8 @@
 //! lowest of a number first. `i` are integers of 4 bytes, `f` doubles, NaN where
 //! there is no number. One column has the years, each of the others is a place.
 //!
-//! Years of four digits make rows like those of a file. Others, and so more
+//! Years of four digits make rows like those of a file (of which `model::check`
+//! says where a year is there twice). Others, and so more
 //! than two thousand of them, make long series: see [`Chronicle`].
 
 use std::rc::Rc;

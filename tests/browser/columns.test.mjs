@@ -45,6 +45,7 @@ describe('figures of a script', () => {
     ['rows as lists', () => [['year', 'HND', 'GTM'], [2001, 1, 4], [2002, 2.125, null], [2003, undefined, 6]], 0],
     ['columns of numbers', () => ({ year: [2001, 2002, 2003], HND: [1, 2.125, null], GTM: [4, undefined, 6] }), 1],
     ['columns as typed arrays', () => ({ year: Int16Array.of(2001, 2002, 2003), HND: Float64Array.of(1, 2.125, NaN), GTM: Float32Array.of(4, NaN, 6) }), 1],
+    ['columns of 64 bits', () => ({ year: BigInt64Array.of(2001n, 2002n, 2003n), HND: [1, 2.125, NaN], GTM: Float64Array.of(4, NaN, 6) }), 1],
     ['columns with marks', () => ({ year: ['2001', '2002', '2003'], HND: [1, 2.125, '..'], GTM: [4, '', 6] }), 0],
     ['columns of rows', () => ({ country: ['HND', 'HND', 'GTM', 'GTM'], year: [2001, 2002, 2001, 2003], value: [1, 2.125, 4, 6] }), 0],
   ]) {

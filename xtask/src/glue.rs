@@ -54,6 +54,12 @@ const SHORTER: &[(&str, &str)] = &[
         "function passStringToWasm0(arg) {\n    {\n",
     ),
     ("const ptr = malloc(buf.length, 1)", "const ptr = wasm.__wbindgen_malloc(buf.length, 1)"),
+    (".subarray(ptr, ptr + buf.length).set(buf)", ".set(buf, ptr)"),
+    ("subarray(ptr / 1, ptr / 1 + len)", "subarray(ptr, ptr + len)"),
+    (
+        "malloc(arg.length * 1, 1) >>> 0;\n    getUint8ArrayMemory0().set(arg, ptr / 1)",
+        "malloc(arg.length, 1) >>> 0;\n    getUint8ArrayMemory0().set(arg, ptr)",
+    ),
     (
         "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
         "cachedDataViewMemory0.buffer !== wasm.memory.buffer",

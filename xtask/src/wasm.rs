@@ -66,11 +66,8 @@ pub fn build() -> Result<Wasm> {
         .path(&compiled)?
         .text(&version)
         .path(&project::at("node_modules/binaryen/package.json"))?
-        .text(
-            &[FEATURES, OPTIMISE, STRIP, traps::PANICS, traps::UNREACHED, &[names::PATTERN]]
-                .concat()
-                .join(" "),
-        );
+        // What is done, and by which flags.
+        .path(&project::at("xtask/src"))?;
     let mut outputs = vec![wasm.module.clone(), wasm.glue.clone(), wasm.names.clone()];
     outputs.extend(wasm.parts.iter().cloned());
     stamp::unless_fresh("wasm", inputs, &outputs, || {

@@ -6,7 +6,8 @@
 /** What the head of columns begins with: src/read/columns.rs. */
 const MAGIC = '\0columns\n';
 
-const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
+const encoder = new TextEncoder();
+const utf8 = (/** @type {string} */ text) => encoder.encode(text);
 
 /**
  * Numbers as they are, in parts; everything else as CSV, whose reader says what is wrong with it, and where.
@@ -25,7 +26,8 @@ export function packed(data) {
 /** A column as numbers, NaN where there is none; nothing if it has anything else. @param {ArrayLike<unknown>} column */
 function numeric(column) {
   if (column instanceof Float64Array || column instanceof Int32Array) return column;
-  if (ArrayBuffer.isView(column)) return Float64Array.from(/** @type {ArrayLike<number>} */ (column));
+  // Of 64 bits, too.
+  if (ArrayBuffer.isView(column)) return Float64Array.from(column, Number);
   const numbers = new Float64Array(column.length);
   for (let i = 0; i < column.length; i++) {
     const value = column[i] ?? NaN;
