@@ -293,10 +293,12 @@ export class Drawing extends Telling {
     const said = await words();
     if (signal.aborted || this.handle !== handle) return;
     this.problems = handle.problems(said);
-    this.list();
+    const listed = this.list();
     const error = this.problems.find((p) => p.severity === 'error');
     if (loaded) this.warn();
     else this.#fail(new Failure(error?.code ?? 'E-PANIC', error?.text ?? ''));
+    // Who waits for the chart finds the editor's panel there.
+    await listed;
   }
 
   /** What the wasm tells. @param {string} kind @param {unknown} detail */
