@@ -203,9 +203,7 @@ fn the_summary_says_how_many_are_told_and_the_csv_has_all() {
     let shown = long("");
     let told = indicator(&shown).told().len();
     let summary = access::summary(&shown, &EN);
-    let count = format!("{},{:03}", told / 1000, told % 1000);
-    let count = if told < 1000 { told.to_string() } else { count };
-    let expected = format!("The table and the keys have {count} of the 40,000 figures,");
+    let expected = format!("The table and the keys have {told} of the 40,000 figures,");
     assert!(summary.contains(&expected), "{summary}");
     assert!(summary.contains("in −38,000"), "{summary}");
     let spanish = chart("", &columns, Lang::Es).0.unwrap();
@@ -230,6 +228,31 @@ fn long_series_are_drawn_as_lines_alone() {
         let noted = if view == "heat" { vec!["W-LONG-VIEW /view [] "] } else { vec![] };
         assert_eq!(problems, noted);
     }
+}
+
+#[test]
+fn readings_in_the_spec_have_no_place_beside_them() {
+    let (years, values) = walk(4000);
+    let columns = [("year", Whole(&years)), ("HND", Numbers(&values))];
+    let keys = r#", "readings": [{"country": "PAN", "year": 2000, "value": 1}]"#;
+    let (shown, problems) = chart(&format!(r#"{keys}, "data": "data""#), &columns, Lang::En);
+    assert_eq!(problems, ["W-LONG-VIEW /readings [] readings"]);
+    assert_eq!(indicator(&shown.unwrap()).series.len(), 1);
+}
+
+#[test]
+fn figures_without_a_place_are_those_of_the_one_asked_for_and_those_of_another_are_not() {
+    let years = [-2, -1, 0];
+    let (hnd, value) = ([1.0, 2.0, 3.0], [7.0, 8.0, 9.0]);
+    let columns = [("year", Whole(&years)), ("HND", Numbers(&hnd)), ("value", Numbers(&value))];
+    let (shown, problems) = chart(r#", "countries": ["PAN"]"#, &columns, Lang::En);
+    assert_eq!(problems, ["W-PLACE-ABSENT - [] used"]);
+    let shown = shown.unwrap();
+    let series = &indicator(&shown).series;
+    assert_eq!(
+        series.iter().map(|s| (s.area.iso3, s.latest())).collect::<Vec<_>>(),
+        [("PAN", Some((0, 9.0)))]
+    );
 }
 
 #[test]

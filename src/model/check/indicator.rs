@@ -16,14 +16,14 @@ use crate::spec::indicator::GapsSpec;
 pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indicator> {
     let clip = clip(spec, checking)?;
     let table = table(spec, checking)?;
-    let inline = inline(spec, checking);
+    let long = table.map_or(&[][..], |table| &table.long);
+    let inline = if long.is_empty() { inline(spec, checking) } else { long::without_inline(spec, checking) };
     let mut rows: Vec<&Observation> = Vec::new();
     if let Some(table) = table {
         let series = checking.series(table, spec.indicator.as_ref(), "/indicator")?;
         rows.extend(table.rows.iter().filter(|row| row.series == series));
     }
     rows.extend(&inline);
-    let long = table.map_or(&[][..], |table| &table.long);
     let mut wanted = wanted(spec, areas(&rows, long), checking);
     // A file that names no places is about the one that is asked for.
     let lone = table.is_some_and(|t| t.placeless) && wanted.len() == 1;
@@ -32,8 +32,8 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
     }
     order::sort_by(&mut wanted, |a, b| is_comparator(a.area).cmp(&is_comparator(b.area)));
     let is_lone = |row: &Observation| lone && row.place.is_empty();
-    let chronicle =
-        |area| long.iter().find(|long| long.area == Some(area) || lone).map(|long| &long.chronicle);
+    let is_own = |long: &&Long, area| long.area == Some(area) || (lone && long.place.is_empty());
+    let chronicle = |area| long.iter().find(|long| is_own(long, area)).map(|long| &long.chronicle);
     let mut series = Vec::new();
     let mut absent = false;
     for want in wanted {

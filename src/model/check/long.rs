@@ -5,6 +5,7 @@ use super::Checking;
 use crate::error::{Code, Place};
 use crate::model::{Chronicle, Reading, Scale, Series, ViewKind, Year};
 use crate::order;
+use crate::read::Observation;
 use crate::spec::IndicatorSpec;
 
 /// So many steps of years are told of the series of a chart, by the lowest and
@@ -48,6 +49,14 @@ pub fn settle(
         checking.problems.push(Code::LongView, Place::Pointer("/view".to_owned()), "", "");
     }
     (if drawn { spec.view } else { ViewKind::Line }, years)
+}
+
+/// The readings written in the spec, which have no place beside long series: none, and a problem if there are any.
+pub fn without_inline(spec: &IndicatorSpec, checking: &mut Checking) -> Vec<Observation> {
+    if spec.readings.as_ref().is_some_and(|readings| !readings.is_empty()) {
+        checking.problems.push(Code::LongView, Place::Pointer("/readings".to_owned()), "", "readings");
+    }
+    Vec::new()
 }
 
 /// The year of the lowest number above zero.
