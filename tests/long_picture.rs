@@ -158,6 +158,10 @@ fn it_is_that_of_every_reading() {
     let spikes: Vec<f64> =
         (0..N).map(|i| if i % 1777 == 5 { 90.0 } else { (i as f64 / 4000.0).cos() }).collect();
     let steps: Vec<f64> = (0..N).map(|i| f64::from((i / 2500) as u32 % 2) * 40.0).collect();
+    let many: Vec<f64> = (0..10 * N)
+        .zip(noise())
+        .map(|(i, n)| (i as f64 / 9000.0).sin() * 50.0 + n * if i % 40_000 < 20_000 { 0.2 } else { 9.0 })
+        .collect();
     let few: Vec<f64> = noise().take(1_400).map(|v| v * 10.0).collect();
     // Most that they may be apart: what is upright in a thin line may stand an eighth of a CSS pixel beside its place.
     for (name, values, most) in [
@@ -166,6 +170,8 @@ fn it_is_that_of_every_reading() {
         ("wave", wave, (8.0, 0.001)),
         ("spikes", spikes, (17.0, 0.035)),
         ("steps", steps, (18.0, 0.055)),
+        // A hundred in a column, whose ends are rounded.
+        ("many", many, (5.5, 0.004)),
         ("few", few, (7.0, 0.016)),
     ] {
         for ratio in RATIOS {

@@ -4,6 +4,7 @@
 
 mod packed;
 mod pyramid;
+mod timeline;
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -12,6 +13,7 @@ use super::{Finite, Reading, Value, Year};
 pub use packed::{Values, Years};
 pub use pyramid::Ends;
 use pyramid::Pyramid;
+pub use timeline::Timeline;
 
 /// The numbers of a long series, by year.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,77 +24,13 @@ pub struct Chronicle {
     pyramid: Pyramid,
 }
 
-/// Years in rising order, each once, and which of them do not follow on the one before.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Timeline {
-    years: Years,
-    /// Indices, rising.
-    breaks: Vec<usize>,
-}
-
-impl Timeline {
-    /// Where most years are equally far apart, a longer step is a gap; where
-    /// they are not, years are missing only where the source says so.
-    ///
-    /// # Errors
-    /// The years, if they do not rise.
-    pub fn new(years: Years) -> Result<Timeline, Years> {
-        let [first, second] = [0, 1].map(|at| years.get(at).unwrap_or(0));
-        let usual = second.abs_diff(first);
-        let (mut before, mut same, mut breaks, mut rising) = (first, 0, Vec::new(), true);
-        for (at, year) in (1..).zip(years.iter().skip(1)) {
-            rising &= year > before;
-            let step = year.abs_diff(before);
-            if step == usual {
-                same += 1;
-            } else if step > usual {
-                breaks.push(at);
-            }
-            before = year;
-        }
-        if !rising {
-            return Err(years);
-        }
-        if same * 2 < years.len() {
-            // Not the first step; perhaps another one.
-            let steps = || years.iter().zip(years.iter().skip(1)).map(|(a, b)| b.abs_diff(a));
-            let usual = usual_step(&mut steps());
-            breaks.clear();
-            if steps().filter(|step| *step == usual).count() * 2 >= years.len() {
-                breaks.extend((1..).zip(steps()).filter(|(_, step)| *step > usual).map(|(at, _)| at));
-            }
-        }
-        Ok(Timeline { years, breaks })
-    }
-
-    /// The years.
-    pub fn years(&self) -> &Years {
-        &self.years
-    }
-
-    /// The years alone.
-    pub fn into_years(self) -> Years {
-        self.years
-    }
-
-    /// Broken at some more indices, rising.
-    fn broken_at(mut self, gaps: &[usize]) -> Timeline {
-        if !gaps.is_empty() {
-            let is_break =
-                |at: &usize| self.breaks.binary_search(at).is_ok() || gaps.binary_search(at).is_ok();
-            self.breaks = (1..self.years.len()).filter(is_break).collect();
-        }
-        self
-    }
-}
-
 impl Chronicle {
     /// Of a number for each year, as they came.
     ///
     /// # Errors
     /// The numbers, if there are more or fewer, or one of them is not finite.
     pub fn of(line: Rc<Timeline>, values: Values) -> Result<Chronicle, Values> {
-        match Pyramid::new(&values).filter(|_| values.len() == line.years.len()) {
+        match Pyramid::new(&values).filter(|_| values.len() == line.years().len()) {
             Some(pyramid) => Ok(Chronicle { line, values, pyramid }),
             None => Err(values),
         }
@@ -119,20 +57,27 @@ impl Chronicle {
     }
 
     /// The indices of the readings from one year to another, both included.
+    /// In the browser a door of the wasm part `long`.
+    #[inline(never)]
     pub fn within(&self, (from, to): (Year, Year)) -> Range<usize> {
-        let start = self.line.years.from(from.into());
-        start..self.line.years.from(i64::from(to) + 1).max(start)
+        let start = self.line.index(from.into());
+        start..self.line.index(f64::from(to) + 1.0).max(start)
+    }
+
+    /// The index of the first reading that is not before a time, years; quick where it is near a likely one.
+    pub fn index_near(&self, time: f64, likely: usize) -> usize {
+        self.line.index_near(time, likely)
     }
 
     /// The year at an index.
     #[inline(always)]
     pub fn year(&self, at: usize) -> Option<Year> {
-        self.line.years.get(at)
+        self.line.year(at)
     }
 
     /// The year and number at an index.
     pub fn get(&self, at: usize) -> Option<(Year, f64)> {
-        Some((self.line.years.get(at)?, self.values.get(at)?))
+        Some((self.line.year(at)?, self.values.get(at)?))
     }
 
     /// The same of a stretch, in order.
@@ -142,7 +87,7 @@ impl Chronicle {
 
     /// The reading of a year, if it has a number.
     pub fn at(&self, year: Year) -> Option<Reading> {
-        self.reading(self.line.years.from(year.into())).filter(|reading| reading.year == year)
+        self.reading(self.line.index(year.into())).filter(|reading| reading.year == year)
     }
 
     /// The readings from one year to another, both included.
@@ -158,13 +103,14 @@ impl Chronicle {
 
     /// Whether the reading at an index follows on the one before it.
     pub fn follows(&self, at: usize) -> bool {
-        at > 0 && self.line.breaks.binary_search(&at).is_err()
+        at > 0 && self.line.breaks().binary_search(&at).is_err()
     }
 
     /// The indices in a range whose readings do not follow on the ones before them in it.
     pub fn broken(&self, of: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        let start = self.line.breaks.partition_point(|at| *at <= of.start);
-        self.line.breaks.get(start..).unwrap_or_default().iter().copied().take_while(move |at| *at < of.end)
+        let breaks = self.line.breaks();
+        let start = breaks.partition_point(|at| *at <= of.start);
+        breaks.get(start..).unwrap_or_default().iter().copied().take_while(move |at| *at < of.end)
     }
 
     /// The readings of a stretch above zero; where others stood between two of them, there is a gap.
@@ -188,23 +134,15 @@ impl Chronicle {
         Chronicle::new(&years, &values, &gaps)
     }
 
+    /// Where a stretch may as well end, so that its lowest and highest are found quickly: at most a quarter of it earlier.
+    pub fn round(of: Range<usize>) -> usize {
+        pyramid::round(of)
+    }
+
     /// The lowest and highest of a stretch; `None` if it is empty.
     pub fn ends(&self, of: Range<usize>) -> Option<Ends> {
         self.pyramid.ends(&self.values, of)
     }
-}
-
-/// The only step between neighbours that more than half of them can have: the
-/// majority vote of Boyer and Moore.
-fn usual_step(steps: &mut dyn Iterator<Item = u32>) -> u32 {
-    let (mut usual, mut votes) = (0, 0_usize);
-    for step in steps {
-        if votes == 0 {
-            usual = step;
-        }
-        votes = if step == usual { votes + 1 } else { votes - 1 };
-    }
-    usual
 }
 
 #[cfg(test)]
@@ -233,6 +171,7 @@ mod tests {
                 let found = long.ends(of);
                 assert_eq!(found.map(|e| Some(e.low)), Some(first(low)), "{start} {length}");
                 assert_eq!(found.map(|e| Some(e.high)), Some(first(high)), "{start} {length}");
+                assert_eq!(found.map(|e| (e.lowest, e.highest)), Some((low, high)), "{start} {length}");
             }
         }
         assert_eq!(long.ends(7..7), None);
@@ -249,6 +188,39 @@ mod tests {
         assert_eq!(long.within((0, -5)), 10..10);
         assert_eq!(long.at(-8994).map(|r| r.value.number()), Some(Some(203.0)));
         assert_eq!(long.at(-8993), None);
+    }
+
+    #[test]
+    fn a_time_is_found_from_any_guess() {
+        let uneven: Vec<Year> = (0..40).map(|i| i * i).collect();
+        let even: Vec<Year> = (0..40).map(|i| 7 * i - 100).collect();
+        for years in [uneven, even, vec![5], vec![]] {
+            let values: Vec<Finite> = years.iter().filter_map(|_| Finite::new(1.0)).collect();
+            let long = Chronicle::new(&years, &values, &[]);
+            for at in 0..years.len() {
+                assert_eq!(long.year(at), years.get(at).copied());
+            }
+            assert_eq!(long.year(years.len()), None);
+            for half in (-220..=3200).step_by(3) {
+                let time = f64::from(half) / 2.0;
+                let right = years.iter().filter(|year| f64::from(**year) < time).count();
+                for likely in [0, 1, 7, right, right + 1, 39, 40, 10_000] {
+                    assert_eq!(long.index_near(time, likely), right, "{time} from {likely} in {years:?}");
+                }
+                assert_eq!(long.line.index(time), right, "{time} in {years:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_rounded_stretch_is_at_most_a_quarter_shorter() {
+        for start in [0, 5, 64, 1000] {
+            for length in 0..2000 {
+                let end = Chronicle::round(start..start + length);
+                assert!(end <= start + length && 4 * (start + length - end) <= length, "{start} {length}");
+                assert_eq!(Chronicle::round(start..start), start);
+            }
+        }
     }
 
     #[test]

@@ -39,11 +39,6 @@ impl Years {
     pub fn last(&self) -> Option<Year> {
         self.get(self.len().checked_sub(1)?)
     }
-
-    /// The index of the first that is not below a year.
-    pub fn from(&self, year: i64) -> usize {
-        self.0.as_chunks().0.partition_point(|bytes| i64::from(Year::from_le_bytes(*bytes)) < year)
-    }
 }
 
 impl Values {

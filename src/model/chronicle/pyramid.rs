@@ -8,13 +8,17 @@ use super::packed::Values;
 /// Numbers under one block of the lowest tier, and blocks under one of the tier above.
 const FAN: usize = 8;
 
-/// Which readings of a stretch have the lowest and the highest number; of equal ones, the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The lowest and the highest number of a stretch; of equal ones, the first.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ends {
     /// Index of the lowest.
     pub low: usize,
     /// Index of the highest.
     pub high: usize,
+    /// The lowest itself, so that where it stands need not be looked at.
+    pub lowest: f64,
+    /// The highest.
+    pub highest: f64,
 }
 
 /// For each block of [`FAN`] numbers, then of [`FAN`] blocks and so on, its lowest and highest.
@@ -28,32 +32,22 @@ impl Pyramid {
     pub fn new(values: &Values) -> Option<Pyramid> {
         let mut tiers: Vec<Vec<Ends>> = Vec::new();
         let mut below: Vec<Ends> = Vec::with_capacity(values.len() / FAN + 1);
-        let (mut ends, mut low, mut high) = (Ends { low: 0, high: 0 }, f64::INFINITY, f64::NEG_INFINITY);
+        let mut block = Ends::NONE;
         let mut sound = true;
         for (at, value) in values.iter().enumerate() {
             if at % FAN == 0 && at > 0 {
-                below.push(ends);
-                (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
+                below.push(block);
+                block = Ends::NONE;
             }
             sound &= value.is_finite();
-            if value < low {
-                (ends.low, low) = (at, value);
-            }
-            if value > high {
-                (ends.high, high) = (at, value);
-            }
+            block.take(Ends::one(at, value));
         }
         if !sound {
             return None;
         }
-        below.push(ends);
+        below.push(block);
         while below.len() > 1 {
-            let joined = |blocks: &[Ends]| {
-                let mut best = Best::default();
-                blocks.iter().for_each(|ends| best.take_block(values, *ends));
-                best.ends
-            };
-            let above = below.chunks(FAN).filter_map(joined).collect();
+            let above = below.chunks(FAN).map(Ends::of).collect();
             tiers.push(std::mem::replace(&mut below, above));
         }
         tiers.push(below);
@@ -63,13 +57,13 @@ impl Pyramid {
     /// The lowest and highest of a stretch; `None` if it is empty. Looks at
     /// some 2 x [`FAN`] numbers of each tier.
     pub fn ends(&self, values: &Values, of: Range<usize>) -> Option<Ends> {
-        let mut best = Best::default();
+        let mut best = Ends::NONE;
         self.search(values, of.start..of.end.min(values.len()), 0, &mut best);
-        best.ends
+        (best.lowest <= best.highest).then_some(best)
     }
 
     /// Of a stretch of a tier (0: the readings): what does not fill a block by itself, the blocks by the tier above.
-    fn search(&self, values: &Values, of: Range<usize>, tier: usize, best: &mut Best) {
+    fn search(&self, values: &Values, of: Range<usize>, tier: usize, best: &mut Ends) {
         if of.is_empty() {
             return;
         }
@@ -82,47 +76,54 @@ impl Pyramid {
         self.scan(values, last * FAN..of.end, tier, best);
     }
 
-    fn scan(&self, values: &Values, of: Range<usize>, tier: usize, best: &mut Best) {
+    fn scan(&self, values: &Values, of: Range<usize>, tier: usize, best: &mut Ends) {
         match tier.checked_sub(1) {
             None => {
                 for (at, value) in of.clone().zip(values.stretch(of)) {
-                    best.take(Ends { low: at, high: at }, value, value);
+                    best.take(Ends::one(at, value));
                 }
             }
             Some(above) => {
                 let blocks = self.tiers.get(above).and_then(|tier| tier.get(of)).unwrap_or_default();
-                blocks.iter().for_each(|ends| best.take_block(values, *ends));
+                best.take(Ends::of(blocks));
             }
         }
     }
 }
 
-/// The ends found so far, and their numbers.
-#[derive(Default)]
-struct Best {
-    ends: Option<Ends>,
-    low: f64,
-    high: f64,
+/// Where a stretch may as well end, so that few blocks are looked at for its ends: at most a quarter of it earlier.
+pub fn round(of: Range<usize>) -> usize {
+    let mut block = 1;
+    while block * FAN * 4 <= of.len() {
+        block *= FAN;
+    }
+    of.end - of.end % block
 }
 
-impl Best {
-    /// Widens them by others, which come later.
+impl Ends {
+    /// Of nothing.
+    const NONE: Ends = Ends { low: 0, high: 0, lowest: f64::INFINITY, highest: f64::NEG_INFINITY };
+
     #[inline(always)]
-    fn take(&mut self, new: Ends, low: f64, high: f64) {
-        let Some(ends) = &mut self.ends else {
-            *self = Best { ends: Some(new), low, high };
-            return;
-        };
-        if low < self.low {
-            (ends.low, self.low) = (new.low, low);
-        }
-        if high > self.high {
-            (ends.high, self.high) = (new.high, high);
-        }
+    fn one(at: usize, value: f64) -> Ends {
+        Ends { low: at, high: at, lowest: value, highest: value }
     }
 
-    fn take_block(&mut self, values: &Values, new: Ends) {
-        let value = |at: usize| values.get(at).unwrap_or(0.0);
-        self.take(new, value(new.low), value(new.high));
+    /// Of several stretches, in order.
+    fn of(blocks: &[Ends]) -> Ends {
+        let mut all = Ends::NONE;
+        blocks.iter().for_each(|block| all.take(*block));
+        all
+    }
+
+    /// Widens them by those of a stretch that comes later.
+    #[inline(always)]
+    fn take(&mut self, new: Ends) {
+        if new.lowest < self.lowest {
+            (self.low, self.lowest) = (new.low, new.lowest);
+        }
+        if new.highest > self.highest {
+            (self.high, self.highest) = (new.high, new.highest);
+        }
     }
 }

@@ -15,7 +15,7 @@ use super::frame::Scales;
 use super::marks::{DOT, Pen};
 use crate::convert::{count, floor_usize};
 use crate::geom::{Point, between, dashes};
-use crate::model::{Chronicle, Gaps, Scale, Year};
+use crate::model::{Chronicle, Ends, Gaps, Scale, Year};
 use crate::scene::{Part, Scene, Shape};
 
 /// Width of a column, CSS px: half a pixel of a dense screen. No side of the line is off by more than half of this.
@@ -28,9 +28,7 @@ const DENSE: f64 = 0.5;
 pub fn draw(pen: &Pen, width: f64, scales: &Scales, scene: &mut Scene) {
     let Some(chronicle) = pen.series.chronicle.as_deref() else { return };
     let all = chronicle.within(scales.x.years);
-    let below = || {
-        chronicle.ends(all.clone()).and_then(|ends| chronicle.get(ends.low)).is_some_and(|(_, v)| v <= 0.0)
-    };
+    let below = || chronicle.ends(all.clone()).is_some_and(|ends| ends.lowest <= 0.0);
     // What has no place on a log scale is a gap.
     let (chronicle, all) = if pen.indicator.show.scale == Scale::Log && below() {
         let above = chronicle.above_zero(all);
@@ -114,19 +112,31 @@ impl Path<'_> {
         let places = columns + 1 + 2 * floor_usize(margin);
         let left = plot.left - margin * COLUMN;
         let mut stroke = Stroke { left, radius, covers: vec![BARE; places] };
+        let first = f64::from(self.scales.x.years.0);
+        let step = COLUMN / self.scales.x.pitch();
         let (mut start, mut few) = (all.start, 1);
+        let mut before: Option<Ends> = None;
         for column in 1..=columns {
-            let right = plot.left + count(column) * COLUMN;
             // The last column has what is left.
-            let end = if column == columns { all.end } else { self.before(right, start..all.end, few) };
-            if let Some(ends) = self.chronicle.ends(start..end) {
+            let end = if column == columns {
+                all.end
+            } else {
+                let right = first + count(column) * step;
+                Chronicle::round(start..self.chronicle.index_near(right, start + few).max(start).min(all.end))
+            };
+            let ends = self.chronicle.ends(start..end);
+            if let Some(ends) = ends {
                 few = end - start;
-                stroke.stamp(self.at(ends.low));
-                stroke.stamp(self.at(ends.high));
-                if end < all.end && self.chronicle.follows(end) {
-                    self.cross(end, &mut stroke);
+                for (at, value) in [(ends.low, ends.lowest), (ends.high, ends.highest)] {
+                    stroke.stamp(self.chronicle.year(at).map(|year| self.point(year, value)));
+                }
+                // What overlaps needs nothing between.
+                let overlap = |b: Ends| b.lowest < ends.highest && b.highest > ends.lowest;
+                if start > all.start && !before.is_some_and(overlap) && self.chronicle.follows(start) {
+                    self.cross(start, &mut stroke);
                 }
             }
+            before = ends;
             start = end;
         }
         stroke
@@ -142,33 +152,6 @@ impl Path<'_> {
             let share = between((x - from.x) / (to.x - from.x), 0.0, 1.0);
             stroke.stamp(Some(Point { x, y: from.y + (to.y - from.y) * share }));
         }
-    }
-
-    /// The index of the first reading in a range at or to the right of a pixel, which is likely to be so far on.
-    fn before(&self, x: f64, of: Range<usize>, likely: usize) -> usize {
-        let years = self.scales.x;
-        let first = f64::from(years.years.0) + (x - years.range.0) / years.pitch();
-        let is_left = |at: usize| self.chronicle.year(at).is_some_and(|year| f64::from(year) < first);
-        let (mut low, mut high) = (of.start, of.end);
-        // Steps that double lead past it, halves of what is between back to it.
-        let mut step = likely.max(1);
-        while low + step < high {
-            if is_left(low + step - 1) {
-                low += step;
-                step *= 2;
-            } else {
-                high = low + step - 1;
-            }
-        }
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if is_left(middle) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
     }
 }
 

@@ -49,6 +49,7 @@ pub const PARTS: &[Part] = &[
         doors: &[
             "carsi_charts::read::columns::read",
             "carsi_charts::model::check::long::settle",
+            "carsi_charts::model::chronicle::Chronicle::within",
             "carsi_charts::views::line::long::draw",
             "carsi_charts::access::long::told",
             "carsi_charts::access::csv::long",
