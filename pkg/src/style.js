@@ -21,7 +21,7 @@ export function adopt(root, ...more) {
 /** The rules of a chart of its own, which the wasm writes. @param {ShadowRoot} root */
 export function rules(root) {
   const own = new CSSStyleSheet();
-  own.replaceSync('.figure{}.plot{}.tip{}');
+  own.replaceSync('.figure{}.plot{}.tip{}.base{}');
   adopt(root, own);
   return Array.from(own.cssRules, (rule) => /** @type {CSSStyleRule} */ (rule).style);
 }

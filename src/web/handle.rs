@@ -208,7 +208,7 @@ impl ChartHandle {
         self.session.with(|body| {
             let scene = export::picture(body.chart.as_ref()?, &body.look.view());
             let size = Size::new(scene.width, scene.height, ratio);
-            Layer::new(canvas)?.paint(&scene, &body.look.theme.font, &size);
+            Layer::new(canvas, None)?.paint(&scene, &body.look.theme.font, &size);
             Some(())
         });
     }

@@ -94,6 +94,8 @@ impl Session {
         self.restyle();
         self.with(|body| {
             let resting = std::mem::replace(&mut body.resting, false);
+            // On paper the box may be of another size: the picture stretches with it.
+            body.base.release();
             body.paint();
             body.mark();
             body.resting = resting;

@@ -19,7 +19,7 @@ use super::locale::IntlLocale;
 use super::look::Look;
 use super::measure::CanvasMeasure;
 use super::parts::{Parts, show};
-use super::rules::Rules;
+use super::rules::{CanvasRule, Rules};
 use super::surface::{Layer, Size};
 use super::watch::{self, Watch};
 use crate::access;
@@ -61,9 +61,10 @@ impl Session {
         let parts = Parts::new(root)?;
         let missing = || JsValue::from_str("no 2D canvas");
         let measure = CanvasMeasure::new(&parts.document).ok_or_else(missing)?;
-        let layer = |canvas: &HtmlCanvasElement| Layer::new(canvas.clone()).ok_or_else(missing);
+        let layer = |canvas: &HtmlCanvasElement, rule| Layer::new(canvas.clone(), rule).ok_or_else(missing);
+        let base = layer(&parts.base, Some(CanvasRule::new(rules)))?;
         let look = Look { theme: Theme::light(), locale, measure, size: Size::default() };
-        let body = Body::new(look, layer(&parts.base)?, layer(&parts.over)?);
+        let body = Body::new(look, base, layer(&parts.over, None)?);
         let rules = Rules::new(rules);
         let session = Rc::new_cyclic(|me| Session {
             me: me.clone(),

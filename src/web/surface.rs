@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlCanvasElement;
 
 use super::pen::Pen;
+use super::rules::CanvasRule;
 use crate::convert::round_u32;
 use crate::paint::{self, Dialect, UNITS};
 use crate::scene::Scene;
@@ -73,22 +74,36 @@ impl Size {
     }
 }
 
+/// A bitmap that is wider or higher than is asked for by no more than one part in so many is kept.
+const SPARE: u32 = 8;
+/// So many new ones, and a box is taken to be dragged: the next have so much more than is asked for, half of what is kept.
+const DRAGGED: u32 = 3;
+const MORE: u32 = 16;
+/// Nothing more for a side longer than this, device pixels: it would be too many.
+const LONG_SIDE: u32 = 3840;
+
 /// A canvas and what paints on it.
 pub struct Layer {
     canvas: HtmlCanvasElement,
     pen: Pen,
+    /// Sizes the canvas where its bitmap is not of its box's size. Without it, the bitmap always is.
+    rule: Option<CanvasRule>,
     /// Device pixels that it has.
     pixels: (u32, u32),
+    /// How many of them there are in a CSS pixel.
+    ratio: f64,
+    /// How many bitmaps there were since the pixels were given back.
+    bitmaps: u32,
     /// Whether there may be anything on it.
     used: bool,
 }
 
 impl Layer {
     /// `None` where the browser gives no 2D context.
-    pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
+    pub fn new(canvas: HtmlCanvasElement, rule: Option<CanvasRule>) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let pen = Pen::new(canvas.clone(), context)?;
-        Some(Layer { canvas, pen, pixels: (0, 0), used: false })
+        Some(Layer { canvas, pen, rule, pixels: (0, 0), ratio: 0.0, bitmaps: 0, used: false })
     }
 
     /// Paints the scene in place of what was there.
@@ -96,12 +111,8 @@ impl Layer {
         if size.is_empty() {
             return;
         }
-        // Setting a size clears; setting the same size would, too, and slowly.
-        if self.pixels != (size.columns, size.rows) {
-            self.pixels = (size.columns, size.rows);
-            self.canvas.set_width(size.columns);
-            self.canvas.set_height(size.rows);
-            // And it takes back what the context was set to.
+        if self.fit(size) {
+            // A new bitmap takes back what the context was set to.
             let scale = 1.0 / UNITS;
             // With finite numbers and known words, none of these can fail.
             let _ = self.pen.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
@@ -116,9 +127,43 @@ impl Layer {
         self.used = true;
     }
 
+    /// Has a bitmap of a size, or one that is a little larger; true if it is a new one, empty.
+    ///
+    /// A new bitmap costs more than what is painted on it, so a box that is
+    /// dragged to other sizes does not get one for each.
+    fn fit(&mut self, size: &Size) -> bool {
+        let (has, asked) = (self.pixels, (size.columns, size.rows));
+        let elastic = self.rule.is_some() && self.ratio == size.ratio;
+        let keeps = |has: u32, asked: u32| match has.checked_sub(asked) {
+            Some(spare) => spare == 0 || elastic && spare <= has / SPARE,
+            None => false,
+        };
+        let kept = keeps(has.0, asked.0) && keeps(has.1, asked.1);
+        if !kept {
+            self.bitmaps += 1;
+            let grows = elastic && self.bitmaps > DRAGGED && asked.0.max(asked.1) <= LONG_SIDE;
+            let more =
+                |has: u32, asked: u32| if grows && has != asked { asked + asked / MORE } else { asked };
+            self.pixels = (more(has.0, asked.0), more(has.1, asked.1));
+            // Each clears, even where nothing changes, and slowly.
+            if self.pixels.0 != has.0 {
+                self.canvas.set_width(self.pixels.0);
+            }
+            if self.pixels.1 != has.1 {
+                self.canvas.set_height(self.pixels.1);
+            }
+        }
+        self.ratio = size.ratio;
+        if let Some(rule) = &mut self.rule {
+            rule.size(self.pixels, if self.pixels == asked { 0.0 } else { size.ratio });
+        }
+        !kept
+    }
+
     /// Gives the pixels back.
     pub fn release(&mut self) {
         self.pixels = (0, 0);
+        self.bitmaps = 0;
         self.used = false;
         self.canvas.set_width(0);
         self.canvas.set_height(0);

@@ -31,10 +31,11 @@ after(async () => {
   await site?.close();
 });
 
-/** The canvas of a chart on white paper, as a PNG in base64. Runs in the page. */
+/** What a chart shows of its canvas, on white paper, as a PNG in base64. Runs in the page. */
 function paper(selector) {
   const canvas = document.querySelector(selector).shadowRoot.querySelector('canvas');
-  const sheet = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+  const { width, height } = canvas.parentElement.getBoundingClientRect();
+  const sheet = Object.assign(document.createElement('canvas'), { width: Math.round(width), height: Math.round(height) });
   const context = sheet.getContext('2d');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, sheet.width, sheet.height);

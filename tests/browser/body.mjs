@@ -108,11 +108,13 @@ async function background(selector) {
   return null;
 }
 
-/** Sizes of each canvas: its pixels and its box, in CSS px. */
+/** Sizes of each canvas: its pixels, those of them that lie in the plot, and its box, in CSS px. */
 function sizes(selector) {
   return [...$(selector).shadowRoot.querySelectorAll('canvas')].map((c) => {
     const box = c.getBoundingClientRect();
-    return { width: c.width, height: c.height, css: [box.width, box.height], left: box.left, top: box.top, ratio: devicePixelRatio };
+    const plot = c.parentElement.getBoundingClientRect();
+    const inside = ['width', 'height'].map((side) => Math.round((c[side] * Math.min(box[side], plot[side])) / box[side]));
+    return { width: c.width, height: c.height, inside, css: [box.width, box.height], left: box.left, top: box.top, ratio: devicePixelRatio };
   });
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { CHART, TIME, quiet, visit } from './chromium.mjs';
+import { CHART, TIME, launch, quiet, visit } from './chromium.mjs';
 
 /** Plainly invented. */
 const FIGURES = 'country,year,value\nHND,2001,1234.5\nHND,2002,2\nPAN,2001,9\nPAN,2002,5\n';
@@ -59,9 +59,67 @@ test('67: a chart that was made narrow grows again', TIME, async (t) => {
     await page.contract('settle');
   }
   const [again] = await page.contract('sizes', CHART);
-  assert.deepEqual([again.width, again.height], [wide.width, wide.height]);
+  assert.deepEqual(again.inside, wide.inside);
   await quiet(page);
 });
+
+/** Has a box another width in each frame; how many bitmaps its chart had, and the frames in which pixels of one were not the screen's. Runs in the page. */
+async function drag(widths) {
+  const chart = document.querySelector('.dragged');
+  const plot = chart.shadowRoot.querySelector('.plot');
+  const [canvas] = plot.querySelectorAll('canvas');
+  let [bitmaps, last] = [0, ''];
+  const wrong = [];
+  for (const width of widths) {
+    chart.style.inlineSize = `${width}px`;
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const [shown, box] = [canvas, plot].map((element) => element.getBoundingClientRect());
+    const sharp = ['width', 'height'].every((side) => Math.abs(canvas[side] - shown[side] * devicePixelRatio) < 1 && shown[side] > box[side] - 1);
+    if (!sharp) wrong.push([width, canvas.width, canvas.height, shown.width, shown.height, box.width, box.height]);
+    const size = `${canvas.width} ${canvas.height}`;
+    bitmaps += size !== last;
+    last = size;
+  }
+  return { bitmaps, wrong };
+}
+
+/** The size of a chart's plot and a digest of its pixels there. Runs in the page. */
+async function pixels(selector) {
+  const canvas = document.querySelector(selector).shadowRoot.querySelector('canvas');
+  const { width, height } = canvas.parentElement.getBoundingClientRect();
+  const sides = [width, height].map((side) => Math.round(side * devicePixelRatio));
+  const digest = await crypto.subtle.digest('SHA-256', canvas.getContext('2d').getImageData(0, 0, ...sides).data);
+  return `${sides} ${new Uint8Array(digest)}`;
+}
+
+for (const ratio of [1, 2]) {
+  test(`a box that is dragged gets few bitmaps, each pixel one of the screen's; ratio ${ratio}`, TIME, async (t) => {
+    const from = await launch(ratio);
+    t.after(() => from.close());
+    const page = await open(t, chart('class="dragged" style="block-size: 450px"'), { from, viewport: null });
+    // Shrinking by an eighth needs no other bitmap for the width, and growing needs one for each sixteenth.
+    const to = (first, last) => Array.from({ length: 1 + Math.abs(last - first) }, (_, i) => first + Math.sign(last - first) * i);
+    await page.evaluate(drag, [500, 500]);
+    const narrower = await page.evaluate(drag, to(500, 450));
+    assert.deepEqual(narrower.wrong, []);
+    assert.ok(narrower.bitmaps <= 4, `${narrower.bitmaps} bitmaps`);
+    const wider = await page.evaluate(drag, to(450, 700));
+    assert.deepEqual(wider.wrong, []);
+    assert.ok(wider.bitmaps <= 12, `${wider.bitmaps} bitmaps`);
+    await page.evaluate(drag, to(700, 660));
+    // What lies beyond the box widens no page.
+    assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth));
+    await page.contract('add', chart('class="still" style="block-size: 450px; inline-size: 660px"'));
+    await page.contract('settle');
+    assert.equal(await page.evaluate(pixels, '.dragged'), await page.evaluate(pixels, '.still'));
+    // Paper has another width: there the picture is as large as its box again.
+    await page.emulateMedia({ media: 'print' });
+    await page.contract('settle');
+    const [size] = await page.contract('sizes', '.dragged');
+    assert.deepEqual([size.width, size.height], size.inside);
+    await quiet(page);
+  });
+}
 
 test('73: charts far down the page are painted for paper, and rest again after it', TIME, async (t) => {
   const page = await open(t, [chart(), chart()], { viewport: { width: 1600, height: 800 } });
