@@ -11,7 +11,7 @@ pub mod shortest;
 mod verdicts;
 pub mod words;
 
-pub use native::NativeLocale;
+pub use native::{NativeLocale, Rules};
 
 /// The languages that the words exist in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -1,19 +1,51 @@
-//! Numbers written by rule, where there is no `Intl`: for tests, for exports
-//! made without a browser, and as the measure of what `Intl` should say.
+//! Numbers written by rule: in the languages and countries that charts are
+//! mostly read in, without asking `Intl` (the first answer of which takes a
+//! browser longer than to draw a chart), and where there is no `Intl`, for
+//! tests and for exports made without a browser.
 //!
-//! Separators and grouping are those of Unicode CLDR for `en` and `es`;
-//! `tests/data/intl-numbers.tsv` holds them to what `Intl` prints.
+//! Separators and grouping are those of Unicode CLDR; `tests/data/intl-numbers.tsv`
+//! holds them to what `Intl` prints, and tests in browsers do for each tag.
 
 use super::shortest::shortest;
 use super::{Lang, Locale};
 use crate::model::Finite;
 
-/// How a language writes numbers.
-struct Rules {
+/// How numbers are written somewhere.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rules {
+    /// Language tags with a space between.
+    tags: &'static str,
     decimal: &'static str,
     group: &'static str,
     /// A number is grouped from three digits and this many on: Spanish leaves "1234" alone.
     least_leading: usize,
+}
+
+const ENGLISH: Rules = Rules {
+    tags: "en en-US en-GB en-BZ es-419 es-US es-MX es-GT es-SV es-HN es-NI es-PA",
+    decimal: ".",
+    group: ",",
+    least_leading: 1,
+};
+const SPANISH: Rules = Rules { tags: "es es-ES", decimal: ",", group: ".", least_leading: 2 };
+const COSTA_RICAN: Rules = Rules { tags: "es-CR", decimal: ",", group: "\u{a0}", least_leading: 1 };
+
+impl Rules {
+    /// Those of a language tag; `None` where only the browser knows them.
+    pub fn of(tag: &str) -> Option<&'static Rules> {
+        let has = |rules: &&Rules| rules.tags.split(' ').any(|known| known == tag);
+        [&ENGLISH, &SPANISH, &COSTA_RICAN].into_iter().find(has)
+    }
+
+    /// As [`Locale::number`] says; what is not finite is a dash.
+    pub fn number(&self, value: f64, decimals: u8) -> String {
+        let Some(value) = Finite::new(value) else { return "–".to_owned() };
+        let digits = shortest(value).rounded(decimals);
+        let group = if digits.whole().len() < 3 + self.least_leading { "" } else { self.group };
+        let mut text = String::from(if digits.negative { "\u{2212}" } else { "" });
+        digits.write(&mut text, decimals.into(), (if decimals > 0 { self.decimal } else { "" }, group));
+        text
+    }
 }
 
 /// English or Spanish, by rule.
@@ -28,18 +60,12 @@ impl Locale for NativeLocale {
         self.lang
     }
 
-    /// As the trait says; what is not finite is a dash.
     fn number(&self, value: f64, decimals: u8) -> String {
-        let Some(value) = Finite::new(value) else { return "–".to_owned() };
         let rules = match self.lang {
-            Lang::En => Rules { decimal: ".", group: ",", least_leading: 1 },
-            Lang::Es => Rules { decimal: ",", group: ".", least_leading: 2 },
+            Lang::En => &ENGLISH,
+            Lang::Es => &SPANISH,
         };
-        let digits = shortest(value).rounded(decimals);
-        let group = if digits.whole().len() < 3 + rules.least_leading { "" } else { rules.group };
-        let mut text = String::from(if digits.negative { "\u{2212}" } else { "" });
-        digits.write(&mut text, decimals.into(), (if decimals > 0 { rules.decimal } else { "" }, group));
-        text
+        rules.number(value, decimals)
     }
 }
 

@@ -1,16 +1,12 @@
-//! Numbers as `Intl` writes them.
+//! Numbers as the browser's `Intl` writes them.
 
 use std::cell::RefCell;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::format::shortest::shortest;
-use crate::format::{Lang, Locale};
-use crate::model::Finite;
+use crate::format::{Lang, Locale, Rules};
 
-/// Rounded to a whole number, a number below this has three digits.
-const UNGROUPED: f64 = 999.0;
 /// U+2212.
 const MINUS: &str = "\u{2212}";
 
@@ -33,29 +29,6 @@ struct Format {
     tag: String,
     decimals: u8,
     format: NumberFormat,
-    /// What stands between the whole and its decimals, where the digits are 0 to 9.
-    point: Option<String>,
-}
-
-impl Format {
-    /// As the browser writes the size of a number. What is too small to be
-    /// grouped differs by language in its decimal mark alone, and is written
-    /// here: to ask takes some ten times as long.
-    fn size(&self, size: f64) -> String {
-        let (Some(point), Some(value)) = (&self.point, Finite::new(size).filter(|_| size < UNGROUPED)) else {
-            return self.format.format(size);
-        };
-        let mut text = String::new();
-        shortest(value).rounded(self.decimals).write(&mut text, self.decimals.into(), (point, ""));
-        text
-    }
-}
-
-/// What stands between the zeros of a zero.
-fn point(zero: &str, decimals: u8) -> Option<String> {
-    let point = zero.trim_matches('0');
-    let zeros = zero.len() - point.len();
-    (zero.starts_with('0') && zeros == usize::from(decimals) + 1).then(|| point.to_owned())
 }
 
 thread_local! {
@@ -70,12 +43,14 @@ thread_local! {
 pub struct IntlLocale {
     lang: Lang,
     tag: String,
+    /// How, where that is known without asking.
+    rules: Option<&'static Rules>,
 }
 
 impl IntlLocale {
     /// Words of `lang`, numbers of `tag`.
     pub fn new(lang: Lang, tag: &str) -> Self {
-        IntlLocale { lang, tag: tag.to_owned() }
+        IntlLocale { lang, tag: tag.to_owned(), rules: Rules::of(tag) }
     }
 
     /// Makes a format: of the tag, or of English where the tag is none.
@@ -93,15 +68,14 @@ impl IntlLocale {
             Some(at) => at,
             None => {
                 let Some(format) = self.make(decimals) else { return String::new() };
-                let point = point(&format.format(0.0), decimals);
-                formats.push(Format { tag: self.tag.clone(), decimals, format, point });
+                formats.push(Format { tag: self.tag.clone(), decimals, format });
                 formats.len() - 1
             }
         };
-        let Some(format) = formats.get(at) else { return String::new() };
+        let Some(Format { format, .. }) = formats.get(at) else { return String::new() };
         // The size first: what rounds to zero has no sign.
-        let size = format.size(value.abs());
-        if value >= 0.0 || size == format.size(0.0) {
+        let size = format.format(value.abs());
+        if value >= 0.0 || size == format.format(0.0) {
             return size;
         }
         let mut signed = String::from(MINUS);
@@ -116,6 +90,9 @@ impl Locale for IntlLocale {
     }
 
     fn number(&self, value: f64, decimals: u8) -> String {
+        if let Some(rules) = self.rules {
+            return rules.number(value, decimals);
+        }
         let written = |formats: &RefCell<Vec<Format>>| {
             formats
                 .try_borrow_mut()

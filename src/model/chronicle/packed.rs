@@ -42,6 +42,11 @@ impl Years {
 }
 
 impl Values {
+    /// The bytes of each, in order.
+    pub fn bytes(&self) -> &[[u8; 8]] {
+        self.0.as_chunks().0
+    }
+
     /// All, in order.
     #[inline(always)]
     pub fn iter(&self) -> impl Iterator<Item = f64> + '_ {

@@ -31,21 +31,20 @@ impl Pyramid {
     /// Over some numbers; `None` if one of them is not finite.
     pub fn new(values: &Values) -> Option<Pyramid> {
         let mut tiers: Vec<Vec<Ends>> = Vec::new();
-        let mut below: Vec<Ends> = Vec::with_capacity(values.len() / FAN + 1);
-        let mut block = Ends::NONE;
         let mut sound = true;
-        for (at, value) in values.iter().enumerate() {
-            if at % FAN == 0 && at > 0 {
-                below.push(block);
-                block = Ends::NONE;
+        let lowest = |(block, numbers): (usize, &[[u8; 8]])| {
+            let mut ends = Ends::NONE;
+            for (at, bytes) in (block * FAN..).zip(numbers) {
+                let value = f64::from_le_bytes(*bytes);
+                sound &= value.is_finite();
+                ends.take(Ends::one(at, value));
             }
-            sound &= value.is_finite();
-            block.take(Ends::one(at, value));
-        }
+            ends
+        };
+        let mut below: Vec<Ends> = values.bytes().chunks(FAN).enumerate().map(lowest).collect();
         if !sound {
             return None;
         }
-        below.push(block);
         while below.len() > 1 {
             let above = below.chunks(FAN).map(Ends::of).collect();
             tiers.push(std::mem::replace(&mut below, above));
