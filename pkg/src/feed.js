@@ -29,7 +29,11 @@ export const prepare = (spec) => Promise.all([...parts(spec).map(part), spec.inc
 export async function feed(handle, { data, format, spec, language: { lang, locale }, anew }, signal) {
   if (anew) {
     handle.forget();
-    for (const [name, bytes] of data) for (const part of [bytes].flat()) handle.source(name, part, format);
+    for (const [name, bytes] of data) {
+      const [first, ...more] = [bytes].flat();
+      handle.source(name, first, format);
+      for (const part of more) handle.part(part);
+    }
   }
   // Plain files at once, others by the whole reader, columns of a script by a part of their own; a large one in slices, and
   // the page goes on between them.

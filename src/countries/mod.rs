@@ -76,6 +76,10 @@ pub fn all() -> &'static [Area] {
 /// assert_eq!(find("Guatemala Dept."), None);
 /// ```
 pub fn find(text: &str) -> Option<&'static Area> {
+    // Most of what is looked for are codes as they should be.
+    if let Some(area) = all().iter().find(|a| a.iso3 == text) {
+        return Some(area);
+    }
     let folded = fold(text);
     if folded.len() <= 3 && folded.bytes().all(|b| b.is_ascii_digit()) {
         // M49 numbers have three digits, or none in front that is 0: 084 or 84.

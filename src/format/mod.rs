@@ -33,7 +33,7 @@ impl Lang {
     }
 }
 
-/// How numbers are written. In the browser `Intl`, natively a rule table.
+/// How numbers are written: by [`Rules`], and in a browser by `Intl` where there are none for a tag.
 pub trait Locale {
     /// The language of the words.
     fn lang(&self) -> Lang;

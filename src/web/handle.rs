@@ -118,7 +118,7 @@ impl Data {
 #[wasm_bindgen]
 impl ChartHandle {
     /// Builds the chart's elements in `root`, hidden. `rules` are the
-    /// declarations of three rules of a sheet that is this chart's alone: see
+    /// declarations of four rules of a sheet that is this chart's alone: see
     /// [`super::rules`]. `notify` is called with a kind (`ready`, `select`) and
     /// a detail, never from within a call to the handle.
     ///
@@ -131,13 +131,19 @@ impl ChartHandle {
     }
 
     /// Gives the next load its data, by the name that the spec calls them.
-    /// `format` is the format asked for; empty to find it by the content. A
-    /// name said again adds a part: see [`crate::read::columns`].
+    /// `format` is the format asked for; empty to find it by the content.
     pub fn source(&self, name: &str, bytes: Vec<u8>, format: &str) {
-        let Ok(mut data) = self.data.try_borrow_mut() else { return };
-        match data.waiting.back_mut().filter(|(last, ..)| last == name) {
-            Some((_, parts, _)) => parts.push(bytes),
-            None => data.waiting.push_back((name.to_owned(), vec![bytes], format.to_owned())),
+        if let Ok(mut data) = self.data.try_borrow_mut() {
+            data.waiting.push_back((name.to_owned(), vec![bytes], format.to_owned()));
+        }
+    }
+
+    /// Adds a part to what was given last: see [`crate::read::columns`].
+    pub fn part(&self, bytes: Vec<u8>) {
+        if let Ok(mut data) = self.data.try_borrow_mut()
+            && let Some((_, parts, _)) = data.waiting.back_mut()
+        {
+            parts.push(bytes);
         }
     }
 

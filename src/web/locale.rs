@@ -1,4 +1,4 @@
-//! Numbers as the browser's `Intl` writes them.
+//! Numbers by rule where the tag has one, else as the browser's `Intl` writes them.
 
 use std::cell::RefCell;
 

@@ -111,10 +111,23 @@ pub fn factory(glue: &str) -> Result<String> {
         if line.starts_with("import ") {
             bail!("the glue imports a file, which a function cannot: `{line}`");
         }
-        text += line.strip_prefix("export ").unwrap_or(line);
+        text += &arrow(line.strip_prefix("export ").unwrap_or(line));
         text.push('\n');
     }
     Ok(text + OURS)
+}
+
+/// A line that begins an import, as an arrow function, which none of them needs to be more than.
+fn arrow(line: &str) -> String {
+    for begin in [": function(", "handleError(function ("] {
+        if let Some((before, rest)) = line.split_once(begin)
+            && let Some(arguments) = rest.strip_suffix(") {")
+        {
+            let begin = begin.replace("function (", "(").replace("function(", "(");
+            return format!("{before}{begin}{arguments}) => {{");
+        }
+    }
+    line.to_owned()
 }
 
 /// The lines of the glue without those that free what was passed already when the rest cannot be.
@@ -167,6 +180,15 @@ mod tests {
         let body = "let ptr0;\n  try {\n    ptr0 = pass(a);\n  } catch (e) {\n    if (ptr0) { free(); }\n    throw e;\n  }\n  try {\n    b();\n  } catch (e) {\n  }\n";
         let kept: Vec<_> = without_frees(body).map(str::trim).collect();
         assert_eq!(kept, ["let ptr0;", "ptr0 = pass(a);", "try {", "b();", "} catch (e) {", "}"]);
+    }
+
+    #[test]
+    fn imports_are_arrow_functions_and_nothing_else_is() {
+        assert_eq!(arrow("    a: function(b, c) {"), "    a: (b, c) => {");
+        assert_eq!(arrow("    a: handleError(function (b) {"), "    a: handleError((b) => {");
+        for other in ["function a(b) {", "    a: function(b) { return this; },", "const a = 1;"] {
+            assert_eq!(arrow(other), other);
+        }
     }
 
     #[test]
