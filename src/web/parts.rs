@@ -68,7 +68,9 @@ impl Parts {
         let plot = make.part(&figure, "div", "plot")?;
         // On a page that runs right to left the words around mirror; time still runs to the right.
         set(&plot, "dir", "ltr");
-        let base = make.canvas(&plot, "base")?;
+        // What its bitmap has beyond the box is neither seen nor pointed at.
+        let sheet = make.child(&plot, "div", "sheet")?;
+        let base = make.canvas(&sheet, "base")?;
         set(&base, "role", "img");
         let over = make.canvas(&plot, "over")?;
         set(&over, "aria-hidden", "true");

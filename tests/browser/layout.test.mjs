@@ -103,11 +103,19 @@ for (const ratio of [1, 2]) {
     const narrower = await page.evaluate(drag, to(500, 450));
     assert.deepEqual(narrower.wrong, []);
     assert.ok(narrower.bitmaps <= 4, `${narrower.bitmaps} bitmaps`);
+    // What lies beyond the box takes no pointer from the page beside it.
+    const beside = await page.evaluate(() => {
+      const chart = document.querySelector('.dragged');
+      const { right, top, height } = chart.getBoundingClientRect();
+      const reach = chart.shadowRoot.querySelector('canvas').getBoundingClientRect().right - right;
+      return [reach > 3, document.elementFromPoint(right + 2, top + height / 2) === chart];
+    });
+    assert.deepEqual(beside, [true, false]);
     const wider = await page.evaluate(drag, to(450, 700));
     assert.deepEqual(wider.wrong, []);
     assert.ok(wider.bitmaps <= 12, `${wider.bitmaps} bitmaps`);
     await page.evaluate(drag, to(700, 660));
-    // What lies beyond the box widens no page.
+    // Nor does it widen the page.
     assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth));
     await page.contract('add', chart('class="still" style="block-size: 450px; inline-size: 660px"'));
     await page.contract('settle');
