@@ -11,6 +11,7 @@ declare module '#glue' {
   }>;
   export interface ChartHandle {
     source(name: string, bytes: Uint8Array, format: string): void;
+    part(bytes: Uint8Array): void;
     forget(): void;
     read(loaded: number): number;
     load(spec: string, lang: string, locale: string): boolean;
