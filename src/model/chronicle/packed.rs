@@ -56,8 +56,7 @@ impl Values {
     /// Some of them.
     #[inline(always)]
     pub fn stretch(&self, of: Range<usize>) -> impl Iterator<Item = f64> + '_ {
-        let chunks = self.0.as_chunks().0.get(of).unwrap_or_default();
-        chunks.iter().map(|bytes| f64::from_le_bytes(*bytes))
+        self.bytes().get(of).unwrap_or_default().iter().map(|bytes| f64::from_le_bytes(*bytes))
     }
 
     /// How many there are.
@@ -73,6 +72,6 @@ impl Values {
     /// One of them.
     #[inline(always)]
     pub fn get(&self, at: usize) -> Option<f64> {
-        self.0.as_chunks().0.get(at).map(|bytes| f64::from_le_bytes(*bytes))
+        self.bytes().get(at).map(|bytes| f64::from_le_bytes(*bytes))
     }
 }
