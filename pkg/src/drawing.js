@@ -83,6 +83,7 @@ export class Drawing extends Telling {
     const { attributes } = /** @type {Kind} */ (this.element.constructor);
     const key = attributes.find((a) => a.name === name)?.key;
     if (key) delete this.told.patch[key];
+    this.told.own = undefined;
     if (name === 'src') this.told.files.clear();
     if (name !== 'loading') this.#refresh();
     else if (!this.#started) this.#wake();
@@ -234,7 +235,7 @@ export class Drawing extends Telling {
    */
   async #show(Chart, { spec, data, format }, signal, renewing) {
     const handle = (this.handle ??= new Chart(this.root, rules(this.root), this.#notify));
-    handle.set_theme(this.element.getAttribute('theme') ?? '');
+    handle.set_theme(['light', 'dark'].indexOf(this.element.getAttribute('theme') ?? ''));
     if (typeof spec !== 'string') this.spec = spec;
     const more = (Object(spec).controls || ['group', 'url-state', 'refresh'].some((name) => this.element.hasAttribute(name))) && (await extras());
     if (more) {

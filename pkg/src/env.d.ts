@@ -14,8 +14,8 @@ declare module '#glue' {
     part(bytes: Uint8Array): void;
     forget(): void;
     read(loaded: number): number;
-    load(spec: string, lang: string, locale: string): boolean;
-    set_theme(name: string): void;
+    load(spec: string, spanish: boolean, locale: string): boolean;
+    set_theme(number: number): void;
     text(kind: 'summary' | 'csv' | 'shown' | 'choices' | 'svg', of: string): string;
     picture(canvas: HTMLCanvasElement, ratio: number): void;
     point(country: string, year: number): void;

@@ -16,7 +16,7 @@ export const prepare = (spec) => Promise.all([...parts(spec).map(part), spec.inc
  * @property {Map<string, import('./sources.js').Bytes>} data
  * @property {string} format
  * @property {string} spec As JSON.
- * @property {{ lang: string, locale: string }} language
+ * @property {{ spanish: boolean, locale: string }} language
  * @property {boolean} anew Whether the data are others than the wasm has.
  */
 
@@ -26,7 +26,7 @@ export const prepare = (spec) => Promise.all([...parts(spec).map(part), spec.inc
  * @param {Food} food
  * @param {AbortSignal} signal
  */
-export async function feed(handle, { data, format, spec, language: { lang, locale }, anew }, signal) {
+export async function feed(handle, { data, format, spec, language: { spanish, locale }, anew }, signal) {
   if (anew) {
     handle.forget();
     for (const [name, bytes] of data) {
@@ -43,7 +43,7 @@ export async function feed(handle, { data, format, spec, language: { lang, local
     else if (await part(state > 2 ? 'long' : 'reader')) have |= state;
     if (signal.aborted) return false;
   }
-  return handle.load(spec, lang, locale);
+  return handle.load(spec, spanish, locale);
 }
 
 /**

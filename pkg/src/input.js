@@ -17,6 +17,7 @@ import { dataNames, get, given, parsed, specIn } from './sources.js';
  * @property {Spec | string} [spec]
  * @property {Spec} patch Changes of the spec by `update`.
  * @property {Bytes | Promise<Bytes>} [data]
+ * @property {Spec} [own] What its attributes say, until one changes.
  * @property {Map<string, Awaited<ReturnType<typeof get>>>} files What was fetched, by address: kept while the element is moved about.
  */
 /** @typedef {{ spec: Spec | string, data: Map<string, Bytes>, format: string }} Input A text is a spec that is no JSON. */
@@ -64,7 +65,7 @@ export async function gather(element, told, terms) {
   spec ??= { version: 1, chart: tag };
   if (typeof spec === 'string') return { spec, data, format };
   /** @type {Spec} */
-  const merged = { ...spec, ...read(element, attributes), ...told.patch };
+  const merged = { ...spec, ...(told.own ??= read(element, attributes)), ...told.patch };
   if (told.data) data.set((merged.data ??= 'data'), await told.data);
   else if (data.size) merged.data ??= src;
   const names = [...dataNames(merged)].filter((name) => !data.has(name));

@@ -109,13 +109,13 @@ export function specIn(bytes) {
   return is ? undefined : spec;
 }
 
-/** Every name of data in a spec: the strings under keys called `data`. @param {unknown} spec @returns {Set<string>} */
-export function dataNames(spec) {
-  const names = new Set();
-  JSON.stringify(spec, (key, item) => {
-    if (key === 'data' && typeof item === 'string') names.add(item);
-    return item;
-  });
+/** Every name of data in a spec: the strings under keys called `data`. @param {any} spec @param {Set<string>} [names] Those found so far. */
+export function dataNames(spec, names = new Set()) {
+  for (const key in spec) {
+    const item = spec[key];
+    if (typeof item === 'object') dataNames(item, names);
+    else if (key === 'data' && typeof item === 'string') names.add(item);
+  }
   return names;
 }
 

@@ -21,7 +21,7 @@ use crate::format::{Lang, Locale as _};
 use crate::interact::Event;
 use crate::model::check;
 use crate::read::{Table, columns, plain};
-use crate::spec;
+use crate::spec::{self, Spec};
 
 /// A chart on an element. Freed by the loader when the element leaves the page.
 #[wasm_bindgen]
@@ -29,7 +29,38 @@ pub struct ChartHandle {
     session: Rc<Session>,
     /// Data by name, for the next load.
     data: RefCell<Data>,
+    /// What the last load was told: new figures have the same.
+    told: RefCell<Told>,
     problems: RefCell<(Problems, Lang)>,
+}
+
+/// What is told with the figures. The page's strings are looked into where they are
+/// others than before: to bring one over costs more than to compare it.
+#[derive(Default)]
+struct Told {
+    written: JsValue,
+    spec: Option<Spec>,
+    /// Of the spec.
+    problems: Problems,
+    tag: JsValue,
+    locale: IntlLocale,
+}
+
+impl Told {
+    fn spec(&mut self, spec: JsValue) {
+        if !Object::is(&self.written, &spec) {
+            self.problems = Problems::default();
+            self.spec = spec::parse(&spec.as_string().unwrap_or_default(), &mut self.problems);
+            self.written = spec;
+        }
+    }
+
+    fn locale(&mut self, lang: Lang, tag: JsValue) {
+        if self.locale.lang() != lang || !Object::is(&self.tag, &tag) {
+            self.locale = IntlLocale::new(lang, &tag.as_string().unwrap_or_default());
+            self.tag = tag;
+        }
+    }
 }
 
 /// The data of a load on their way: what waits, what is being read, what was
@@ -126,8 +157,13 @@ impl ChartHandle {
     /// What the browser lacks.
     #[wasm_bindgen(constructor)]
     pub fn new(root: &ShadowRoot, rules: &Array, notify: Function) -> Result<ChartHandle, JsValue> {
-        let session = Session::new(root, rules, notify, IntlLocale::new(Lang::En, "en"))?;
-        Ok(ChartHandle { session, data: RefCell::default(), problems: RefCell::default() })
+        let session = Session::new(root, rules, notify, IntlLocale::default())?;
+        Ok(ChartHandle {
+            session,
+            data: RefCell::default(),
+            told: RefCell::default(),
+            problems: RefCell::default(),
+        })
     }
 
     /// Gives the next load its data, by the name that the spec calls them.
@@ -158,33 +194,36 @@ impl ChartHandle {
         self.data.try_borrow_mut().map_or(Read::Done, |mut data| data.read(loaded)).number()
     }
 
-    /// Shows what the spec says. `lang` is the language of the words, `locale`
-    /// the tag that numbers are written by. The data were read before, by
-    /// [`ChartHandle::read`], and stay for the next spec. False if there is no chart to show:
+    /// Shows what the spec says, a string. Words are Spanish or English; `tag` is the string of the
+    /// locale that numbers are written by. The data were read before, by [`ChartHandle::read`],
+    /// and stay for the next spec. False if there is no chart to show:
     /// [`ChartHandle::problems`] tells why.
-    pub fn load(&self, spec: &str, lang: &str, locale: &str) -> bool {
-        let lang = if lang == "es" { Lang::Es } else { Lang::En };
-        let mut problems = Problems::default();
-        let spec = spec::parse(spec, &mut problems);
-        let Ok(data) = self.data.try_borrow() else { return false };
+    pub fn load(&self, spec: JsValue, spanish: bool, tag: JsValue) -> bool {
+        let lang = if spanish { Lang::Es } else { Lang::En };
+        let (Ok(mut told), Ok(data)) = (self.told.try_borrow_mut(), self.data.try_borrow()) else {
+            return false;
+        };
+        told.spec(spec);
+        told.locale(lang, tag);
+        let mut problems = told.problems.clone();
         problems.extend(data.problems.clone());
-        let chart = spec.and_then(|spec| check::check(&spec, &data.read, lang, &mut problems));
+        let chart = told.spec.as_ref().and_then(|spec| check::check(spec, &data.read, lang, &mut problems));
         drop(data);
         let chart = chart.filter(|_| !problems.failed());
         self.problems.replace((problems, lang));
         let loaded = chart.is_some();
         match chart {
-            Some(chart) => self.session.load(chart, IntlLocale::new(lang, locale)),
+            Some(chart) => self.session.load(chart, &told.locale),
             None => self.session.unload(),
         }
         loaded
     }
 
-    /// `light`, `dark`, or anything else for the visitor's own.
-    pub fn set_theme(&self, name: &str) {
-        self.session.set_theme(match name {
-            "light" => Wish::Light,
-            "dark" => Wish::Dark,
+    /// 0: light, 1: dark, anything else: the visitor's own.
+    pub fn set_theme(&self, number: i32) {
+        self.session.set_theme(match number {
+            0 => Wish::Light,
+            1 => Wish::Dark,
             _ => Wish::Auto,
         });
     }

@@ -39,7 +39,7 @@ thread_local! {
 }
 
 /// A language, and the tag that numbers are written by.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct IntlLocale {
     lang: Lang,
     tag: String,
@@ -81,6 +81,12 @@ impl IntlLocale {
         let mut signed = String::from(MINUS);
         signed.push_str(&size);
         signed
+    }
+}
+
+impl Default for IntlLocale {
+    fn default() -> Self {
+        IntlLocale::new(Lang::En, "en")
     }
 }
 

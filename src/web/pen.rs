@@ -19,7 +19,7 @@ extern "C" {
     /// takes its time at each text; but it throws only for a place that is no number.
     type Writer;
     #[wasm_bindgen(method, js_name = fillText)]
-    fn fill_text(this: &Writer, text: &str, x: i32, y: i32);
+    fn fill_text(this: &Writer, text: &JsValue, x: i32, y: i32);
 }
 
 type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
@@ -31,19 +31,39 @@ pub struct Pen {
     /// Of the text before in this painting: size and whether it is bold. The family is one in a painting.
     font: Option<(f64, bool)>,
     align: &'static str,
+    /// The page's strings for the texts of the painting before, in their order: most stay (years, ticks), and to make
+    /// one costs half of what it costs to draw it.
+    texts: Vec<(String, JsValue)>,
+    /// How many of them this painting has had.
+    text: usize,
 }
 
 impl Pen {
     /// `None` where the browser gives no 2D context.
     pub fn new(canvas: HtmlCanvasElement, context: CanvasRenderingContext2d) -> Option<Self> {
         let plotters = CanvasBackend::with_canvas_object(canvas)?;
-        Some(Pen { context, plotters, font: None, align: "" })
+        Some(Pen { context, plotters, font: None, align: "", texts: Vec::new(), text: 0 })
     }
 
     /// A new painting begins. A font may have come since the last.
     pub fn begin(&mut self) {
         self.font = None;
         self.align = "";
+        self.text = 0;
+    }
+
+    /// Writes in the font, alignment and colour that are set.
+    fn write(&mut self, text: &str, at: BackendCoord) {
+        let fresh = || (text.to_owned(), JsValue::from_str(text));
+        match self.texts.get_mut(self.text) {
+            Some(kept) if kept.0 == text => {}
+            Some(kept) => *kept = fresh(),
+            None => self.texts.push(fresh()),
+        }
+        if let Some((_, string)) = self.texts.get(self.text) {
+            self.context.unchecked_ref::<Writer>().fill_text(string, at.0, at.1);
+        }
+        self.text += 1;
     }
 
     #[expect(
@@ -107,7 +127,7 @@ impl DrawingBackend for Pen {
             self.context.set_font(&format!("{} {size}px {}", weight.as_str(), style.family().as_str()));
         }
         self.fill(style.color());
-        self.context.unchecked_ref::<Writer>().fill_text(text, at.0, at.1);
+        self.write(text, at);
         Ok(())
     }
 }

@@ -93,17 +93,17 @@ impl Session {
 
     /// Shows this chart from now on, and paints it at once if it has a size:
     /// a frame later would be a frame late.
-    pub fn load(&self, chart: Chart, locale: IntlLocale) {
+    pub fn load(&self, chart: Chart, locale: &IntlLocale) {
         let first = self.with(|body| {
             self.keep_pace(&mut body.pace);
             // What stays is not written again: new figures alone are then cheap.
-            let same_locale = body.look.locale == locale;
+            let same_locale = body.look.locale == *locale;
             let same_texts = body.chart.as_ref().is_some_and(|before| before.texts == chart.texts);
             if !(same_locale && same_texts) {
-                self.parts.write(&chart.texts, &locale);
+                self.parts.write(&chart.texts, locale);
             }
             if !same_locale {
-                body.look.locale = locale;
+                body.look.locale = locale.clone();
             }
             // What is pointed at may have moved, or be gone.
             let pointed = body.state.pointed.and_then(|key| access::selected(body.chart.as_ref()?, key));

@@ -57,6 +57,8 @@ const SHORTER: &[(&str, &str)] = &[
         "function passStringToWasm0(arg, malloc, realloc) {\n    if (realloc === undefined) {\n",
         "function passStringToWasm0(arg) {\n    {\n",
     ),
+    // Many are empty, and an empty string is as good as no bytes.
+    ("cachedTextEncoder.encode(arg)", "arg && cachedTextEncoder.encode(arg)"),
     ("const ptr = malloc(buf.length, 1)", "const ptr = wasm.__wbindgen_malloc(buf.length, 1)"),
     (".subarray(ptr, ptr + buf.length).set(buf)", ".set(buf, ptr)"),
     ("subarray(ptr / 1, ptr / 1 + len)", "subarray(ptr, ptr + len)"),
