@@ -17,7 +17,7 @@ use crate::format::Locale as _;
 const FILM: u8 = 3;
 
 /// Figures rest when none have come for this time, ms, or for twice this at most.
-const REST: u32 = 100;
+const REST: u32 = 40;
 
 /// What is known of figures that follow one another.
 #[derive(Default)]
