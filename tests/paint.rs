@@ -4,7 +4,7 @@
 use carsi_charts::geom::{Point, circle};
 use carsi_charts::paint::{Dialect, paint, svg};
 use carsi_charts::scene::{Anchor, Color, Part, Scene, Shape};
-use carsi_charts::text::Font;
+use carsi_charts::text::{Font, MeasureText};
 use carsi_charts::theme::Theme;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -91,7 +91,7 @@ fn read_svg(document: &str) -> Vec<String> {
 
 fn recorded(scene: &Scene, ratio: f64) -> Vec<String> {
     let mut recorder = Recorder::default();
-    paint(scene, "sans-serif", Dialect::canvas(ratio), &mut recorder).unwrap();
+    paint(scene, "sans-serif", Dialect::canvas(ratio, None), &mut recorder).unwrap();
     recorder.calls
 }
 
@@ -121,6 +121,42 @@ fn the_svg_says_what_the_canvas_is_told() {
         recorded(&scene(), 1.0).iter().map(|c| c.replace("& <co>", "&amp; &lt;co&gt;")).collect();
     assert_eq!(read_svg(&document)[1..], told, "{document}");
     assert_eq!(told.len(), 5);
+}
+
+/// Each character is as wide as the size of its font, a wide one twice that.
+struct Ems;
+
+impl MeasureText for Ems {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        text.chars().map(|c| if c == 'W' { 2.0 } else { 1.0 }).sum::<f64>() * font.size
+    }
+}
+
+fn written(text: &str, anchor: Anchor, numerals: bool) -> Vec<String> {
+    let font = Font { size: 10.0, bold: false };
+    let mut scene = Scene::default();
+    let text = text.to_owned();
+    scene.push(Part::Label, Shape::Text { at: p(5.0, 60.0), anchor, font, color: Color::hex(0), text });
+    let mut recorder = Recorder::default();
+    let measure: Option<&dyn MeasureText> = if numerals { Some(&Ems) } else { None };
+    paint(&scene, "sans-serif", Dialect::canvas(2.0, measure), &mut recorder).unwrap();
+    let said = |call: String| call.replace("text ", "").replace(" size 160.000 #000000 1", "");
+    recorder.calls.into_iter().map(said).collect()
+}
+
+#[test]
+fn numerals_after_words_are_written_one_by_one_where_the_layout_measured_them() {
+    let wales = ["Wales at 80", "4 at 1200", "5 at 1360", ". at 1520", "3 at 1680"];
+    assert_eq!(written("Wales 45.3", Anchor::Start, true), wales);
+    assert_eq!(written("Wales 45.3", Anchor::Start, false), ["Wales 45.3 at 80"]);
+    let old = ["G20 at 80", "\u{2212} at 720", "1 at 880", "( at 1200", "9 at 1360", ") at 1520"];
+    assert_eq!(written("G20 \u{2212}1 (9)", Anchor::Start, true), old);
+    for whole in ["1994", "45.3 %", "12 345", "G20", "Panam\u{e1}", " ", ""] {
+        assert_eq!(written(whole, Anchor::Start, true).len(), 1, "{whole}");
+    }
+    for anchor in [Anchor::Middle, Anchor::End] {
+        assert_eq!(written("Wales 45.3", anchor, true), ["Wales 45.3 at 80"]);
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use plotters_backend::DrawingErrorKind;
 use crate::convert::{round_i32, round_u32};
 use crate::geom::Point;
 use crate::scene::{Anchor, Color, Scene, Shape};
-use crate::text::Font;
+use crate::text::{Font, MeasureText};
 
 pub use svg::svg;
 
@@ -24,21 +24,25 @@ pub use svg::svg;
 pub const UNITS: f64 = 8.0;
 
 /// How a back end counts, and what it does to text.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Dialect {
+#[derive(Clone, Copy)]
+pub struct Dialect<'a> {
     /// Units in a CSS pixel.
     units: f64,
     /// Times the font size. plotters' SVG back end divides it by 1.24.
     text_size: f64,
     /// Added to a text's middle, in shares of its size, y down.
     text_shift: f64,
+    /// For numerals that follow words, where they are written one by one: to
+    /// shape a text that is new takes a canvas ten times as long as to write a
+    /// character that it knows, and with new figures such texts are new.
+    numerals: Option<&'a dyn MeasureText>,
 }
 
-impl Dialect {
+impl<'a> Dialect<'a> {
     /// A canvas whose backing store has `ratio` device pixels per CSS pixel
     /// and whose context is scaled by `1 / UNITS`.
-    pub fn canvas(ratio: f64) -> Self {
-        Dialect { units: UNITS * ratio, text_size: 1.0, text_shift: 0.0 }
+    pub fn canvas(ratio: f64, numerals: Option<&'a dyn MeasureText>) -> Self {
+        Dialect { units: UNITS * ratio, text_size: 1.0, text_shift: 0.0, numerals }
     }
 
     fn point(&self, p: Point) -> (i32, i32) {
@@ -74,7 +78,7 @@ fn text_style<'a>(
     font: Font,
     color: Color,
     anchor: Anchor,
-    dialect: Dialect,
+    dialect: Dialect<'_>,
 ) -> TextStyle<'a> {
     let size = font.size * dialect.units * dialect.text_size;
     let weight = if font.bold { FontStyle::Bold } else { FontStyle::Normal };
@@ -88,6 +92,17 @@ fn text_style<'a>(
     style.pos(Pos::new(h, VPos::Center))
 }
 
+/// Words and the numerals after them, the space between to these; nothing
+/// where a text is one of them alone, or ends otherwise.
+fn numerals(text: &str) -> Option<(&str, &str)> {
+    let is_numeral = |c: char| {
+        c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '(' | ')' | '\u{a0}' | '\u{202f}' | '\u{2212}')
+    };
+    let words = text.trim_end_matches(is_numeral);
+    let space = text.get(words.len()..)?.find(' ')?;
+    if words.is_empty() { None } else { text.split_at_checked(words.len() + space) }
+}
+
 /// Paints the scene. `font` is a CSS family list.
 ///
 /// # Errors
@@ -95,7 +110,7 @@ fn text_style<'a>(
 pub fn paint<B: DrawingBackend>(
     scene: &Scene,
     font: &str,
-    dialect: Dialect,
+    dialect: Dialect<'_>,
     backend: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     for mark in &scene.marks {
@@ -113,9 +128,23 @@ pub fn paint<B: DrawingBackend>(
                 backend.fill_polygon(points.iter().map(|p| dialect.point(*p)), &rgba(*color).filled())?;
             }
             Shape::Text { at, anchor, font: look, color, text } => {
-                let middle = Point { x: at.x, y: at.y + look.size * dialect.text_shift };
+                let mut middle = Point { x: at.x, y: at.y + look.size * dialect.text_shift };
                 let style = text_style(font, *look, *color, *anchor, dialect);
-                backend.draw_text(text, &style, dialect.point(middle))?;
+                let split = if *anchor == Anchor::Start { numerals(text) } else { None };
+                let (Some(measure), Some((words, numerals))) = (dialect.numerals, split) else {
+                    backend.draw_text(text, &style, dialect.point(middle))?;
+                    continue;
+                };
+                backend.draw_text(words, &style, dialect.point(middle))?;
+                middle.x += measure.width(words, *look);
+                for c in numerals.chars() {
+                    let mut bytes = [0; 4];
+                    let c = &*c.encode_utf8(&mut bytes);
+                    if c != " " {
+                        backend.draw_text(c, &style, dialect.point(middle))?;
+                    }
+                    middle.x += measure.width(c, *look);
+                }
             }
         }
     }

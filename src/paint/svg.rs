@@ -11,7 +11,7 @@ use crate::theme::Theme;
 /// plotters-svg 0.3.7 writes `font-size` as the size divided by 1.24, and
 /// centres a text by half an x-height (about 0.26 em) below its point, where
 /// the middle of the capitals is 0.35 em above the baseline.
-const DIALECT: Dialect = Dialect { units: UNITS, text_size: 1.24, text_shift: 0.09 };
+const DIALECT: Dialect<'static> = Dialect { units: UNITS, text_size: 1.24, text_shift: 0.09, numerals: None };
 
 /// The scene as an SVG document in CSS pixels, with the theme's background.
 /// Infallible: the string back end has no way to fail, and a document is

@@ -91,7 +91,7 @@ impl Body {
         }
         self.figure = figure::arrange(chart, &self.look.view());
         self.state.pointed = self.state.pointed.filter(|key| self.figure.target(*key).is_some());
-        self.base.paint(&self.figure.scene, &self.look.theme.font, &self.look.size);
+        self.base.paint(&self.figure.scene, &self.look.view(), &self.look.size);
     }
 
     /// Paints what is pointed at. Nothing of the page but the canvas changes.
@@ -104,6 +104,6 @@ impl Body {
             return;
         };
         let scene = figure::overlay(chart, &self.figure, &self.look.view(), key);
-        self.over.paint(&scene, &self.look.theme.font, &self.look.size);
+        self.over.paint(&scene, &self.look.view(), &self.look.size);
     }
 }

@@ -44,6 +44,8 @@ struct Told {
     problems: Problems,
     tag: JsValue,
     locale: IntlLocale,
+    /// Of data: the page's string, and what it says.
+    name: (JsValue, String),
 }
 
 impl Told {
@@ -53,6 +55,13 @@ impl Told {
             self.spec = spec::parse(&spec.as_string().unwrap_or_default(), &mut self.problems);
             self.written = spec;
         }
+    }
+
+    fn name(&mut self, name: JsValue) -> String {
+        if !Object::is(&self.name.0, &name) {
+            self.name = (name.clone(), name.as_string().unwrap_or_default());
+        }
+        self.name.1.clone()
     }
 
     fn locale(&mut self, lang: Lang, tag: JsValue) {
@@ -166,11 +175,11 @@ impl ChartHandle {
         })
     }
 
-    /// Gives the next load its data, by the name that the spec calls them.
+    /// Gives the next load its data, by the name that the spec calls them, a string.
     /// `format` is the format asked for; empty to find it by the content.
-    pub fn source(&self, name: &str, bytes: Vec<u8>, format: &str) {
-        if let Ok(mut data) = self.data.try_borrow_mut() {
-            data.waiting.push_back((name.to_owned(), vec![bytes], format.to_owned()));
+    pub fn source(&self, name: JsValue, bytes: Vec<u8>, format: &str) {
+        if let (Ok(mut told), Ok(mut data)) = (self.told.try_borrow_mut(), self.data.try_borrow_mut()) {
+            data.waiting.push_back((told.name(name), vec![bytes], format.to_owned()));
         }
     }
 
@@ -251,9 +260,10 @@ impl ChartHandle {
     /// In the wasm part `extras`.
     pub fn picture(&self, canvas: HtmlCanvasElement, ratio: f64) {
         self.session.with(|body| {
-            let scene = export::picture(body.chart.as_ref()?, &body.look.view());
+            let view = body.look.view();
+            let scene = export::picture(body.chart.as_ref()?, &view);
             let size = Size::new(scene.width, scene.height, ratio);
-            Layer::new(canvas, None)?.paint(&scene, &body.look.theme.font, &size);
+            Layer::new(canvas, None)?.paint(&scene, &view, &size);
             Some(())
         });
     }

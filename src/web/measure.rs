@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement};
 
+use super::pen::Writer;
 use crate::convert::round_i32;
 use crate::paint::UNITS;
 use crate::text::{Font, MeasureText};
@@ -73,7 +74,7 @@ impl CanvasMeasure {
             css.push_str(&integer(round_i32(font.size * UNITS)));
             css.push_str("px ");
             css.push_str(&store.family);
-            self.context.set_font(&css);
+            self.context.unchecked_ref::<Writer>().set_font(&css.into());
             store.current = Some(font);
         }
         self.context.measure_text(text).map_or(0.0, |m| m.width() / UNITS)

@@ -17,12 +17,19 @@ use crate::format::shortest::Plain;
 extern "C" {
     /// The same context. That of web-sys catches what `fillText` throws, which
     /// takes its time at each text; but it throws only for a place that is no number.
-    type Writer;
+    pub type Writer;
     #[wasm_bindgen(method, js_name = fillText)]
     fn fill_text(this: &Writer, text: &JsValue, x: i32, y: i32);
+    #[wasm_bindgen(method, setter, js_name = textAlign)]
+    fn set_text_align(this: &Writer, word: &JsValue);
+    #[wasm_bindgen(method, setter, js_name = font)]
+    pub fn set_font(this: &Writer, word: &JsValue);
 }
 
 type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+
+/// So many of the page's strings are kept.
+const STRINGS: usize = 128;
 
 /// Draws on one canvas.
 pub struct Pen {
@@ -31,47 +38,58 @@ pub struct Pen {
     /// Of the text before in this painting: size and whether it is bold. The family is one in a painting.
     font: Option<(f64, bool)>,
     align: &'static str,
-    /// The page's strings for the texts of the painting before, in their order: most stay (years, ticks), and to make
-    /// one costs half of what it costs to draw it.
-    texts: Vec<(String, JsValue)>,
-    /// How many of them this painting has had.
-    text: usize,
+    /// What the context fills with, where it is known.
+    ink: Option<BackendColor>,
+    /// The page's strings for texts, fonts and alignments of late, in the order in which they came: most stay (names,
+    /// years, ticks), and to make one costs half of what it costs to draw it.
+    strings: Vec<(String, JsValue)>,
+    /// Where the next is likely to be.
+    next: usize,
 }
 
 impl Pen {
     /// `None` where the browser gives no 2D context.
     pub fn new(canvas: HtmlCanvasElement, context: CanvasRenderingContext2d) -> Option<Self> {
         let plotters = CanvasBackend::with_canvas_object(canvas)?;
-        Some(Pen { context, plotters, font: None, align: "", texts: Vec::new(), text: 0 })
+        Some(Pen { context, plotters, font: None, align: "", ink: None, strings: Vec::new(), next: 0 })
     }
 
     /// A new painting begins. A font may have come since the last.
     pub fn begin(&mut self) {
         self.font = None;
         self.align = "";
-        self.text = 0;
+        self.ink = None;
     }
 
-    /// Writes in the font, alignment and colour that are set.
-    fn write(&mut self, text: &str, at: BackendCoord) {
-        let fresh = || (text.to_owned(), JsValue::from_str(text));
-        match self.texts.get_mut(self.text) {
-            Some(kept) if kept.0 == text => {}
-            Some(kept) => *kept = fresh(),
-            None => self.texts.push(fresh()),
-        }
-        if let Some((_, string)) = self.texts.get(self.text) {
-            self.context.unchecked_ref::<Writer>().fill_text(string, at.0, at.1);
-        }
-        self.text += 1;
+    fn writer(&self) -> &Writer {
+        self.context.unchecked_ref()
+    }
+
+    /// The page's string of a text, a font or an alignment.
+    fn string(&mut self, text: &str) -> JsValue {
+        let (before, after) = self.strings.split_at(self.next.min(self.strings.len()));
+        let at = |kept: &[(String, JsValue)]| kept.iter().position(|(of, _)| of == text);
+        let found = at(after).map(|at| at + before.len()).or_else(|| at(before));
+        let at = found.unwrap_or_else(|| {
+            if self.strings.len() == STRINGS {
+                self.strings.clear();
+            }
+            self.strings.push((text.to_owned(), JsValue::from_str(text)));
+            self.strings.len() - 1
+        });
+        self.next = at + 1;
+        self.strings.get(at).map_or(JsValue::UNDEFINED, |(_, kept)| kept.clone())
     }
 
     #[expect(
         deprecated,
         reason = "the new way takes a string of ours, which is one more for the page each time"
     )]
-    fn fill(&self, color: BackendColor) {
-        self.context.set_fill_style(&canvas_color(color));
+    fn fill(&mut self, color: BackendColor) {
+        if self.ink.as_ref().is_none_or(|ink| (ink.rgb, ink.alpha) != (color.rgb, color.alpha)) {
+            self.context.set_fill_style(&canvas_color(color));
+            self.ink = Some(color);
+        }
     }
 }
 
@@ -107,6 +125,7 @@ impl DrawingBackend for Pen {
         vertices: I,
         style: &S,
     ) -> Drawn {
+        self.ink = None;
         self.plotters.fill_polygon(vertices, style)
     }
 
@@ -118,16 +137,19 @@ impl DrawingBackend for Pen {
         };
         if align != self.align {
             self.align = align;
-            self.context.set_text_align(align);
+            let word = self.string(align);
+            self.writer().set_text_align(&word);
         }
         let font = (style.size(), matches!(style.style(), FontStyle::Bold));
         if Some(font) != self.font {
             self.font = Some(font);
             let (size, weight) = (Plain(style.size()), style.style());
-            self.context.set_font(&format!("{} {size}px {}", weight.as_str(), style.family().as_str()));
+            let word = self.string(&format!("{} {size}px {}", weight.as_str(), style.family().as_str()));
+            self.writer().set_font(&word);
         }
         self.fill(style.color());
-        self.write(text, at);
+        let string = self.string(text);
+        self.writer().fill_text(&string, at.0, at.1);
         Ok(())
     }
 }

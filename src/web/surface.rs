@@ -7,6 +7,7 @@ use web_sys::HtmlCanvasElement;
 use super::pen::Pen;
 use super::rules::CanvasRule;
 use crate::convert::round_u32;
+use crate::figure::View;
 use crate::paint::{self, Dialect, UNITS};
 use crate::scene::Scene;
 
@@ -107,7 +108,7 @@ impl Layer {
     }
 
     /// Paints the scene in place of what was there.
-    pub fn paint(&mut self, scene: &Scene, font: &str, size: &Size) {
+    pub fn paint(&mut self, scene: &Scene, view: &View<'_>, size: &Size) {
         if size.is_empty() {
             return;
         }
@@ -123,7 +124,8 @@ impl Layer {
             self.clear();
         }
         self.pen.begin();
-        let _ = paint::paint(scene, font, Dialect::canvas(size.ratio), &mut self.pen);
+        let dialect = Dialect::canvas(size.ratio, Some(view.measure));
+        let _ = paint::paint(scene, &view.theme.font, dialect, &mut self.pen);
         self.used = true;
     }
 
