@@ -15,7 +15,7 @@ use carsi_charts::scene::{Part, Shape};
 use carsi_charts::spec::parse;
 use common::Stage;
 use common::columns::Column::{Numbers, Whole};
-use common::columns::{Column, chart, indicator, said, table};
+use common::columns::{Column, chart, indicator, parts, said, table};
 
 /// A walk of `n` years up to 1999, in steps of -20 to 20, by a linear congruential generator.
 fn walk(n: usize) -> (Vec<i32>, Vec<f64>) {
@@ -62,6 +62,24 @@ fn short_columns_are_the_chart_that_their_csv_is() {
         parse(r#"{"version": 1, "chart": "country-indicator", "unit": "ppm"}"#, &mut problems).unwrap();
     assert_eq!(of_columns, check(&spec, &sources, Lang::En, &mut problems));
     assert!(of_columns.is_some());
+}
+
+#[test]
+fn columns_in_one_part_are_the_table_that_they_are_in_parts_of_their_own() {
+    let (years, gap) = ([2001.0, 2002.0, 2003.0], [4.0, f64::NAN, 6.0]);
+    let columns = [("year", Numbers(&years)), ("HND", Numbers(&[1.0, 2.125, 3.0])), ("GTM", Numbers(&gap))];
+    for columns in [&columns[..], &columns[..1], &[("year", Numbers(&[])), ("HND", Numbers(&[]))]] {
+        let apart = parts(columns);
+        let together = vec![apart[0].clone(), apart[1..].concat()];
+        let [mut of_each, mut of_one] = [Problems::default(), Problems::default()];
+        let table = columns::read(apart, &mut of_each).unwrap();
+        assert_eq!(columns::read(together, &mut of_one), Some(table));
+        assert_eq!(said(&of_one), said(&of_each));
+    }
+    let mut problems = Problems::default();
+    let head = parts(&columns)[0].clone();
+    assert_eq!(columns::read(vec![head], &mut problems), None, "no numbers at all");
+    assert_eq!(said(&problems), ["E-DATA-FORMAT - [columns] columns"]);
 }
 
 #[test]

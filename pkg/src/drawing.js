@@ -183,15 +183,15 @@ export class Drawing extends Telling {
     const ready = this.#expect();
     if (!this.#queued && this.#started && this.element.isConnected) {
       this.#queued = true;
-      queueMicrotask(() => {
-        this.#queued = false;
-        if (this.element.isConnected) this.#start();
-      });
+      this.#start();
     }
     return ready;
   }
 
   async #start() {
+    await null; // Not `queueMicrotask`: a browser takes longer to call back.
+    this.#queued = false;
+    if (!this.element.isConnected) return;
     const signal = this.#stop();
     if (document.readyState === 'loading') {
       await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));

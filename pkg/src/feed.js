@@ -30,9 +30,9 @@ export async function feed(handle, { data, format, spec, language: { spanish, lo
   if (anew) {
     handle.forget();
     for (const [name, bytes] of data) {
-      const [first, ...more] = [bytes].flat();
+      const [first, ...more] = /** @type {[Uint8Array, ...(() => Uint8Array)[]]} */ ([bytes].flat());
       handle.source(name, first, format);
-      for (const part of more) handle.part(part);
+      for (const part of more) handle.part(part());
     }
   }
   // Plain files at once, others by the whole reader, columns of a script by a part of their own; a large one in slices, and

@@ -11,6 +11,10 @@ function tag(element) {
   return '';
 }
 
+/** The tag that was asked for last, and how it is written in full: a browser is slow to say so. */
+let last = '';
+let written = '';
+
 /**
  * English unless the page is Spanish; numbers as the page's country writes them where its language is one of ours.
  * @param {Element} element
@@ -19,11 +23,15 @@ export function language(element) {
   const page = tag(element);
   const spanish = /^es\b/i.test(page);
   const asked = element.getAttribute('locale') || (spanish || /^en\b/i.test(page) ? page : 'en');
-  let locale = spanish ? 'es' : 'en';
-  try {
-    locale = Intl.getCanonicalLocales(asked)[0] ?? locale;
-  } catch {
-    // Not a language tag: numbers as the words.
+  if (asked !== last) {
+    last = asked;
+    written = '';
+    try {
+      [written] = Intl.getCanonicalLocales(asked);
+    } catch {
+      // Not a language tag: numbers as the words.
+    }
   }
-  return { spanish, lang: spanish ? 'es' : 'en', locale };
+  const lang = spanish ? 'es' : 'en';
+  return { spanish, lang, locale: written || lang };
 }

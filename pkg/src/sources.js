@@ -81,7 +81,7 @@ async function body(url, response, more) {
 /** @typedef {Record<string, unknown>[] | unknown[][]} Rows */
 /** @typedef {Record<string, ArrayLike<unknown>>} Columns */
 /** @typedef {string | Uint8Array | ArrayBuffer | Rows | Columns} Data */
-/** @typedef {Uint8Array | Uint8Array[]} Bytes */
+/** @typedef {Uint8Array | [Uint8Array, ...(() => Uint8Array)[]]} Bytes What a part gives is good until the next is asked. */
 
 /** The bytes of what a script hands over; of columns in parts. @param {Data} data @returns {Bytes | Promise<Bytes>} */
 export function given(data) {

@@ -77,7 +77,7 @@ pub fn all() -> &'static [Area] {
 /// ```
 pub fn find(text: &str) -> Option<&'static Area> {
     // Most of what is looked for are codes as they should be.
-    if let Some(area) = all().iter().find(|a| a.iso3 == text) {
+    if let Some(area) = coded(text) {
         return Some(area);
     }
     let folded = fold(text);
@@ -91,6 +91,11 @@ pub fn find(text: &str) -> Option<&'static Area> {
         return all().iter().chain(world::areas()).find(|a| a.m49 == number && number > 0);
     }
     all().iter().find(|a| among(&folded, a.keys)).or_else(|| world::find(&folded))
+}
+
+/// Finds one of the areas that are compiled in by its code of three capital letters.
+pub(crate) fn coded(text: &str) -> Option<&'static Area> {
+    all().iter().find(|a| a.iso3 == text)
 }
 
 /// Whether a text is one of a list with `|` between. In one text a list needs

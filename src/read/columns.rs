@@ -3,7 +3,7 @@
 //!
 //! They come as parts: a head ([`MAGIC`], then for each column what its numbers
 //! are, a tab, its name and a line feed), and the bytes of each column, the
-//! lowest of a number first. `i` are integers of 4 bytes, `f` doubles, NaN where
+//! lowest of a number first; or of all columns, one after the other, in one part. `i` are integers of 4 bytes, `f` doubles, NaN where
 //! there is no number. One column has the years, each of the others is a place.
 //!
 //! Years of four digits make rows like those of a file (of which `model::check`
@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use super::{LONG_YEARS, Long, MOST_MEGABYTES, Observation, Series, Table, differ, is_year, roles};
 use crate::convert::round_i32;
-use crate::countries::{self, Area, among, fold};
+use crate::countries::{self, Area, among, coded, fold};
 use crate::error::{Code, Place, Problems};
 use crate::format::quantity::integer;
 use crate::format::shortest::shortest;
@@ -65,7 +65,9 @@ pub fn read(parts: Vec<Vec<u8>>, problems: &mut Problems) -> Option<Table> {
         problems.push(Code::DataFormat, Place::Whole, "columns", "columns");
         return None;
     };
-    let is = |column: &Column, words: roles::Headings| among(&fold(&column.name), words.0);
+    let is = |column: &Column, words: roles::Headings| {
+        coded(&column.name).is_none() && among(&fold(&column.name), words.0)
+    };
     let mut found = (0..).zip(&columns).filter(|(_, column)| is(column, roles::YEARS)).map(|(at, _)| at);
     let (first, second) = (found.next(), found.next());
     let (Some(time), None) = (first, second) else {
@@ -80,6 +82,9 @@ pub fn read(parts: Vec<Vec<u8>>, problems: &mut Problems) -> Option<Table> {
     let mut table = Table { series: vec![Series::default()], ..Table::default() };
     let years = Rows::new(years, time + 1, problems);
     let short = years.iter().all(|(_, year)| is_year(&year));
+    if short {
+        table.rows.reserve(columns.iter().map(|column| column.numbers.len()).sum());
+    }
     for (at, column) in columns.into_iter().enumerate() {
         let placeless = is(&column, roles::VALUES);
         table.placeless |= placeless;
@@ -100,10 +105,19 @@ pub fn read(parts: Vec<Vec<u8>>, problems: &mut Problems) -> Option<Table> {
 fn columns(parts: Vec<Vec<u8>>) -> Option<Vec<Column>> {
     let mut parts = parts.into_iter();
     let head = parts.next()?;
-    let mut columns: Vec<Column> = Vec::new();
-    for line in std::str::from_utf8(head.strip_prefix(MAGIC)?).ok()?.lines() {
+    let head = std::str::from_utf8(head.strip_prefix(MAGIC)?).ok()?;
+    let names = head.lines().count();
+    let together = if parts.len() < names { parts.next() } else { None };
+    let mut columns: Vec<Column> = Vec::with_capacity(names);
+    for line in head.lines() {
         let (kind, name) = line.split_once('\t')?;
-        let bytes = parts.next()?;
+        let bytes = match &together {
+            Some(bytes) => {
+                let size = bytes.len() / names;
+                bytes.get(columns.len() * size..)?.get(..size)?.to_vec()
+            }
+            None => parts.next()?,
+        };
         let numbers = match kind {
             "i" => Numbers::Integers(Years(bytes)),
             _ => Numbers::Doubles(Values(bytes)),

@@ -58,6 +58,37 @@ describe('figures of a script', () => {
     });
   }
 
+  test('as whatever lists, whatever a list lacks', TIME, async (t) => {
+    const page = await drawn(t, () => ({ year: [2001, 2002, 2003], HND: [1, , 3], GTM: { length: 3, 0: 4, 2: 6 }, PAN: Int16Array.of(7, 8, 9) }));
+    assert.deepEqual(await values(page), ['HND 2001 1', 'HND 2002 ', 'HND 2003 3', 'GTM 2001 4', 'GTM 2002 ', 'GTM 2003 6', 'PAN 2001 7', 'PAN 2002 8', 'PAN 2003 9']);
+    assert.deepEqual(await problems(page), []);
+    const empty = await drawn(t, () => ({ year: [], HND: [] }));
+    assert.equal((await events(empty, 'chart-error'))[0].detail.code, 'E-DATA-EMPTY');
+  });
+
+  test('of two charts in turn, each has its own', TIME, async (t) => {
+    const page = await drawn(t, () => ({ year: [2001, 2002], HND: [1, 2] }));
+    const found = await page.evaluate(async (tag) => {
+      const one = document.querySelector(tag);
+      const two = one.cloneNode();
+      two.spec = one.spec;
+      document.body.append(two);
+      const data = { year: [2001, 2002], HND: [3, 4] };
+      one.data = data;
+      two.data = { year: [2001, 2002], HND: [5, 6] };
+      await Promise.all([one.ready, two.ready]);
+      // What the wasm has let go of is read again, as it was when it was drawn.
+      data.HND[0] = 99;
+      one.remove();
+      document.body.append(one);
+      await one.ready;
+      return [one.toCSV(), two.toCSV()];
+    }, CHART);
+    assert.match(found[0], /,2001,3,/);
+    assert.match(found[1], /,2001,5,/);
+    await quiet(page);
+  });
+
   test('what cannot be read is said with its row and column', TIME, async (t) => {
     const page = await drawn(t, () => ({ year: [2001, 2002.5, 2003], HND: [1, 2, Infinity], Atlantis: [1, 2, 3] }));
     assert.deepEqual(await problems(page), [

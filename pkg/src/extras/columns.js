@@ -2,45 +2,90 @@
 
 /** @typedef {import('../sources.js').Columns} Columns */
 /** @typedef {import('../sources.js').Rows} Rows */
+/** @typedef {import('../sources.js').Bytes} Bytes */
 
 /** What the head of columns begins with: src/read/columns.rs. */
 const MAGIC = '\0columns\n';
+
+/** Columns of no more numbers go as one part: it costs more to hand one over than to copy it. */
+const SHORT = 1000;
 
 const encoder = new TextEncoder();
 const utf8 = (/** @type {string} */ text) => encoder.encode(text);
 
 /**
  * Numbers as they are, in parts; everything else as CSV, whose reader says what is wrong with it, and where.
- * @param {Rows | Columns} data @returns {Uint8Array | Uint8Array[]}
+ * @param {Rows | Columns} data @returns {Bytes}
  */
 export function packed(data) {
   if (Array.isArray(data)) return utf8(csv(lines(data)));
   const names = Object.keys(data);
   const columns = Object.values(data);
   const longest = Math.max(0, ...columns.map((column) => column?.length ?? 0));
-  const numbers = columns.map((column) => (column?.length === longest ? numeric(column) : undefined));
-  if (names.length > 1 && numbers.every((column) => column)) return parts(names, /** @type {(Int32Array | Float64Array)[]} */ (numbers));
+  if (names.length > 1 && columns.every((column) => column?.length === longest)) {
+    const found = longest > SHORT ? apart(names, columns) : together(names, columns);
+    if (found) return found;
+  }
   return utf8(csv([names, ...Array.from({ length: longest }, (_, i) => columns.map((column) => column?.[i]))]));
+}
+
+/**
+ * Each column as a part of its own; nothing if one has anything but numbers.
+ * @param {string[]} names @param {ArrayLike<unknown>[]} columns @returns {Bytes | undefined}
+ */
+function apart(names, columns) {
+  const numbers = columns.map(numeric);
+  if (!numbers.every((column) => column)) return;
+  const kinds = numbers.map((column) => (column instanceof Int32Array ? 'i' : 'f'));
+  return [head(names, kinds), ...numbers.map((column) => () => bytes(/** @type {Int32Array | Float64Array} */ (column)))];
 }
 
 /** A column as numbers, NaN where there is none; nothing if it has anything else. @param {ArrayLike<unknown>} column */
 function numeric(column) {
   if (column instanceof Float64Array || column instanceof Int32Array) return column;
-  // Of 64 bits, too.
-  if (ArrayBuffer.isView(column)) return Float64Array.from(column, Number);
-  const numbers = new Float64Array(column.length);
-  for (let i = 0; i < column.length; i++) {
-    const value = column[i] ?? NaN;
-    if (typeof value !== 'number') return;
-    numbers[i] = value;
-  }
-  return numbers;
+  const numbers = list(column);
+  return areNumbers(numbers) ? Float64Array.from(numbers) : undefined;
 }
 
-/** The head, and each column as bytes. @param {string[]} names @param {(Int32Array | Float64Array)[]} columns */
-function parts(names, columns) {
-  const head = names.map((name, i) => `${columns[i] instanceof Int32Array ? 'i' : 'f'}\t${name.replace(/[\n\t]/g, ' ')}\n`);
-  return [utf8(MAGIC + head.join('')), ...columns.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength))];
+/**
+ * Short columns, one after the other, as one part, whose bytes are made when they are asked for: in a browser it costs
+ * more to have a buffer of one's own than to write those numbers twice.
+ * @param {string[]} names @param {ArrayLike<unknown>[]} columns @returns {Bytes | undefined}
+ */
+function together(names, columns) {
+  const numbers = /** @type {unknown[]} */ ([]).concat(...columns.map(list));
+  if (!areNumbers(numbers)) return;
+  const part = () => {
+    if (shared.length < numbers.length) shared = new Float64Array(numbers.length);
+    shared.set(numbers);
+    return bytes(shared.subarray(0, numbers.length));
+  };
+  return [head(names, []), part];
+}
+
+/** What short columns are written to. */
+let shared = new Float64Array(0);
+
+/** @param {Int32Array | Float64Array} numbers */
+const bytes = ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength);
+
+/** A list of its own, of numbers even for those of 64 bits; `undefined` where there is nothing. @param {ArrayLike<unknown>} column */
+const list = (column) => (!Array.isArray(column) ? Array.from(column, (value) => (typeof value === 'bigint' ? Number(value) : (value ?? undefined))) : column.includes(null) ? column.map((value) => value ?? undefined) : column);
+
+/** @param {unknown[]} list @returns {list is number[]} Some may be `undefined`, for which a buffer has NaN. */
+function areNumbers(list) {
+  for (let i = 0; i < list.length; i++) if (typeof list[i] !== 'number' && list[i] !== undefined) return false;
+  return true;
+}
+
+/** Of the columns before: new figures have the same. */
+let last = { of: '', bytes: utf8('') };
+
+/** @param {string[]} names @param {string[]} kinds */
+function head(names, kinds) {
+  const of = JSON.stringify([names, kinds]);
+  if (last.of !== of) last = { of, bytes: utf8(MAGIC + names.map((name, i) => `${kinds[i] ?? 'f'}\t${name.replace(/[\n\t]/g, ' ')}\n`).join('')) };
+  return last.bytes;
 }
 
 /** Rows as lists, the headings first. @param {Rows} rows @returns {unknown[][]} */
