@@ -44,7 +44,7 @@ function apart(names, columns) {
 function numeric(column) {
   if (column instanceof Float64Array || column instanceof Int32Array) return column;
   const numbers = list(column);
-  return areNumbers(numbers) ? Float64Array.from(numbers) : undefined;
+  return areNumbers(numbers) ? new Float64Array(numbers) : undefined;
 }
 
 /**
@@ -69,12 +69,15 @@ let shared = new Float64Array(0);
 /** @param {Int32Array | Float64Array} numbers */
 const bytes = ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength);
 
-/** A list of its own, of numbers even for those of 64 bits; `undefined` where there is nothing. @param {ArrayLike<unknown>} column */
-const list = (column) => (!Array.isArray(column) ? Array.from(column, (value) => (typeof value === 'bigint' ? Number(value) : (value ?? undefined))) : column.includes(null) ? column.map((value) => value ?? undefined) : column);
+/** A column as a list, numbers of 64 bits as any other, and `undefined` where there is nothing. @param {ArrayLike<unknown>} column */
+function list(column) {
+  if (!Array.isArray(column)) return Array.from(column, (value) => (typeof value === 'bigint' ? Number(value) : (value ?? undefined)));
+  return column.includes(null) ? column.map((value) => value ?? undefined) : column;
+}
 
-/** @param {unknown[]} list @returns {list is number[]} Some may be `undefined`, for which a buffer has NaN. */
-function areNumbers(list) {
-  for (let i = 0; i < list.length; i++) if (typeof list[i] !== 'number' && list[i] !== undefined) return false;
+/** @param {unknown[]} found @returns {found is number[]} Some may be `undefined`, for which a buffer has NaN. */
+function areNumbers(found) {
+  for (let i = 0; i < found.length; i++) if (typeof found[i] !== 'number' && found[i] !== undefined) return false;
   return true;
 }
 
