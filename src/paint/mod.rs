@@ -32,9 +32,9 @@ pub struct Dialect<'a> {
     text_size: f64,
     /// Added to a text's middle, in shares of its size, y down.
     text_shift: f64,
-    /// For numerals that follow words, where they are written one by one: to
-    /// shape a text that is new takes a canvas ten times as long as to write a
-    /// character that it knows, and with new figures such texts are new.
+    /// For numerals that follow words, where they are written one by one, as
+    /// figures that follow one another as in a film are: to shape a text that
+    /// is new takes a canvas ten times as long as to write a character that it knows.
     numerals: Option<&'a dyn MeasureText>,
 }
 

@@ -3,11 +3,12 @@
 use gloo::render::AnimationFrame;
 
 use super::look::{Look, Wish};
-use super::surface::Layer;
+use super::surface::{Layer, Manner};
 use super::words::Pace;
 use crate::figure::{self, Figure, Height};
 use crate::interact::State;
 use crate::model::Chart;
+use crate::text::MeasureText;
 
 /// What is to be done in the next frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +92,10 @@ impl Body {
         }
         self.figure = figure::arrange(chart, &self.look.view());
         self.state.pointed = self.state.pointed.filter(|key| self.figure.target(*key).is_some());
-        self.base.paint(&self.figure.scene, &self.look.view(), &self.look.size);
+        // Numerals that go by need no kerning: the last are painted once more.
+        let measure: &dyn MeasureText = &self.look.measure;
+        let numerals = self.pace.is_film().then_some(measure);
+        self.base.paint(&self.figure.scene, &Manner { numerals, ..self.look.manner() });
     }
 
     /// Paints what is pointed at. Nothing of the page but the canvas changes.
@@ -104,6 +108,6 @@ impl Body {
             return;
         };
         let scene = figure::overlay(chart, &self.figure, &self.look.view(), key);
-        self.over.paint(&scene, &self.look.view(), &self.look.size);
+        self.over.paint(&scene, &self.look.manner());
     }
 }

@@ -12,7 +12,7 @@ use super::decode::{self, Steps};
 use super::locale::IntlLocale;
 use super::look::Wish;
 use super::session::Session;
-use super::surface::{Layer, Size};
+use super::surface::{Layer, Manner, Size};
 use crate::access;
 use crate::error::{Place, Problem, Problems, Severity};
 use crate::export;
@@ -260,10 +260,9 @@ impl ChartHandle {
     /// In the wasm part `extras`.
     pub fn picture(&self, canvas: HtmlCanvasElement, ratio: f64) {
         self.session.with(|body| {
-            let view = body.look.view();
-            let scene = export::picture(body.chart.as_ref()?, &view);
+            let scene = export::picture(body.chart.as_ref()?, &body.look.view());
             let size = Size::new(scene.width, scene.height, ratio);
-            Layer::new(canvas, None)?.paint(&scene, &view, &size);
+            Layer::new(canvas, None)?.paint(&scene, &Manner { size: &size, ..body.look.manner() });
             Some(())
         });
     }

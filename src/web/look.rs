@@ -7,7 +7,7 @@ use super::locale::IntlLocale;
 use super::measure::CanvasMeasure;
 use super::parts::set;
 use super::session::Session;
-use super::surface::Size;
+use super::surface::{Manner, Size};
 use super::watch;
 use crate::figure::View;
 use crate::theme::Theme;
@@ -41,6 +41,11 @@ impl Look {
             locale: &self.locale,
             measure: &self.measure,
         }
+    }
+
+    /// How what stands still is painted.
+    pub fn manner(&self) -> Manner<'_> {
+        Manner { font: &self.theme.font, size: &self.size, numerals: None }
     }
 }
 

@@ -7,9 +7,9 @@ use web_sys::HtmlCanvasElement;
 use super::pen::Pen;
 use super::rules::CanvasRule;
 use crate::convert::round_u32;
-use crate::figure::View;
 use crate::paint::{self, Dialect, UNITS};
 use crate::scene::Scene;
+use crate::text::MeasureText;
 
 /// More device pixels than this are not asked for: Safari on a phone gives an
 /// empty canvas beyond 2^24, and others beyond 2^14 on a side.
@@ -83,6 +83,15 @@ const MORE: u32 = 16;
 /// Nothing more for a side longer than this, device pixels: it would be too many.
 const LONG_SIDE: u32 = 3840;
 
+/// How a scene is painted.
+pub struct Manner<'a> {
+    /// A CSS family list.
+    pub font: &'a str,
+    pub size: &'a Size,
+    /// For numerals one by one: see [`Dialect`].
+    pub numerals: Option<&'a dyn MeasureText>,
+}
+
 /// A canvas and what paints on it.
 pub struct Layer {
     canvas: HtmlCanvasElement,
@@ -108,7 +117,8 @@ impl Layer {
     }
 
     /// Paints the scene in place of what was there.
-    pub fn paint(&mut self, scene: &Scene, view: &View<'_>, size: &Size) {
+    pub fn paint(&mut self, scene: &Scene, manner: &Manner<'_>) {
+        let size = manner.size;
         if size.is_empty() {
             return;
         }
@@ -116,7 +126,7 @@ impl Layer {
             // A new bitmap takes back what the context was set to.
             let scale = 1.0 / UNITS;
             // With finite numbers and known words, none of these can fail.
-            let _ = self.pen.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+            let _ = self.pen.context.scale(scale, scale);
             for (name, word) in [("lineJoin", "round"), ("lineCap", "round"), ("textBaseline", "middle")] {
                 let _ = Reflect::set(&self.pen.context, &name.into(), &word.into());
             }
@@ -124,8 +134,8 @@ impl Layer {
             self.clear();
         }
         self.pen.begin();
-        let dialect = Dialect::canvas(size.ratio, Some(view.measure));
-        let _ = paint::paint(scene, &view.theme.font, dialect, &mut self.pen);
+        let dialect = Dialect::canvas(size.ratio, manner.numerals);
+        let _ = paint::paint(scene, manner.font, dialect, &mut self.pen);
         self.used = true;
     }
 

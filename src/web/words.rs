@@ -56,6 +56,9 @@ impl Session {
                 body.pace.figures = before.figures;
             }
             let over = before.is_film() && !before.fresh && body.chart.is_some();
+            if over && body.told {
+                body.paint();
+            }
             over.then_some(body.told)
         });
         let Some(told) = told.flatten() else { return };

@@ -124,12 +124,18 @@ describe('life on a page', () => {
         pictures.add(chart.shadowRoot.querySelector('canvas').toDataURL());
       }
       await chart.ready;
-      return { alone, pictures: pictures.size, during, after: summary() };
+      const [after, rested] = [summary(), chart.shadowRoot.querySelector('canvas').toDataURL()];
+      await new Promise((done) => setTimeout(done, 300));
+      chart.data = `${figures(72)}\n`;
+      await chart.ready;
+      const still = chart.shadowRoot.querySelector('canvas').toDataURL();
+      return { alone, pictures: pictures.size, during, after, same: rested === still };
     });
     assert.ok(seen.alone.every((words, i) => words.includes(`${61 + i}.5`)), `few figures have their words at once: ${seen.alone}`);
     assert.equal(seen.pictures, 10, 'each was painted');
     assert.ok(new Set(seen.during).size < 10, `the words were written ${new Set(seen.during).size} times`);
     assert.ok(seen.after.includes('72.5'), `those of the last: ${seen.after}`);
+    assert.ok(seen.same, 'at rest it is the picture that it is alone');
     await quiet(page);
   });
 
