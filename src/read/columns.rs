@@ -2,9 +2,10 @@
 //! made of a number and read again, and long columns are kept as they came.
 //!
 //! They come as parts: a head ([`MAGIC`], then for each column what its numbers
-//! are, a tab, its name and a line feed), and the bytes of each column, the
-//! lowest of a number first; or of all columns, one after the other, in one part. `i` are integers of 4 bytes, `f` doubles, NaN where
-//! there is no number. One column has the years, each of the others is a place.
+//! are, a tab, its name and a line feed), and the bytes of each column, or of
+//! all, one after the other, in one part; the lowest of a number first. `i` are
+//! integers of 4 bytes, `f` doubles, NaN where there is no number. One column
+//! has the years, each of the others is a place.
 //!
 //! Years of four digits make rows like those of a file (of which `model::check`
 //! says where a year is there twice). Others, and so more
