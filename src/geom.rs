@@ -91,6 +91,10 @@ fn clip_piece(a: Point, b: Point, r: Rect) -> Option<(Point, Point)> {
 
 /// The parts of a path inside a rectangle: cut at its edges, never bent to them.
 pub fn clip(path: &[Point], r: Rect) -> Vec<Vec<Point>> {
+    // As most are.
+    if path.len() > 1 && path.iter().all(|p| r.contains(*p)) {
+        return vec![path.to_vec()];
+    }
     let mut parts: Vec<Vec<Point>> = Vec::new();
     let mut at: Option<Point> = None;
     for pair in path.windows(2) {

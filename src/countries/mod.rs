@@ -51,10 +51,10 @@ pub struct Area {
     keys: &'static str,
 }
 
-/// The code alone tells areas apart.
+/// The code alone tells areas apart; where it can, the number says sooner that they differ.
 impl PartialEq for Area {
     fn eq(&self, other: &Area) -> bool {
-        self.iso3 == other.iso3
+        std::ptr::eq(self, other) || (self.m49 == other.m49 && self.iso3 == other.iso3)
     }
 }
 

@@ -166,6 +166,7 @@ impl<'a> Checking<'a> {
 /// Digits after the decimal mark where the author asks for none: 0 if all are
 /// whole numbers; else by the largest size, so that about three digits are
 /// printed: 0 from 100 up, 1 from 10 up, 2 below.
+#[inline(never)]
 fn suited_decimals(numbers: &[f64]) -> u8 {
     let (mut largest, mut whole) = (0.0_f64, true);
     for number in numbers {

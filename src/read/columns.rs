@@ -140,6 +140,7 @@ enum Rows {
 }
 
 impl Rows {
+    #[inline(never)]
     fn new(years: Numbers, column: usize, problems: &mut Problems) -> Rows {
         let known = |year: Year| (LONG_YEARS.0..=LONG_YEARS.1).contains(&year);
         let is_year = |number: f64| known(round_i32(number)) && f64::from(round_i32(number)) == number;
@@ -238,6 +239,7 @@ impl Reader<'_> {
     }
 
     /// Adds a row for each year.
+    #[inline(never)]
     fn rows(&self, numbers: &Numbers, rows: &mut Vec<Observation>, problems: &mut Problems) {
         for (row, year) in self.rows.iter() {
             let number = self.number(numbers, row, problems);

@@ -1,12 +1,12 @@
 //! A spec of one indicator and its rows in, a sound [`Indicator`] out: whose
 //! series, in which order and role, and which years.
 
-use super::{Checking, long, marked, numbers, rows};
+use super::{Checking, long, marked, rows};
 use crate::countries::{Area, AreaKind, find};
 use crate::error::{Code, Place};
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
-use crate::model::{Gaps, Indicator, Role, Scale, Series, Show, Year, give_slots};
+use crate::model::{Gaps, Indicator, Role, Scale, Series, Show, Year, give_slots, newest};
 use crate::order;
 use crate::read::{LONG_YEARS, Long, Observation, Table, is_year, note_unknown};
 use crate::spec::IndicatorSpec;
@@ -18,13 +18,15 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
     let table = table(spec, checking)?;
     let long = table.map_or(&[][..], |table| &table.long);
     let inline = if long.is_empty() { inline(spec, checking) } else { long::without_inline(spec, checking) };
-    let mut rows: Vec<&Observation> = Vec::new();
-    if let Some(table) = table {
-        let series = checking.series(table, spec.indicator.as_ref(), "/indicator")?;
-        rows.extend(table.rows.iter().filter(|row| row.series == series));
-    }
-    rows.extend(&inline);
-    let mut wanted = wanted(spec, areas(&rows, long), checking);
+    let (of_table, series) = match table {
+        Some(table) => (&*table.rows, checking.series(table, spec.indicator.as_ref(), "/indicator")?),
+        None => (&[][..], 0),
+    };
+    let rows = || of_table.iter().filter(move |row| row.series == series).chain(&inline);
+    let mut by_area = rows::by_area(&mut rows());
+    // In the order met.
+    let met = by_area.iter().map(|(area, _)| *area).chain(long.iter().filter_map(|long| long.area));
+    let mut wanted = wanted(spec, met, checking);
     // A file that names no places is about the one that is asked for.
     let lone = table.is_some_and(|t| t.placeless) && wanted.len() == 1;
     if table.is_some_and(|t| t.placeless) {
@@ -37,11 +39,15 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
     let mut series = Vec::new();
     let mut absent = false;
     for want in wanted {
-        let own = rows.iter().copied().filter(|row| row.area == Some(want.area) || is_lone(row)).collect();
+        let own = match by_area.iter_mut().find(|(area, _)| *area == want.area) {
+            _ if lone => rows().filter(|row| row.area == Some(want.area) || is_lone(row)).collect(),
+            Some((_, own)) => std::mem::take(own),
+            None => Vec::new(),
+        };
         let mut readings = rows::readings(own, checking.problems);
-        readings.retain(|r| clip.0 <= r.year && r.year <= clip.1);
+        rows::within(&mut readings, clip);
         let chronicle = chronicle(want.area).filter(|long| !long.within(clip).is_empty()).cloned();
-        if numbers(&readings).is_empty() && chronicle.is_none() {
+        if newest(&readings).is_none() && chronicle.is_none() {
             absent = true;
             checking.problems.push(Code::CountryAbsent, want.place, &want.named, "");
         } else {
@@ -52,7 +58,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
     // Where the author chose countries and all of them are there, the other
     // rows of a file are nobody's mistake.
     if spec.countries.is_none() || absent {
-        note_unknown(rows.iter().copied(), checking.problems);
+        note_unknown(rows(), checking.problems);
         for long in long.iter().filter(|long| long.area.is_none() && !long.place.is_empty()) {
             let place = Place::Cell { line: 1, column: Some(long.column) };
             checking.problems.push(Code::CountryUnknown, place, &long.place, "");
@@ -64,13 +70,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
         (view, told) = (drawn, Some(years));
     }
     // The years shown are those asked for, else those of the numbers.
-    let (mut all, mut first, mut last) = (Vec::new(), Year::MAX, Year::MIN);
-    for one in &series {
-        for (year, number) in numbers(&one.readings) {
-            (first, last) = (first.min(year), last.max(year));
-            all.push(number);
-        }
-    }
+    let (all, first, last) = numbers(&series);
     if all.is_empty() {
         checking.problems.push(Code::DataEmpty, Place::Whole, "", "numbers");
         return None;
@@ -79,7 +79,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
     let (first, last) = spec.year.map_or((first, last), |year| (first.min(year), last.max(year)));
     let years = (spec.from.unwrap_or(first), spec.to.unwrap_or(last));
     for one in &mut series {
-        one.readings.retain(|r| years.0 <= r.year && r.year <= years.1);
+        rows::within(&mut one.readings, years);
     }
     assign_roles(spec, &mut series, checking);
     give_slots(&mut series);
@@ -113,6 +113,19 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
         marked::settle_marks(spec, &mut indicator, checking);
     }
     Some(indicator)
+}
+
+/// All numbers, and the first and the last year that has one.
+#[inline(never)]
+fn numbers(series: &[Series]) -> (Vec<f64>, Year, Year) {
+    let (mut all, mut first, mut last) = (Vec::new(), Year::MAX, Year::MIN);
+    for one in series {
+        for (year, number) in one.numbers() {
+            (first, last) = (first.min(year), last.max(year));
+            all.push(number);
+        }
+    }
+    (all, first, last)
 }
 
 /// Regions and the world, which come after the countries.
@@ -182,20 +195,14 @@ struct Wanted {
     named: String,
 }
 
-/// The areas of rows and of long series, in the order met.
-fn areas(rows: &[&Observation], long: &[Long]) -> Vec<&'static Area> {
-    let mut areas = rows::areas(rows.iter().copied());
-    areas.extend(long.iter().filter_map(|long| long.area));
-    areas
-}
-
 /// The areas asked for, each once; if none are asked for, all that there are.
-fn wanted(spec: &IndicatorSpec, areas: Vec<&'static Area>, checking: &mut Checking) -> Vec<Wanted> {
+fn wanted(
+    spec: &IndicatorSpec,
+    met: impl Iterator<Item = &'static Area>,
+    checking: &mut Checking,
+) -> Vec<Wanted> {
     let Some(asked) = &spec.countries else {
-        return areas
-            .into_iter()
-            .map(|area| Wanted { area, place: Place::Whole, named: area.iso3.to_owned() })
-            .collect();
+        return met.map(|area| Wanted { area, place: Place::Whole, named: area.iso3.to_owned() }).collect();
     };
     let mut wanted: Vec<Wanted> = Vec::new();
     for (i, text) in asked.iter().enumerate() {

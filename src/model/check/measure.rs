@@ -7,7 +7,7 @@ use crate::countries::Area;
 use crate::error::Code;
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
-use crate::model::{Better, Finite, Judgement, Measure, Milestone, Reading, Target, Year, broken};
+use crate::model::{Better, Finite, Judgement, Measure, Milestone, Reading, Target, Year, broken, newest};
 use crate::progress::{Case, Method, Verdict, Why};
 use crate::read::{Observation, Table, is_year};
 use crate::spec::goals::Judges;
@@ -112,8 +112,8 @@ impl Measuring<'_> {
             let own = || table.rows.iter().filter(move |row| row.series == series);
             // Data about one area need not be told which.
             if country.is_none() {
-                let held = rows::areas(own());
-                area = held.first().copied().filter(|_| held.len() == 1);
+                let held = rows::by_area(&mut own());
+                area = held.first().map(|(area, _)| *area).filter(|_| held.len() == 1);
                 if held.len() > 1 {
                     self.note_empty("country", checking);
                 }
@@ -125,7 +125,7 @@ impl Measuring<'_> {
             }
         }
         let readings = rows::readings(rows, checking.problems);
-        if numbers(&readings).is_empty() {
+        if newest(&readings).is_none() {
             match (country, asked) {
                 (Some(_), None) => {} // Said already.
                 (Some(text), Some(_)) if table.is_some() => {

@@ -3,7 +3,7 @@
 
 use crate::countries::Area;
 use crate::error::{Code, Problems};
-use crate::model::{Finite, Interval, Reading};
+use crate::model::{Finite, Interval, Reading, Year};
 use crate::order;
 use crate::read::{Observation, differ};
 
@@ -12,14 +12,18 @@ use crate::read::{Observation, differ};
 /// with 90 % intervals.
 pub const SE_90: f64 = 1.645;
 
-/// The areas of some rows, in the order met.
-pub fn areas<'r>(rows: impl Iterator<Item = &'r Observation>) -> Vec<&'static Area> {
-    let mut areas = Vec::new();
+/// The rows of each area, in the order met; not those of none.
+#[inline(never)]
+pub fn by_area<'r>(
+    rows: &mut dyn Iterator<Item = &'r Observation>,
+) -> Vec<(&'static Area, Vec<&'r Observation>)> {
+    let mut areas: Vec<(&'static Area, Vec<&Observation>)> = Vec::new();
     for row in rows {
-        if let Some(area) = row.area
-            && !areas.contains(&area)
-        {
-            areas.push(area);
+        let Some(area) = row.area else { continue };
+        // Most follow another one of their area.
+        match areas.iter_mut().rfind(|(of, _)| *of == area) {
+            Some((_, own)) => own.push(row),
+            None => areas.push((area, vec![row])),
         }
     }
     areas
@@ -45,6 +49,15 @@ pub fn readings(mut rows: Vec<&Observation>, problems: &mut Problems) -> Vec<Rea
         }
     }
     readings
+}
+
+/// Leaves the readings of these years; they are in the order of years.
+#[inline(never)]
+pub fn within(readings: &mut Vec<Reading>, (from, to): (Year, Year)) {
+    let is_within = |r: &Reading| from <= r.year && r.year <= to;
+    if !(readings.first().is_none_or(is_within) && readings.last().is_none_or(is_within)) {
+        readings.retain(is_within);
+    }
 }
 
 /// The bounds as given, else value ± [`SE_90`] standard errors. Bounds that do

@@ -8,7 +8,7 @@ use super::Drawn;
 use super::frame::Scales;
 use crate::figure::View;
 use crate::geom::{Point, Rect, rectangle};
-use crate::model::{Indicator, Role, Series, Year};
+use crate::model::{Indicator, Reading, Role, Series, Year};
 use crate::scene::{Color, Part, Scene, Shape};
 
 /// From the foot of the plot to the middle of a cross, and half its size.
@@ -19,15 +19,15 @@ const CLEAR: f64 = 4.0;
 /// Most of the width and height that it is pointed at in.
 const REACH: f64 = 24.0;
 
-/// Whether a year of a series is marked by a cross. Quiet series have none:
+/// Whether a reading of a series is marked by a cross. Quiet series have none:
 /// there the years of all would be.
-fn is_crossed(series: &Series, year: Year) -> bool {
-    series.role == Role::Highlighted && series.at(year).is_some_and(|r| r.explained().is_some())
+fn is_crossed(series: &Series, reading: Option<&Reading>) -> bool {
+    series.role == Role::Highlighted && reading.is_some_and(|r| r.explained().is_some())
 }
 
-/// Whether a year of a series is marked under the axis.
-pub fn is_marked(indicator: &Indicator, series: &Series, year: Year) -> bool {
-    is_crossed(series, year) || indicator.beyond_scale(series.at(year))
+/// Whether a reading of a series is marked under the axis.
+pub fn is_marked(indicator: &Indicator, series: &Series, reading: Option<&Reading>) -> bool {
+    is_crossed(series, reading) || indicator.beyond_scale(reading)
 }
 
 /// Where a cross stands.
@@ -37,10 +37,14 @@ pub fn place(year: Year, scales: &Scales, height: f64) -> Point {
 
 /// Draws a cross for each year: in the colour of its series, or in grey for several.
 pub fn draw(indicator: &Indicator, styles: &[Style], scales: &Scales, view: &View, scene: &mut Scene) {
+    // Most charts have none.
+    if !indicator.series.iter().any(|s| s.readings.iter().any(|r| is_crossed(s, Some(r)))) {
+        return;
+    }
     for year in indicator.told() {
         let mut found = None;
         for (series, style) in indicator.series.iter().zip(styles) {
-            if is_crossed(series, year) {
+            if is_crossed(series, series.at(year)) {
                 found = Some(if found.is_none() { style.color } else { view.theme.muted });
             }
         }
@@ -65,7 +69,7 @@ pub fn draw_beyond(drawn: &Drawn, scene: &mut Scene) {
             }
         }
         let Some(color) = found else { continue };
-        let crossed = indicator.series.iter().any(|series| is_crossed(series, year));
+        let crossed = indicator.series.iter().any(|series| is_crossed(series, series.at(year)));
         let Point { x, y } = place(year, scales, view.height);
         triangle(Point { x: if crossed { x + 2.0 * HALF + 2.0 } else { x }, y }, color, scene);
     }

@@ -54,6 +54,7 @@ pub struct Pen<'a> {
 }
 
 /// Readings with a number on the scale in years that follow one another, up to a break in the series.
+#[inline(never)]
 fn runs<'a>(pen: &Pen<'a>) -> Vec<Vec<&'a Reading>> {
     let mut runs: Vec<Vec<&Reading>> = Vec::new();
     for reading in pen.series.readings.iter().filter(|r| pen.indicator.placed(Some(r)).is_some()) {
@@ -71,6 +72,7 @@ fn runs<'a>(pen: &Pen<'a>) -> Vec<Vec<&'a Reading>> {
 }
 
 /// The path of a run, cut where a forecast begins or ends; whether each part is one.
+#[inline(never)]
 fn stretches(run: &[&Reading], at: &dyn Fn(&Reading) -> Point) -> Vec<(bool, Vec<Point>)> {
     let mut stretches: Vec<(bool, Vec<Point>)> = Vec::new();
     for reading in run {
@@ -112,13 +114,11 @@ pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
             band(run, color, scales, scene);
         }
     }
-    let mut line = |path: &[Point], pattern: Option<(f64, f64)>| {
-        let pieces = match pattern {
-            Some((on, off)) => dashes(path, on, off),
-            None => vec![path.to_vec()],
-        };
-        for points in pieces {
-            scene.push(Part::Series, Shape::Line { points, width, color });
+    let mut line = |points: Vec<Point>, pattern: Option<(f64, f64)>| {
+        let mut push = |points| scene.push(Part::Series, Shape::Line { points, width, color });
+        match pattern {
+            Some((on, off)) => dashes(&points, on, off).into_iter().for_each(push),
+            None => push(points),
         }
     };
     let mut dots: Vec<(Point, f64, bool)> = Vec::new();
@@ -132,10 +132,12 @@ pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
                 let (half, lean, apart) = SLASH;
                 for x in [x - apart, x + apart] {
                     let ends = [(lean, -half), (-lean, half)];
-                    line(&ends.map(|(dx, dy)| Point { x: x + dx, y: to.y + dy }), None);
+                    line(ends.map(|(dx, dy)| Point { x: x + dx, y: to.y + dy }).to_vec(), None);
                 }
             }
-            (Some(from), Some((to, _))) if pen.indicator.gaps == Gaps::Bridge => line(&[from, to], Some(DOT)),
+            (Some(from), Some((to, _))) if pen.indicator.gaps == Gaps::Bridge => {
+                line(vec![from, to], Some(DOT));
+            }
             _ => {}
         }
         for (ahead, path) in stretches(run, &at) {
@@ -146,7 +148,7 @@ pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
                 (false, _) => None,
             };
             for part in clip(&path, scales.plot) {
-                line(&part, pattern);
+                line(part, pattern);
             }
         }
         for reading in run {
@@ -177,6 +179,7 @@ pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
 
 /// The uncertainty of a run: an area where neighbours have intervals, a
 /// whisker where only one year does.
+#[inline(never)]
 fn band(run: &[&Reading], color: Color, scales: &Scales, scene: &mut Scene) {
     let color = color.opacity(BAND);
     for stretch in run.split(|r| r.interval.is_none()).filter(|s| !s.is_empty()) {

@@ -78,16 +78,20 @@ fn pen<'a>(indicator: &'a Indicator, series: &'a Series, style: Style, theme: &'
 }
 
 /// Every year that is told, of every series: missing years are said, not skipped.
+#[inline(never)]
 fn targets(indicator: &Indicator, scales: &Scales, height: f64) -> Vec<Target> {
     let told = indicator.told();
     let mut targets = Vec::new();
     for (row, series) in indicator.series.iter().enumerate() {
+        let mut readings = series.readings.iter().peekable();
         for (place, &year) in told.iter().enumerate() {
-            let value = indicator.placed(series.at(year));
+            while readings.next_if(|r| r.year < year).is_some() {}
+            let reading = readings.next_if(|r| r.year == year);
+            let value = indicator.placed(reading);
             let y = value.map_or(scales.plot.bottom, |v| scales.y.map(v));
             let at = Point { x: scales.x.map(year), y };
             let mut hit = Rect::sized(at.x, at.y, 0.0, 0.0);
-            if gaps::is_marked(indicator, series, year) {
+            if gaps::is_marked(indicator, series, reading) {
                 hit = gaps::hit(year, scales, height);
             }
             let (key, stop) = (super::key(indicator, row, year), Stop { line: row, place });

@@ -135,7 +135,7 @@ fn lines(panel: &Panel, all: &Panels, indicator: &Indicator, view: &View, scene:
     let color = color(series, theme);
     marks::draw(&pen(series, series.role, color), &panel.scales, scene);
     for year in indicator.years.0..=indicator.years.1 {
-        if gaps::is_marked(indicator, series, year) {
+        if gaps::is_marked(indicator, series, series.at(year)) {
             gaps::cross(gaps::place(year, &panel.scales, view.height), color, scene);
         }
     }
