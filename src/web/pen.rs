@@ -40,18 +40,51 @@ pub struct Pen {
     align: &'static str,
     /// What the context fills with, where it is known.
     ink: Option<BackendColor>,
-    /// The page's strings for texts, fonts and alignments of late, in the order in which they came: most stay (names,
-    /// years, ticks), and to make one costs half of what it costs to draw it.
-    strings: Vec<(String, JsValue)>,
+    strings: Strings,
+    /// Of single characters, which come more often than all others and in no order.
+    numerals: Strings,
+}
+
+/// The page's strings for texts, fonts and alignments of late, in the order in which they came: most stay (names,
+/// years, ticks), and to make one costs half of what it costs to draw it.
+#[derive(Default)]
+struct Strings {
+    kept: Vec<(String, JsValue)>,
     /// Where the next is likely to be.
     next: usize,
+}
+
+impl Strings {
+    /// The page's string of a text, a font or an alignment.
+    fn of(&mut self, text: &str) -> Option<&JsValue> {
+        let (before, after) = self.kept.split_at(self.next.min(self.kept.len()));
+        let at = |kept: &[(String, JsValue)]| kept.iter().position(|(of, _)| of == text);
+        let found = at(after).map(|at| at + before.len()).or_else(|| at(before));
+        let at = found.unwrap_or_else(|| {
+            if self.kept.len() == STRINGS {
+                self.kept.clear();
+            }
+            self.kept.push((text.to_owned(), JsValue::from_str(text)));
+            self.kept.len() - 1
+        });
+        self.next = at + 1;
+        self.kept.get(at).map(|(_, kept)| kept)
+    }
 }
 
 impl Pen {
     /// `None` where the browser gives no 2D context.
     pub fn new(canvas: HtmlCanvasElement, context: CanvasRenderingContext2d) -> Option<Self> {
         let plotters = CanvasBackend::with_canvas_object(canvas)?;
-        Some(Pen { context, plotters, font: None, align: "", ink: None, strings: Vec::new(), next: 0 })
+        Some(Pen {
+            context,
+            plotters,
+            font: None,
+            align: "",
+            ink: None,
+            strings: Strings::default(),
+            numerals: Strings::default(),
+        })
     }
 
     /// A new painting begins. A font may have come since the last.
@@ -59,26 +92,6 @@ impl Pen {
         self.font = None;
         self.align = "";
         self.ink = None;
-    }
-
-    fn writer(&self) -> &Writer {
-        self.context.unchecked_ref()
-    }
-
-    /// The page's string of a text, a font or an alignment.
-    fn string(&mut self, text: &str) -> JsValue {
-        let (before, after) = self.strings.split_at(self.next.min(self.strings.len()));
-        let at = |kept: &[(String, JsValue)]| kept.iter().position(|(of, _)| of == text);
-        let found = at(after).map(|at| at + before.len()).or_else(|| at(before));
-        let at = found.unwrap_or_else(|| {
-            if self.strings.len() == STRINGS {
-                self.strings.clear();
-            }
-            self.strings.push((text.to_owned(), JsValue::from_str(text)));
-            self.strings.len() - 1
-        });
-        self.next = at + 1;
-        self.strings.get(at).map_or(JsValue::UNDEFINED, |(_, kept)| kept.clone())
     }
 
     #[expect(
@@ -112,6 +125,7 @@ impl DrawingBackend for Pen {
         self.plotters.draw_pixel(point, color)
     }
 
+    #[inline(never)]
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         path: I,
@@ -135,21 +149,28 @@ impl DrawingBackend for Pen {
             HPos::Right => "end",
             HPos::Center => "center",
         };
+        let writer: &Writer = self.context.unchecked_ref();
         if align != self.align {
             self.align = align;
-            let word = self.string(align);
-            self.writer().set_text_align(&word);
+            if let Some(word) = self.strings.of(align) {
+                writer.set_text_align(word);
+            }
         }
         let font = (style.size(), matches!(style.style(), FontStyle::Bold));
         if Some(font) != self.font {
             self.font = Some(font);
             let (size, weight) = (Plain(style.size()), style.style());
-            let word = self.string(&format!("{} {size}px {}", weight.as_str(), style.family().as_str()));
-            self.writer().set_font(&word);
+            let font = format!("{} {size}px {}", weight.as_str(), style.family().as_str());
+            if let Some(word) = self.strings.of(&font) {
+                writer.set_font(word);
+            }
         }
         self.fill(style.color());
-        let string = self.string(text);
-        self.writer().fill_text(&string, at.0, at.1);
+        let writer: &Writer = self.context.unchecked_ref();
+        let strings = if text.len() == 1 { &mut self.numerals } else { &mut self.strings };
+        if let Some(text) = strings.of(text) {
+            writer.fill_text(text, at.0, at.1);
+        }
         Ok(())
     }
 }
