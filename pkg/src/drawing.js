@@ -5,18 +5,13 @@ import { Failure } from './errors.js';
 import { feed, prepare, same } from './feed.js';
 import { gather, isGiven } from './input.js';
 import { language } from './language.js';
+import { Ready } from './ready.js';
 import { adopt, rules } from './style.js';
 import { Telling } from './telling.js';
 
-/** @typedef {import('./errors.js').Problem} Problem */
-/** @typedef {import('./input.js').Input} Input */
-/** @typedef {import('./input.js').Kind} Kind */
-/** @typedef {import('./input.js').Spec} Spec */
 /** @typedef {import('./input.js').State} State */
 /** @typedef {import('./input.js').Told} Told */
-
-/** A chart within this distance of the window is fetched and painted: a screen, which is about a flick of scrolling. */
-const AHEAD = '100%';
+/** @typedef {() => Promise<void>} Show */
 
 /** What is not private is for the element and for what a chart has around it (`extras/`). */
 export class Drawing extends Telling {
@@ -24,10 +19,9 @@ export class Drawing extends Telling {
   handle;
   /** What scripts say. @type {Told} */
   told = { patch: {}, files: new Map() };
-  /** The author's spec, attributes and updates included. @type {Spec} */
+  /** The author's spec, attributes and updates included. @type {import('./input.js').Spec} */
   spec = {};
-  /** The chart as it now stands is painted. @type {Promise<void>} */
-  ready;
+  #ready = new Ready();
   #slot;
   #run = new AbortController();
   /** Far from the window a chart is not fetched yet, and gives its pixels back. */
@@ -35,10 +29,11 @@ export class Drawing extends Telling {
   #watch = new IntersectionObserver(
     (entries) => {
       this.#far = !entries.at(-1)?.isIntersecting;
-      if (!this.#far && !this.#started) this.#begin();
+      if (!this.#far && !this.#started) this.#wake(true);
       this.handle?.rest(this.#far);
     },
-    { rootMargin: AHEAD },
+    // A screen, which is about a flick of scrolling.
+    { rootMargin: '100%' },
   );
   #started = false;
   #queued = false;
@@ -47,16 +42,15 @@ export class Drawing extends Telling {
   #state = {};
   /** The data that the wasm holds, and the format they were read by. @type {import('./feed.js').Held | undefined} */
   #held;
+  /** Shows other figures of a script, where all else is as it was and nothing under way. @type {Show | undefined} */
+  #again;
   /** Until the problems have their words and are told; nothing to wait for without problems. @type {Promise<void> | undefined} */
   #showing;
-  /** Settles `ready`. @type {{ resolve: () => void, reject: (error: unknown) => void } | undefined} */
-  #pending;
 
   /** @param {ShadowRoot} root */
   constructor(root) {
     super(root);
     this.#slot = root.appendChild(document.createElement('slot'));
-    this.ready = this.#expect();
     adopt(root);
     // Space where the author gave no fallback, so that the page does not jump and those far below wait.
     this.#slot.appendChild(document.createElement('div')).className = 'reserve';
@@ -80,9 +74,8 @@ export class Drawing extends Telling {
 
   /** An attribute is another. @param {string} name */
   changed(name) {
-    const { attributes } = /** @type {Kind} */ (this.element.constructor);
-    const key = attributes.find((a) => a.name === name)?.key;
-    if (key) delete this.told.patch[key];
+    const { attributes } = /** @type {import('./input.js').Kind} */ (this.element.constructor);
+    delete this.told.patch[attributes.find((a) => a.name === name)?.key ?? ''];
     this.told.own = undefined;
     if (name === 'src') this.told.files.clear();
     if (name !== 'loading') this.#refresh();
@@ -92,7 +85,7 @@ export class Drawing extends Telling {
   /** A script says something else. @param {Partial<Told>} told */
   tell(told) {
     Object.assign(this.told, told);
-    return this.#refresh();
+    return this.#refresh(told.data && this.#again);
   }
 
   /** What the visitor has changed. @returns {State} */
@@ -118,7 +111,8 @@ export class Drawing extends Telling {
    * @param {Partial<Told>} told @param {RequestCache} cache
    */
   renew(told, cache) {
-    return this.#draw(this.#run.signal, { ...this.told, ...told }, cache);
+    const { signal } = this.#run;
+    return this.#draw(signal, () => this.#show(signal, { ...this.told, ...told }, cache));
   }
 
   /** What is fetched for few charts, with its part of the wasm. */
@@ -135,7 +129,7 @@ export class Drawing extends Telling {
   /** After a trap: whether it can still be asked what it shows. */
   sound() {
     try {
-      return !this.#shown || !!this.text('summary');
+      return !this.#shown || this.text('summary');
     } catch {
       return false;
     }
@@ -154,33 +148,25 @@ export class Drawing extends Telling {
     this.#refresh();
   }
 
+  get ready() {
+    return this.#ready.promise;
+  }
+
   get #button() {
     return /** @type {HTMLElement | null} */ (this.root.querySelector('[aria-controls=table]'));
   }
 
-  /** A promise for the next paint; the one there is, if it is still open. */
-  #expect() {
-    if (!this.#pending) {
-      this.ready = new Promise((resolve, reject) => (this.#pending = { resolve, reject }));
-      // Nobody has to listen: `chart-error` tells as well.
-      this.ready.catch(() => {});
-    }
-    return this.ready;
-  }
-
   /** At once if it was shown before, or if the page does not want to wait until the reader is near. */
-  #wake() {
-    if (this.#started || this.element.getAttribute('loading') === 'eager') this.#begin();
-  }
-
-  #begin() {
+  #wake(now = this.#started || this.element.getAttribute('loading') === 'eager') {
+    if (!now) return;
     this.#started = true;
     this.#refresh();
   }
 
-  /** Draws again, once for however many changes are made in one go. */
-  #refresh() {
-    const ready = this.#expect();
+  /** Draws again, once for however many changes are made in one go. @param {Show} [again] If only the figures are others. */
+  #refresh(again) {
+    this.#again = again;
+    const ready = this.#ready.expect();
     if (!this.#queued && this.#started && this.element.isConnected) {
       this.#queued = true;
       this.#start();
@@ -192,28 +178,24 @@ export class Drawing extends Telling {
     await null; // Not `queueMicrotask`: a browser takes longer to call back.
     this.#queued = false;
     if (!this.element.isConnected) return;
-    const signal = this.#stop();
-    if (document.readyState === 'loading') {
-      await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
-    }
+    const again = this.#again;
+    this.#again = undefined;
+    const signal = again ? this.#run.signal : this.#stop();
+    if (document.readyState === 'loading') await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
     if (!isGiven(this.element, this.told)) return;
     this.problems = [];
     this.beyond = 0;
     try {
-      await this.#draw(signal, this.told);
+      await this.#draw(signal, again ?? (() => this.#show(signal, this.told)));
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
   }
 
-  /**
-   * @param {AbortSignal} signal @param {Told} told
-   * @param {RequestCache} [cache] Of a renewal: what cannot be drawn then leaves what there was.
-   */
-  async #draw(signal, told, cache) {
+  /** A trap ends the wasm. @param {AbortSignal} signal @param {Show} show */
+  async #draw(signal, show) {
     try {
-      const [Chart, input] = await Promise.all([load(), gather(this.element, told, { signal, cache })]);
-      if (!signal.aborted) await (this.#showing = this.#show(Chart, input, signal, cache));
+      await show();
     } catch (error) {
       if (signal.aborted || !trapped(error)) throw error;
       panicked(error, this);
@@ -229,64 +211,81 @@ export class Drawing extends Telling {
   }
 
   /**
-   * @param {import('./engine.js').Engine['ChartHandle']} Chart @param {Input} input @param {AbortSignal} signal
-   * @param {RequestCache} [renewing]
+   * @param {AbortSignal} signal @param {Told} told
+   * @param {RequestCache} [renewing] What cannot be drawn then leaves what there was.
    * @returns {Promise<void>}
    */
-  async #show(Chart, { spec, data, format }, signal, renewing) {
+  async #show(signal, told, renewing) {
+    const [Chart, { spec, data, format }] = await Promise.all([load(), gather(this.element, told, { signal, cache: renewing })]);
+    if (signal.aborted) return;
     const handle = (this.handle ??= new Chart(this.root, rules(this.root), this.#notify));
-    handle.set_theme(['light', 'dark'].indexOf(this.element.getAttribute('theme') ?? ''));
+    handle.set_theme(['light', 'dark'].indexOf(/** @type {string} */ (this.element.getAttribute('theme'))));
     if (typeof spec !== 'string') this.spec = spec;
-    const more = (Object(spec).controls || ['group', 'url-state', 'refresh'].some((name) => this.element.hasAttribute(name))) && (await extras());
+    const more = (Object(spec).controls || this.element.matches('[group],[url-state],[refresh]')) && (await extras());
     if (more) {
       await part('extras');
       more.begin(this);
     }
-    const { table: opened, reading, ...own } = this.#state;
+    const { table: _table, reading: _reading, ...own } = this.#state;
     const drawn = typeof spec === 'string' ? spec : JSON.stringify({ ...spec, ...own });
     await prepare(drawn);
-    if (signal.aborted) return;
-    const load = async (/** @type {import('./feed.js').Held} */ held, anew = true) => {
+    const take = async (/** @type {import('./feed.js').Held} */ held, anew = true) => {
       const loaded = await feed(handle, { ...held, spec: drawn, language: language(this.element), anew }, signal);
       if (!signal.aborted) this.problems = handle.problems('');
       return loaded;
     };
-    // New figures, or a new view of those that the wasm has.
-    const before = this.#held;
-    const held = (this.#held = { data, format });
-    const anew = !same(held, before);
-    let loaded = await load(held, anew);
-    if (signal.aborted) return;
-    if (!loaded && renewing && before) {
-      const { code, text } = /** @type {Problem} */ (this.problems.find((p) => p.severity === 'error'));
-      this.#held = before;
-      await load(before);
-      throw new Failure(code, text);
-    }
-    if (!loaded && Object.keys(own).length) {
-      // What a link or a script would have the visitor choose does not fit the data: as the author has it.
-      this.#state = {};
-      return this.#show(Chart, { spec, data, format }, signal);
-    }
-    // A place that is not compiled in may be in the table of all places.
-    if (this.problems.some((p) => p.code === 'W-COUNTRY-UNKNOWN') && (await table('places')) && !signal.aborted) loaded = await load(held);
-    if (signal.aborted || this.handle !== handle) return;
-    this.beyond = handle.beyond();
-    if (loaded) this.say();
-    else this.#slot.hidden = false;
-    // What a script has may be a great deal to hand over again.
-    if (!more && !this.told.data) {
-      handle.forget();
-      this.#held = undefined;
-    }
-    if (opened !== undefined && opened !== this.save().table) this.#button?.click();
-    if (reading) handle.point(reading.country, reading.year);
-    if (loaded && more) {
-      more.dress(this, anew);
-      if (!renewing) more.refresh(this, signal);
-    }
-    this.list();
-    if (!loaded || this.problems.length) await this.#explain(handle, loaded, signal);
+    const figures = async (/** @type {import('./input.js').Input['data']} */ data) => {
+      if (signal.aborted) return;
+      const { table: opened, reading } = this.#state;
+      // New figures, or a new view of those that the wasm has.
+      const before = this.#held;
+      const held = (this.#held = { data, format });
+      const anew = !same(held, before);
+      let loaded = await take(held, anew);
+      if (signal.aborted) return;
+      if (!loaded && renewing && before) {
+        const why = this.#error;
+        this.#held = before;
+        await take(before);
+        throw why;
+      }
+      if (!loaded && Object.keys(own).length) {
+        // What a link or a script would have the visitor choose does not fit the data: as the author has it.
+        this.#state = {};
+        return this.#show(signal, told);
+      }
+      // A place that is not compiled in may be in the table of all places.
+      if (this.problems.some((p) => p.code === 'W-COUNTRY-UNKNOWN') && (await table('places')) && !signal.aborted) loaded = await take(held);
+      if (signal.aborted || this.handle !== handle) return;
+      this.beyond = handle.beyond();
+      if (loaded) this.say();
+      else this.#slot.hidden = false;
+      // What a script has may be a great deal to hand over again.
+      if (!more && !this.told.data) {
+        handle.forget();
+        this.#held = undefined;
+      }
+      if (opened !== undefined && opened !== this.save().table) this.#button?.click();
+      if (reading) handle.point(reading.country, reading.year);
+      if (loaded && more) {
+        more.dress(this, anew);
+        if (!renewing) more.refresh(this, signal);
+      }
+      this.list();
+      if (!loaded || this.problems.length) await this.#explain(handle, loaded, signal);
+      const again = async () => {
+        const bytes = /** @type {import('./sources.js').Bytes} */ (await this.told.data);
+        await (this.#showing = figures(new Map(data).set(/** @type {any} */ (spec).data, bytes)));
+      };
+      if (loaded && !more && this.told.data && !signal.aborted) this.#again = again;
+    };
+    return (this.#showing = figures(data));
+  }
+
+  /** What the wasm says stops the chart. */
+  get #error() {
+    const { code, text } = this.problems.find((p) => p.severity === 'error') ?? { code: 'E-PANIC', text: '' };
+    return new Failure(code, text);
   }
 
   /** Puts the problems into words, and tells. @param {import('#glue').ChartHandle} handle @param {boolean} loaded @param {AbortSignal} signal */
@@ -295,9 +294,8 @@ export class Drawing extends Telling {
     if (signal.aborted || this.handle !== handle) return;
     this.problems = handle.problems(said);
     const listed = this.list();
-    const error = this.problems.find((p) => p.severity === 'error');
     if (loaded) this.warn();
-    else this.#fail(new Failure(error?.code ?? 'E-PANIC', error?.text ?? ''));
+    else this.#fail(this.#error);
     // Who waits for the chart finds the editor's panel there.
     await listed;
   }
@@ -315,8 +313,7 @@ export class Drawing extends Telling {
     const { signal } = this.#run;
     await this.#showing;
     if (signal.aborted) return;
-    this.#pending?.resolve();
-    this.#pending = undefined;
+    this.#ready.settle();
     if (!this.#shown) {
       this.#shown = true;
       this.event('chart-ready', {});
@@ -333,8 +330,7 @@ export class Drawing extends Telling {
     if (/OFFLINE/.test(code)) addEventListener('online', () => this.#refresh(), { once: true, signal });
     await this.fail(failure, signal);
     if (signal.aborted) return;
-    this.#pending?.reject(failure);
-    this.#pending = undefined;
+    this.#ready.settle(failure);
     this.event('chart-error', { code, message: failure.message });
   }
 
@@ -342,7 +338,7 @@ export class Drawing extends Telling {
   #free() {
     this.#shown = false;
     const handle = this.handle;
-    this.handle = this.#held = undefined;
+    this.handle = this.#held = this.#again = undefined;
     try {
       handle?.free();
     } catch {

@@ -34,21 +34,10 @@ export class Telling {
     this.element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
-  /** One more problem. @param {Problem} problem */
-  note(problem) {
-    this.problems = [...this.problems.filter((p) => p.code !== problem.code), problem];
-    this.list();
-    this.#warn(problem);
-  }
-
   /** The problems as warnings; what a visitor changes brings the same ones again. */
   warn() {
-    if (this.#warned !== (this.#warned = JSON.stringify(this.problems))) this.problems.forEach(this.#warn, this);
-  }
-
-  /** @param {Problem} problem */
-  #warn(problem) {
-    this.event('chart-warning', { ...problem });
+    if (this.#warned === (this.#warned = JSON.stringify(this.problems))) return;
+    for (const problem of this.problems) this.event('chart-warning', { ...problem });
   }
 
   /**
@@ -84,7 +73,7 @@ export class Telling {
     const { lang, spanish } = language(this.element);
     const words = (this.#sentence = document.createElement('p'));
     words.className = 'error';
-    words.setAttribute('part', 'error');
+    words.part = 'error';
     words.setAttribute('role', 'status');
     words.lang = lang;
     words.textContent = `${spanish ? 'No se puede mostrar este gráfico' : 'This chart cannot be shown'}${because ? `: ${because}` : ''} (${code}).`;

@@ -35,11 +35,18 @@ export function refresh(drawing, signal) {
       if (signal.aborted) return;
       say(drawing);
       const failure = { code: 'W-DATA-OLD', text: /** @type {Error} */ (error).message };
-      explained(drawing.element, failure, drawing.words).then((problem) => signal.aborted || drawing.note(problem));
+      explained(drawing.element, failure, drawing.words).then((problem) => signal.aborted || note(drawing, problem));
     }
     refresh(drawing, signal);
   }, Math.max(seconds, LEAST) * 1000);
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+}
+
+/** One more problem. @param {Drawing} drawing @param {import('../errors.js').Problem} problem */
+function note(drawing, problem) {
+  drawing.problems = [...drawing.problems.filter((p) => p.code !== problem.code), problem];
+  drawing.list();
+  drawing.event('chart-warning', { ...problem });
 }
 
 /** The age of what is shown, for visitors. @param {Drawing} drawing */
