@@ -22,6 +22,7 @@ declare module '#glue' {
     rest(resting: boolean): void;
     problems(words: string): import('./errors.js').Problem[];
     beyond(): number;
+    step(): boolean;
     free(): void;
   }
 }

@@ -43,7 +43,13 @@ export async function feed(handle, { data, format, spec, language: { spanish, lo
     else if (await part(state > 2 ? 'long' : 'reader')) have |= state;
     if (signal.aborted) return false;
   }
-  return handle.load(spec, spanish, locale);
+  const loaded = handle.load(spec, spanish, locale);
+  // Charts of one go take turns: the page is laid out once for all of them.
+  while (handle.step()) {
+    await null;
+    if (signal.aborted) return false;
+  }
+  return loaded;
 }
 
 /**

@@ -23,6 +23,25 @@ pub enum Work {
     Base,
 }
 
+/// What is to be done before a chart that was loaded is painted: see `Session::step`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Nothing: it is, or there is none.
+    Done,
+    /// Reads the theme, if it was not, or else how wide the plot is.
+    Theme,
+    /// Writes the theme.
+    Style,
+    /// Writes the height for a width, CSS px.
+    Height(i32),
+    /// Reads the size.
+    Size,
+    /// Paints.
+    Paint,
+    /// Paints as large as it was.
+    Film,
+}
+
 /// What changes.
 pub struct Body {
     pub look: Look,
@@ -35,6 +54,7 @@ pub struct Body {
     pub base: Layer,
     pub wish: Wish,
     pub work: Work,
+    pub step: Step,
     /// The width that the height was set for, and the height.
     pub fitted: Option<(f64, Height)>,
     /// The height that the rule says.
@@ -70,6 +90,7 @@ impl Body {
             base,
             wish: Wish::Auto,
             work: Work::Nothing,
+            step: Step::Done,
             fitted: None,
             height: None,
             styled: false,

@@ -203,7 +203,7 @@ impl ChartHandle {
         self.data.try_borrow_mut().map_or(Read::Done, |mut data| data.read(loaded)).number()
     }
 
-    /// Shows what the spec says, a string. Words are Spanish or English; `tag` is the string of the
+    /// Shows, after the steps of [`ChartHandle::step`], what the spec says, a string. Words are Spanish or English; `tag` is the string of the
     /// locale that numbers are written by. The data were read before, by [`ChartHandle::read`],
     /// and stay for the next spec. False if there is no chart to show:
     /// [`ChartHandle::problems`] tells why.
@@ -226,6 +226,12 @@ impl ChartHandle {
             None => self.session.unload(),
         }
         loaded
+    }
+
+    /// Takes a step on the way to a painted chart; whether there is another.
+    /// Charts that are loaded in one go are to take turns: see [`Session::step`].
+    pub fn step(&self) -> bool {
+        self.session.step()
     }
 
     /// 0: light, 1: dark, anything else: the visitor's own.

@@ -1,7 +1,7 @@
 //! For whom a chart is arranged: theme, language, size; and what changes the
 //! theme: the author's wish, the visitor's system, the page's own colours, paper.
 
-use super::body::Work;
+use super::body::{Body, Work};
 use super::colors;
 use super::locale::IntlLocale;
 use super::measure::CanvasMeasure;
@@ -26,6 +26,8 @@ pub enum Wish {
 /// For whom the chart is arranged.
 pub struct Look {
     pub theme: Theme,
+    /// Whether that is a dark one.
+    pub dark: bool,
     pub locale: IntlLocale,
     pub measure: CanvasMeasure,
     pub size: Size,
@@ -61,17 +63,23 @@ impl Session {
 
     /// Reads the colours and the font again, for the canvas and the words around it.
     pub fn restyle(&self) {
+        self.read_theme();
+        self.with(|body| self.publish(body));
+    }
+
+    /// Reads the colours and the font, for the canvas. Nothing of the page changes.
+    pub fn read_theme(&self) {
         let Ok(Some(style)) = self.window.get_computed_style(&self.parts.host) else { return };
         self.with(|body| {
             let is = |query| watch::holds(&self.window, query);
-            let dark = match body.wish {
+            body.look.dark = match body.wish {
                 _ if body.paper => false,
                 Wish::Auto => is(watch::DARK),
                 Wish::Light => false,
                 Wish::Dark => true,
             };
             let context = body.look.measure.context();
-            let mut theme = if dark { Theme::dark() } else { Theme::light() };
+            let mut theme = if body.look.dark { Theme::dark() } else { Theme::light() };
             theme = colors::overridden(theme, &style, context);
             if is(watch::FORCED) {
                 let own = self.window.get_computed_style(&self.parts.live).ok().flatten();
@@ -82,12 +90,17 @@ impl Session {
             } else if is(watch::CONTRAST) {
                 theme = theme.contrasting();
             }
-            set(&self.parts.figure, "data-theme", if dark { "dark" } else { "light" });
-            colors::publish(&theme, dark, &self.rules);
             body.look.measure.set_family(&theme.font);
             body.look.theme = theme;
-            body.styled = true;
         });
+    }
+
+    /// Gives the words around the plot the colours and the font that were read.
+    pub fn publish(&self, body: &mut Body) {
+        let Look { theme, dark, .. } = &body.look;
+        set(&self.parts.figure, "data-theme", if *dark { "dark" } else { "light" });
+        colors::publish(theme, *dark, &self.rules);
+        body.styled = true;
     }
 
     /// For paper, or for the screen again: in the colours of the one, and with

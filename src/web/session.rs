@@ -13,7 +13,7 @@ use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlCanvasElement, ShadowRoot, Window};
 
-use super::body::{Body, Work};
+use super::body::{Body, Step, Work};
 use super::listen::{self, Listeners};
 use super::locale::IntlLocale;
 use super::look::Look;
@@ -63,7 +63,7 @@ impl Session {
         let measure = CanvasMeasure::new(&parts.document).ok_or_else(missing)?;
         let layer = |canvas: &HtmlCanvasElement, rule| Layer::new(canvas.clone(), rule).ok_or_else(missing);
         let base = layer(&parts.base, Some(CanvasRule::new(rules)))?;
-        let look = Look { theme: Theme::light(), locale, measure, size: Size::default() };
+        let look = Look { theme: Theme::light(), dark: false, locale, measure, size: Size::default() };
         let body = Body::new(look, base, layer(&parts.over, None)?);
         let rules = Rules::new(rules);
         let session = Rc::new_cyclic(|me| Session {
@@ -91,10 +91,9 @@ impl Session {
         self.body.try_borrow_mut().ok().map(|mut body| work(&mut body))
     }
 
-    /// Shows this chart from now on, and paints it at once if it has a size:
-    /// a frame later would be a frame late.
+    /// Shows this chart from now on. [`Session::step`] is to be called till it is painted.
     pub fn load(&self, chart: Chart, locale: &IntlLocale) {
-        let first = self.with(|body| {
+        let film = self.with(|body| {
             self.keep_pace(&mut body.pace);
             // What stays is not written again: new figures alone are then cheap.
             let same_locale = body.look.locale == *locale;
@@ -124,26 +123,60 @@ impl Session {
             }
             body.table_built = false;
             body.fitted = None;
-            (body.styled, body.pace.is_film())
+            let film = body.pace.is_film();
+            body.step = if film && !body.look.size.is_empty() { Step::Film } else { Step::Theme };
+            film
         });
-        let Some((styled, film)) = first else { return };
-        if !film {
+        if film == Some(false) {
             self.write_words();
         }
-        if !styled {
-            self.restyle();
+    }
+
+    /// Takes a step on the way to a painted chart; whether there is another.
+    ///
+    /// What is read of the page is apart from what is written to it. Charts
+    /// that are loaded in one go take each step in turn, so that the browser
+    /// styles and lays out the page once for all of them and not for each.
+    pub fn step(&self) -> bool {
+        let read = self.with(|body| body.step == Step::Theme && !body.styled);
+        if read == Some(true) {
+            self.read_theme();
         }
-        self.with(|body| {
-            if film && !body.look.size.is_empty() {
-                // As it was: asking would be a layout, and of another size the observer tells in this frame.
-                self.fit(body, body.look.size.width);
-            } else {
-                self.fit(body, self.parts.plot.client_width().into());
-                body.look.size = watch::plot_size(&self.parts, &self.window);
-            }
-            body.work = Work::Base;
-            self.flush(body);
+        let next = self.with(|body| {
+            let next = match body.step {
+                Step::Theme if body.styled => Step::Height(self.parts.plot.client_width()),
+                Step::Theme => Step::Style,
+                Step::Style => {
+                    self.publish(body);
+                    Step::Theme
+                }
+                Step::Height(width) => {
+                    self.fit(body, width.into());
+                    Step::Size
+                }
+                Step::Size => {
+                    body.look.size = watch::plot_size(&self.parts, &self.window);
+                    Step::Paint
+                }
+                Step::Film => {
+                    // As it was: asking would be a layout, and of another size the observer tells in this frame.
+                    self.fit(body, body.look.size.width);
+                    self.paint(body)
+                }
+                Step::Paint => self.paint(body),
+                Step::Done => Step::Done,
+            };
+            body.step = next;
+            next != Step::Done
         });
+        next == Some(true)
+    }
+
+    /// Paints it at once if it has a size: a frame later would be a frame late.
+    fn paint(&self, body: &mut Body) -> Step {
+        body.work = Work::Base;
+        self.flush(body);
+        Step::Done
     }
 
     /// Shows no chart.
@@ -151,6 +184,7 @@ impl Session {
         show(&self.parts.figure, false);
         self.with(|body| {
             body.chart = None;
+            body.step = Step::Done;
             body.plot = None;
             body.figure = Figure::default();
             body.state.pointed = None;

@@ -56,6 +56,38 @@ describe('many charts', () => {
     await quiet(page);
   });
 
+  test('20 of one go are styled and laid out together, not one after the other', LONG, async (t) => {
+    const page = await visit(t, '/tests/blank.html');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    /** How often the page is styled and laid out while so many charts are made and painted. */
+    const made = async (count) => {
+      const counts = async () => {
+        const { metrics } = await session.send('Performance.getMetrics');
+        return ['RecalcStyleCount', 'LayoutCount'].map((name) => metrics.find((metric) => metric.name === name).value);
+      };
+      const before = await counts();
+      await page.evaluate(async (count) => {
+        const charts = Array.from({ length: count }, (_, i) => {
+          const chart = document.createElement('country-indicator');
+          chart.loading = 'eager';
+          chart.data = `country,year,value\nHND,2001,${i}\nHND,2002,${i + 1}`;
+          return chart;
+        });
+        document.querySelector('main').append(...charts);
+        await Promise.all(charts.map((chart) => chart.ready));
+      }, count);
+      const after = await counts();
+      return after.map((value, i) => value - before[i]);
+    };
+    await made(1);
+    const [one, twenty] = [await made(1), await made(20)];
+    t.diagnostic(JSON.stringify([one, twenty]));
+    // Each is a container, which is laid out in a pass of its own.
+    for (const i of [0, 1]) assert.ok(twenty[i] < 20 * one[i] * 0.7, `${twenty} for 20, ${one} for one`);
+    await quiet(page);
+  });
+
   for (const ratio of [1, 3]) {
     test(`60 on a page at ${ratio} device pixels per CSS pixel: one wasm, the first screen first, all before print, and pixels given back`, LONG, async (t) => {
       const from = await launch(ratio);
