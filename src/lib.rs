@@ -40,8 +40,8 @@
 //! ([`read::columns`]), and the long series that they may be ([`model::Chronicle`]), are a part with few doors: of a
 //! long series most of the crate sees only the readings that stand for the others. Pictures
 //! ([`export`]) and what controls may offer ([`access::choices`]) are a part, too.
-//! `#[inline(never)]` keeps doors apart, and loops over readings that run for every figure: a browser compiles a function
-//! anew when it is hot, and with such a loop in it a large one for tenfold the time.
+//! `#[inline(never)]` keeps doors apart, and small loops over readings apart from large functions: a browser compiles
+//! the whole function anew where a loop in it is hot.
 //! What visitors change is a few keys of the spec put over the author's: the same
 //! way through, on the data that are there.
 //!

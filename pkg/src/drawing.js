@@ -43,8 +43,8 @@ export class Drawing extends Telling {
   /** The data that the wasm holds, and the format they were read by. @type {import('./feed.js').Held | undefined} */
   #held;
   /** Shows other figures of a script, where all else is as it was and nothing under way. @type {Show | undefined} */
-  #again;
-  /** Until the problems have their words and are told; nothing to wait for without problems. @type {Promise<void> | undefined} */
+  #film;
+  /** Until what is asked for is shown, or cannot be, and its problems have their words. @type {Promise<void> | undefined} */
   #showing;
 
   /** @param {ShadowRoot} root */
@@ -85,7 +85,7 @@ export class Drawing extends Telling {
   /** A script says something else. @param {Partial<Told>} told */
   tell(told) {
     Object.assign(this.told, told);
-    return this.#refresh(told.data && this.#again);
+    return this.#refresh(told.data && this.#film);
   }
 
   /** What the visitor has changed. @returns {State} */
@@ -106,10 +106,7 @@ export class Drawing extends Telling {
     return this.restore({ ...this.save(), ...state });
   }
 
-  /**
-   * Fetches the data anew; rejects where they cannot be drawn, and those before are shown.
-   * @param {Partial<Told>} told @param {RequestCache} cache
-   */
+  /** Fetches the data anew; rejects where they cannot be drawn, and those before are shown. @param {Partial<Told>} told @param {RequestCache} cache */
   renew(told, cache) {
     const { signal } = this.#run;
     return this.#draw(signal, () => this.#show(signal, { ...this.told, ...told }, cache));
@@ -163,9 +160,9 @@ export class Drawing extends Telling {
     this.#refresh();
   }
 
-  /** Draws again, once for however many changes are made in one go. @param {Show} [again] If only the figures are others. */
-  #refresh(again) {
-    this.#again = again;
+  /** Draws again, once for however many changes are made in one go. @param {Show} [film] If only the figures are others. */
+  #refresh(film) {
+    this.#film = film;
     const ready = this.#ready.expect();
     if (!this.#queued && this.#started && this.element.isConnected) {
       this.#queued = true;
@@ -178,15 +175,15 @@ export class Drawing extends Telling {
     await null; // Not `queueMicrotask`: a browser takes longer to call back.
     this.#queued = false;
     if (!this.element.isConnected) return;
-    const again = this.#again;
-    this.#again = undefined;
-    const signal = again ? this.#run.signal : this.#stop();
+    const film = this.#film;
+    this.#film = undefined;
+    const signal = film ? this.#run.signal : this.#stop();
     if (document.readyState === 'loading') await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
     if (!isGiven(this.element, this.told)) return;
     this.problems = [];
     this.beyond = 0;
     try {
-      await this.#draw(signal, again ?? (() => this.#show(signal, this.told)));
+      await (this.#showing = this.#draw(signal, film ?? (() => this.#show(signal, this.told))));
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
@@ -210,18 +207,17 @@ export class Drawing extends Telling {
     return this.#run.signal;
   }
 
-  /**
-   * @param {AbortSignal} signal @param {Told} told
-   * @param {RequestCache} [renewing] What cannot be drawn then leaves what there was.
-   * @returns {Promise<void>}
-   */
+  /** @param {AbortSignal} signal @param {Told} told @param {RequestCache} [renewing] What cannot be drawn then leaves what there was. @returns {Promise<void>} */
   async #show(signal, told, renewing) {
+    // What was under way may not be painted yet.
+    while (this.handle?.step());
     const [Chart, { spec, data, format }] = await Promise.all([load(), gather(this.element, told, { signal, cache: renewing })]);
     if (signal.aborted) return;
     const handle = (this.handle ??= new Chart(this.root, rules(this.root), this.#notify));
     handle.set_theme(['light', 'dark'].indexOf(/** @type {string} */ (this.element.getAttribute('theme'))));
     if (typeof spec !== 'string') this.spec = spec;
-    const more = (Object(spec).controls || this.element.matches('[group],[url-state],[refresh]')) && (await extras());
+    const dressed = Object(spec).controls || this.element.matches('[group],[url-state],[refresh]');
+    const more = dressed && (await extras());
     if (more) {
       await part('extras');
       more.begin(this);
@@ -244,7 +240,7 @@ export class Drawing extends Telling {
       let loaded = await take(held, anew);
       if (signal.aborted) return;
       if (!loaded && renewing && before) {
-        const why = this.#error;
+        const why = this.error;
         this.#held = before;
         await take(before);
         throw why;
@@ -273,19 +269,14 @@ export class Drawing extends Telling {
       }
       this.list();
       if (!loaded || this.problems.length) await this.#explain(handle, loaded, signal);
-      const again = async () => {
+      // What the page's JSON says may be another by then, and controls may come that did not.
+      if (!loaded || dressed || !this.told.spec || !this.told.data || this.#queued || signal.aborted) return;
+      this.#film = async () => {
         const bytes = /** @type {import('./sources.js').Bytes} */ (await this.told.data);
-        await (this.#showing = figures(new Map(data).set(/** @type {any} */ (spec).data, bytes)));
+        await figures(new Map(data).set(/** @type {any} */ (spec).data, bytes));
       };
-      if (loaded && !more && this.told.data && !signal.aborted) this.#again = again;
     };
-    return (this.#showing = figures(data));
-  }
-
-  /** What the wasm says stops the chart. */
-  get #error() {
-    const { code, text } = this.problems.find((p) => p.severity === 'error') ?? { code: 'E-PANIC', text: '' };
-    return new Failure(code, text);
+    return figures(data);
   }
 
   /** Puts the problems into words, and tells. @param {import('#glue').ChartHandle} handle @param {boolean} loaded @param {AbortSignal} signal */
@@ -295,7 +286,7 @@ export class Drawing extends Telling {
     this.problems = handle.problems(said);
     const listed = this.list();
     if (loaded) this.warn();
-    else this.#fail(this.#error);
+    else this.#fail(this.error);
     // Who waits for the chart finds the editor's panel there.
     await listed;
   }
@@ -311,8 +302,8 @@ export class Drawing extends Telling {
     this.handle?.rest(this.#far);
     if (!this.#slot.hidden) this.#slot.hidden = true; // Again, the page would look at its styles.
     const { signal } = this.#run;
-    await this.#showing;
-    if (signal.aborted) return;
+    const failed = await this.#showing?.catch(() => true);
+    if (failed || signal.aborted) return;
     this.#ready.settle();
     if (!this.#shown) {
       this.#shown = true;
@@ -338,7 +329,7 @@ export class Drawing extends Telling {
   #free() {
     this.#shown = false;
     const handle = this.handle;
-    this.handle = this.#held = this.#again = undefined;
+    this.handle = this.#held = this.#film = undefined;
     try {
       handle?.free();
     } catch {

@@ -123,8 +123,8 @@ const watch = ({ error }) => {
   if (trapped(error) && String(error.stack).includes('carsi')) setTimeout(panicked, 0, error);
 };
 
-/** @param {any} error */
-export const trapped = (error) => error?.name === 'RuntimeError';
+/** @param {unknown} error */
+export const trapped = (error) => typeof WebAssembly !== 'undefined' && error instanceof WebAssembly.RuntimeError;
 
 /**
  * Adds a part to the wasm, which few charts need: one request per page. A failure is forgotten, as above.

@@ -1,6 +1,7 @@
 // What is said of what is wrong: a sentence to visitors, a panel to editors, events to the page.
 
 import { extras, help, words } from './engine.js';
+import { Failure } from './errors.js';
 import { language } from './language.js';
 
 /** @typedef {import('./errors.js').Problem} Problem */
@@ -32,6 +33,12 @@ export class Telling {
   /** An event of the element. @param {string} type @param {unknown} detail */
   event(type, detail) {
     this.element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /** What the wasm says stops the chart. */
+  get error() {
+    const { code, text } = this.problems.find((p) => p.severity === 'error') ?? { code: 'E-PANIC', text: '' };
+    return new Failure(code, text);
   }
 
   /** The problems as warnings; what a visitor changes brings the same ones again. */

@@ -23,22 +23,28 @@ pub enum Work {
     Base,
 }
 
-/// What is to be done before a chart that was loaded is painted: see `Session::step`.
+/// The next step on the way from a chart that was loaded to one that is painted: see `Session::step`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Nothing: it is, or there is none.
+    /// None: the chart is painted, or there is none.
     Done,
-    /// Reads the theme, if it was not, or else how wide the plot is.
+    /// Reads the theme from the page.
     Theme,
-    /// Writes the theme.
+    /// Writes the theme to the page.
     Style,
+    /// Reads how wide the plot is.
+    Width,
     /// Writes the height for a width, CSS px.
     Height(i32),
-    /// Reads the size.
+    /// Reads the size of the plot.
     Size,
+    /// Writes the height for another width: a scrollbar has come with the heights of others.
+    Again(i32),
+    /// Reads the size for good.
+    Resized,
     /// Paints.
     Paint,
-    /// Paints as large as it was.
+    /// Paints as large as before.
     Film,
 }
 

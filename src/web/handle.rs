@@ -203,8 +203,9 @@ impl ChartHandle {
         self.data.try_borrow_mut().map_or(Read::Done, |mut data| data.read(loaded)).number()
     }
 
-    /// Shows, after the steps of [`ChartHandle::step`], what the spec says, a string. Words are Spanish or English; `tag` is the string of the
-    /// locale that numbers are written by. The data were read before, by [`ChartHandle::read`],
+    /// Shows what the spec says, a string; it is painted by the steps of
+    /// [`ChartHandle::step`]. Words are Spanish or English; `tag` is the string
+    /// of the locale that numbers are written by. The data were read before, by [`ChartHandle::read`],
     /// and stay for the next spec. False if there is no chart to show:
     /// [`ChartHandle::problems`] tells why.
     pub fn load(&self, spec: JsValue, spanish: bool, tag: JsValue) -> bool {

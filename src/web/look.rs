@@ -63,14 +63,16 @@ impl Session {
 
     /// Reads the colours and the font again, for the canvas and the words around it.
     pub fn restyle(&self) {
-        self.read_theme();
-        self.with(|body| self.publish(body));
+        if self.read_theme() {
+            self.with(|body| self.publish(body));
+        }
     }
 
-    /// Reads the colours and the font, for the canvas. Nothing of the page changes.
-    pub fn read_theme(&self) {
-        let Ok(Some(style)) = self.window.get_computed_style(&self.parts.host) else { return };
-        self.with(|body| {
+    /// Reads the colours and the font, for the canvas; false where the browser
+    /// has no style. Nothing of the page changes.
+    pub fn read_theme(&self) -> bool {
+        let Ok(Some(style)) = self.window.get_computed_style(&self.parts.host) else { return false };
+        let read = self.with(|body| {
             let is = |query| watch::holds(&self.window, query);
             body.look.dark = match body.wish {
                 _ if body.paper => false,
@@ -93,6 +95,7 @@ impl Session {
             body.look.measure.set_family(&theme.font);
             body.look.theme = theme;
         });
+        read.is_some()
     }
 
     /// Gives the words around the plot the colours and the font that were read.

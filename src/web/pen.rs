@@ -42,7 +42,7 @@ pub struct Pen {
     ink: Option<BackendColor>,
     strings: Strings,
     /// Of single characters, which come more often than all others and in no order.
-    numerals: Strings,
+    characters: Strings,
 }
 
 /// The page's strings for texts, fonts and alignments of late, in the order in which they came: most stay (names,
@@ -83,7 +83,7 @@ impl Pen {
             align: "",
             ink: None,
             strings: Strings::default(),
-            numerals: Strings::default(),
+            characters: Strings::default(),
         })
     }
 
@@ -167,7 +167,7 @@ impl DrawingBackend for Pen {
         }
         self.fill(style.color());
         let writer: &Writer = self.context.unchecked_ref();
-        let strings = if text.len() == 1 { &mut self.numerals } else { &mut self.strings };
+        let strings = if text.len() == 1 { &mut self.characters } else { &mut self.strings };
         if let Some(text) = strings.of(text) {
             writer.fill_text(text, at.0, at.1);
         }

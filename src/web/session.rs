@@ -124,7 +124,11 @@ impl Session {
             body.table_built = false;
             body.fitted = None;
             let film = body.pace.is_film();
-            body.step = if film && !body.look.size.is_empty() { Step::Film } else { Step::Theme };
+            body.step = match body.styled {
+                false => Step::Theme,
+                true if film && !body.look.size.is_empty() => Step::Film,
+                true => Step::Width,
+            };
             film
         });
         if film == Some(false) {
@@ -138,32 +142,50 @@ impl Session {
     /// that are loaded in one go take each step in turn, so that the browser
     /// styles and lays out the page once for all of them and not for each.
     pub fn step(&self) -> bool {
-        let read = self.with(|body| body.step == Step::Theme && !body.styled);
-        if read == Some(true) {
-            self.read_theme();
-        }
+        let theme = self.with(|body| body.step == Step::Theme) == Some(true);
+        let read = theme && self.read_theme();
         let next = self.with(|body| {
+            let plot = &self.parts.plot;
             let next = match body.step {
-                Step::Theme if body.styled => Step::Height(self.parts.plot.client_width()),
-                Step::Theme => Step::Style,
+                Step::Theme => {
+                    if read {
+                        Step::Style
+                    } else {
+                        Step::Width
+                    }
+                }
                 Step::Style => {
                     self.publish(body);
-                    Step::Theme
+                    Step::Width
                 }
+                Step::Width => Step::Height(plot.client_width()),
                 Step::Height(width) => {
                     self.fit(body, width.into());
                     Step::Size
                 }
                 Step::Size => {
                     body.look.size = watch::plot_size(&self.parts, &self.window);
+                    let width = plot.client_width();
+                    match body.fitted {
+                        Some((fitted, _)) if fitted != f64::from(width) => Step::Again(width),
+                        _ => Step::Paint,
+                    }
+                }
+                Step::Again(width) => {
+                    self.fit(body, width.into());
+                    Step::Resized
+                }
+                Step::Resized => {
+                    body.look.size = watch::plot_size(&self.parts, &self.window);
                     Step::Paint
                 }
                 Step::Film => {
                     // As it was: asking would be a layout, and of another size the observer tells in this frame.
                     self.fit(body, body.look.size.width);
-                    self.paint(body)
+                    self.finish(body)
                 }
-                Step::Paint => self.paint(body),
+                // At once: a frame later would be a frame late.
+                Step::Paint => self.finish(body),
                 Step::Done => Step::Done,
             };
             body.step = next;
@@ -172,8 +194,8 @@ impl Session {
         next == Some(true)
     }
 
-    /// Paints it at once if it has a size: a frame later would be a frame late.
-    fn paint(&self, body: &mut Body) -> Step {
+    /// Paints the chart, if it has a size.
+    fn finish(&self, body: &mut Body) -> Step {
         body.work = Work::Base;
         self.flush(body);
         Step::Done

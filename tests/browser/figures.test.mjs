@@ -1,7 +1,7 @@
 // New figures of a script for a chart that is there: all else stays as it was, or as it has become meanwhile. All are plainly invented.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CHART, TIME, events, quiet, visit } from './chromium.mjs';
+import { CHART, TIME, events, quiet, site, visit } from './chromium.mjs';
 
 /** A page with a chart of two countries, which has had new figures once already. */
 async function drawn(t, attributes = '') {
@@ -53,6 +53,32 @@ describe('new figures', () => {
     await quiet(page);
   });
 
+  test('alone: what else the element says is not read again', TIME, async (t) => {
+    const page = await drawn(t);
+    const asked = await inPage(page, async (element) => {
+      element.spec = { version: 1, chart: 'country-indicator', heading: 'Invented' };
+      await element.ready;
+      const found = [];
+      const real = Element.prototype.matches;
+      for (const heading of ['', 'Another', '']) {
+        let count = 0;
+        Element.prototype.matches = function (selector) {
+          count += /group/.test(selector);
+          return real.call(this, selector);
+        };
+        if (heading) element.heading = heading;
+        element.data = window.figures(30);
+        await element.ready;
+        found.push(count);
+      }
+      Element.prototype.matches = real;
+      return found;
+    });
+    assert.deepEqual(asked, [0, 1, 0]);
+    assert.equal((await page.contract('texts', CHART)).heading, 'Another');
+    await quiet(page);
+  });
+
   test('in the language that the page has by then', TIME, async (t) => {
     const page = await drawn(t);
     const said = await inPage(page, async (element) => {
@@ -97,6 +123,23 @@ describe('new figures', () => {
     assert.deepEqual(await numbers(page), ['60', '61', '62', '63']);
     assert.equal((await events(page, 'chart-error')).length, 1);
     assert.equal((await events(page, 'chart-ready')).length, 2, 'at first and after the failure');
+  });
+
+  test('in a row, then another view whose part is long in coming: `ready` is when that is painted', TIME, async (t) => {
+    const page = await drawn(t);
+    site.rules = [{ match: /carsi-charts\.views\.wasm$/, delay: 400 }];
+    const shown = await inPage(page, async (element) => {
+      for (const value of [30, 40, 50, 60]) {
+        element.data = window.figures(value);
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+      element.update({ view: 'bars' });
+      await element.ready;
+      // It is listed once it has come.
+      return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('carsi-charts.views.wasm'));
+    });
+    assert.equal(shown, true);
+    await quiet(page);
   });
 
   test('while others are still being read: the last are shown', TIME, async (t) => {

@@ -35,7 +35,7 @@ export function refresh(drawing, signal) {
       if (signal.aborted) return;
       say(drawing);
       const failure = { code: 'W-DATA-OLD', text: /** @type {Error} */ (error).message };
-      explained(drawing.element, failure, drawing.words).then((problem) => signal.aborted || note(drawing, problem));
+      explained(drawing.element, failure, drawing.words).then((problem) => signal.aborted || add(drawing, problem));
     }
     refresh(drawing, signal);
   }, Math.max(seconds, LEAST) * 1000);
@@ -43,7 +43,7 @@ export function refresh(drawing, signal) {
 }
 
 /** One more problem. @param {Drawing} drawing @param {import('../errors.js').Problem} problem */
-function note(drawing, problem) {
+function add(drawing, problem) {
   drawing.problems = [...drawing.problems.filter((p) => p.code !== problem.code), problem];
   drawing.list();
   drawing.event('chart-warning', { ...problem });
