@@ -19,3 +19,10 @@ pub trait MeasureText {
     /// Advance width in CSS pixels; finite, 0 for an empty text.
     fn width(&self, text: &str, font: Font) -> f64;
 }
+
+/// The width of numerals, by their characters, each of which is measured once:
+/// new figures then cost no measuring. It has no kerning, which numerals have
+/// none of in most fonts.
+pub fn numerals(text: &str, font: Font, measure: &dyn MeasureText) -> f64 {
+    text.chars().map(|c| measure.width(c.encode_utf8(&mut [0; 4]), font)).sum()
+}

@@ -81,13 +81,21 @@ fn stand(chronicle: &Chronicle, span: (Year, Year), steps: i64, years: &mut Vec<
     add(all.end.saturating_sub(1));
     let year = |at: usize| chronicle.get(at).map_or(0, |(year, _)| i64::from(year));
     let (first, last) = (year(all.start), year(all.end.saturating_sub(1)));
-    // Whole years: a step is as long as another, or a year longer.
+    // A step ends a little earlier than another where what is lowest and highest in it is found sooner.
     let bound = |step: i64| Year::try_from(first + (last - first + 1) * step / steps).unwrap_or(Year::MAX);
-    for step in 0..steps {
-        let of = chronicle.within((bound(step), bound(step + 1).saturating_sub(1)));
-        if let Some(ends) = chronicle.ends(of) {
+    let (mut start, mut few) = (all.start, 1);
+    for step in 1..=steps {
+        let end = if step == steps {
+            all.end
+        } else {
+            let end = chronicle.index_near(bound(step).into(), start + few);
+            Chronicle::round(start..end.max(start).min(all.end))
+        };
+        if let Some(ends) = chronicle.ends(start..end) {
+            few = end - start;
             add(ends.low);
             add(ends.high);
         }
+        start = end;
     }
 }

@@ -8,7 +8,7 @@ use crate::layout::{fit, within};
 use crate::model::{Indicator, Scale, Year};
 use crate::scale::{Axis, Values, Years, extent};
 use crate::scene::{Anchor, Part, Scene, Shape};
-use crate::text::Font;
+use crate::text::{Font, numerals};
 use crate::theme::SMALL;
 use crate::views::fetched;
 
@@ -59,7 +59,8 @@ pub struct Frame {
 
 /// What the ticks are called, in full or by powers of ten where that is too wide, and the widest label's width.
 pub fn tick_labels(axis: &Axis, room: f64, view: &View) -> (Vec<String>, f64) {
-    let widest = |labels: &[String]| labels.iter().map(|t| view.measure.width(t, FONT)).fold(0.0, f64::max);
+    let widest =
+        |labels: &[String]| labels.iter().map(|t| numerals(t, FONT, view.measure)).fold(0.0, f64::max);
     let full = axis.labels(view.locale, false);
     let width = widest(&full);
     if width <= room {
@@ -111,7 +112,7 @@ impl Frame {
             let points = vec![Point { x: self.scales.plot.left, y }, Point { x: self.scales.plot.right, y }];
             scene.push(Part::Grid, Shape::Line { points, width: 1.0, color });
             // A number is never cut: it would be another one.
-            if view.measure.width(label, FONT) <= self.scales.plot.left - GAP + ROUNDING {
+            if numerals(label, FONT, view.measure) <= self.scales.plot.left - GAP + ROUNDING {
                 let at = Point { x: self.scales.plot.left - GAP, y };
                 scene.push(Part::Axis, text(at, Anchor::End, label.clone()));
             }
@@ -128,13 +129,13 @@ impl Frame {
         let bottom = self.scales.plot.bottom;
         let named = |year| quantity::year(year, view.locale);
         let (first, last) = self.scales.x.years;
-        let width = |year| view.measure.width(&named(year), FONT);
+        let width = |year| numerals(&named(year), FONT, view.measure);
         for year in self.scales.x.ticks(width(first).max(width(last)), YEAR_GAP) {
             let x = self.scales.x.map(year);
             let points = vec![Point { x, y: bottom }, Point { x, y: (bottom + 5.0).min(view.height) }];
             scene.push(Part::Axis, Shape::Line { points, width: 1.0, color: theme.axis });
             let label = named(year);
-            let x = within(x, view.measure.width(&label, FONT), view.width);
+            let x = within(x, numerals(&label, FONT, view.measure), view.width);
             let at = Point { x, y: (bottom + 15.0).min(view.height - FONT.size * 0.5) };
             let shape =
                 Shape::Text { at, anchor: Anchor::Middle, font: FONT, color: theme.muted, text: label };

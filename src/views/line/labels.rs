@@ -11,7 +11,7 @@ use crate::layout::{fit, spread};
 use crate::model::{Indicator, Role, Series, Year};
 use crate::order;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
-use crate::text::Font;
+use crate::text::{Font, numerals};
 use crate::theme::BODY;
 
 /// Height of a label with its leading.
@@ -51,9 +51,6 @@ struct Label {
 }
 
 impl Label {
-    /// The value is measured by its characters, each of which is measured
-    /// once: new figures then cost no measuring, and numerals stand beside one
-    /// another without kerning.
     fn new(series: &Series, indicator: &Indicator, view: &View, (wording, font): (Wording, Font)) -> Label {
         let (area, lang) = (series.area, view.locale.lang());
         let name = match wording {
@@ -72,9 +69,7 @@ impl Label {
                 said.push_str(&quantity::year(year, view.locale));
                 said.push(')');
             }
-            for c in said.chars() {
-                width += view.measure.width(c.encode_utf8(&mut [0; 4]), font);
-            }
+            width += numerals(&said, font, view.measure);
             text.push_str(&said);
         }
         Label { text, width, font, role: series.role, end }
