@@ -75,7 +75,8 @@ export class Drawing extends Telling {
   /** An attribute is another. @param {string} name */
   changed(name) {
     const { attributes } = /** @type {import('./input.js').Kind} */ (this.element.constructor);
-    delete this.told.patch[attributes.find((a) => a.name === name)?.key ?? ''];
+    const key = attributes.find((a) => a.name === name)?.key;
+    if (key) delete this.told.patch[key];
     this.told.own = undefined;
     if (name === 'src') this.told.files.clear();
     if (name !== 'loading') this.#refresh();
@@ -126,7 +127,7 @@ export class Drawing extends Telling {
   /** After a trap: whether it can still be asked what it shows. */
   sound() {
     try {
-      return !this.#shown || this.text('summary');
+      return !this.#shown || !!this.text('summary');
     } catch {
       return false;
     }

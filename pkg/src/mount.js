@@ -11,7 +11,7 @@ export function register() {
   for (const element of ELEMENTS) {
     const there = /** @type {typeof CountryIndicator | undefined} */ (customElements.get(element.tag));
     if (!there) customElements.define(element.tag, element);
-    else if (there !== element) console.info(`carsi-charts ${there.version} has <${element.tag}> already`);
+    else if (there !== element) console.info(`carsi-charts: <${element.tag}> is there already, of version ${there.version}`);
   }
   twins(document);
   watch ??= new MutationObserver((changes) => {

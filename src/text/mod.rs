@@ -20,9 +20,9 @@ pub trait MeasureText {
     fn width(&self, text: &str, font: Font) -> f64;
 }
 
-/// The width of numerals, by their characters, each of which is measured once:
-/// new figures then cost no measuring. It has no kerning, which numerals have
-/// none of in most fonts.
+/// The width of numerals in CSS pixels, by their characters, each of which is
+/// measured once: new figures then cost no measuring. Most fonts have no
+/// kerning between numerals, so nothing is lost by leaving it out.
 pub fn numerals(text: &str, font: Font, measure: &dyn MeasureText) -> f64 {
     text.chars().map(|c| measure.width(c.encode_utf8(&mut [0; 4]), font)).sum()
 }
