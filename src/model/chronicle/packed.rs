@@ -13,10 +13,15 @@ pub struct Years(pub Vec<u8>);
 pub struct Values(pub Vec<u8>);
 
 impl Years {
+    /// The bytes of each, in order.
+    pub fn bytes(&self) -> &[[u8; 4]] {
+        self.0.as_chunks().0
+    }
+
     /// All, in order.
     #[inline(always)]
     pub fn iter(&self) -> impl Iterator<Item = Year> + '_ {
-        self.0.as_chunks().0.iter().map(|bytes| Year::from_le_bytes(*bytes))
+        self.bytes().iter().map(|bytes| Year::from_le_bytes(*bytes))
     }
 
     /// How many there are.
@@ -32,7 +37,7 @@ impl Years {
     /// One of them.
     #[inline(always)]
     pub fn get(&self, at: usize) -> Option<Year> {
-        self.0.as_chunks().0.get(at).map(|bytes| Year::from_le_bytes(*bytes))
+        self.bytes().get(at).map(|bytes| Year::from_le_bytes(*bytes))
     }
 
     /// The latest.

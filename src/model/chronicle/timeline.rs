@@ -1,6 +1,7 @@
 //! The years of long series: which of them follow on one another, and where one is.
 
 use super::packed::Years;
+use super::pyramid::CALL;
 use crate::convert::{count, floor_usize};
 use crate::model::Year;
 
@@ -24,15 +25,23 @@ impl Timeline {
         let [first, second] = [0, 1].map(|at| years.get(at).unwrap_or(0));
         let usual = second.abs_diff(first);
         let (mut before, mut same, mut breaks, mut rising) = (first, 0, Vec::new(), true);
-        for (at, year) in (1..).zip(years.iter().skip(1)) {
-            rising &= year > before;
-            let step = year.abs_diff(before);
-            if step == usual {
-                same += 1;
-            } else if step > usual {
-                breaks.push(at);
+        for (call, stretch) in (0..).zip(years.bytes().get(1..).unwrap_or_default().chunks(CALL)) {
+            if let Some(last) = evenly(before, usual, stretch).filter(|_| second > first) {
+                same += stretch.len();
+                before = last;
+                continue;
             }
-            before = year;
+            for (at, year) in (call * CALL + 1..).zip(stretch) {
+                let year = Year::from_le_bytes(*year);
+                rising &= year > before;
+                let step = year.abs_diff(before);
+                if step == usual {
+                    same += 1;
+                } else if step > usual {
+                    breaks.push(at);
+                }
+                before = year;
+            }
         }
         if !rising {
             return Err(years);
@@ -123,6 +132,20 @@ impl Timeline {
     }
 }
 
+/// The last year of a stretch, if each is so many years after the one before it.
+#[inline(never)]
+fn evenly(before: Year, step: u32, stretch: &[[u8; 4]]) -> Option<Year> {
+    let (mut last, mut even) = (before, true);
+    for bytes in stretch {
+        let year = Year::from_le_bytes(*bytes);
+        even &= year.wrapping_sub(last).cast_unsigned() == step;
+        last = year;
+    }
+    // Not round by the other end of the integers.
+    let all = i64::from(step) * i64::try_from(stretch.len()).unwrap_or(0);
+    (even && i64::from(last) - i64::from(before) == all).then_some(last)
+}
+
 /// The only step between neighbours that more than half of them can have: the
 /// majority vote of Boyer and Moore.
 fn usual_step(steps: &mut dyn Iterator<Item = u32>) -> u32 {
@@ -134,4 +157,44 @@ fn usual_step(steps: &mut dyn Iterator<Item = u32>) -> u32 {
         votes = if step == usual { votes + 1 } else { votes - 1 };
     }
     usual
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(years: &[Year]) -> Result<Timeline, Years> {
+        Timeline::new(Years(years.iter().flat_map(|year| year.to_le_bytes()).collect()))
+    }
+
+    #[test]
+    fn gaps_are_found_wherever_they_are_among_even_years() {
+        for at in [1, 2, 511, 512, 513, 514, 1024, 1025, 1999] {
+            let years: Vec<Year> = (0..2000).map(|i| if i < at { i } else { i + 3 }).collect();
+            let line = of(&years).expect("they rise");
+            let at = usize::try_from(at).unwrap();
+            assert_eq!(line.breaks(), [at]);
+            assert_eq!(line.regular, None);
+            assert_eq!(
+                [at - 1, at, 1999].map(|i| line.year(i)),
+                [at - 1, at, 1999].map(|i| years.get(i).copied())
+            );
+        }
+        let even: Vec<Year> = (0..2000).map(|i| 5 * i - 100).collect();
+        assert_eq!(of(&even).expect("they rise").regular, Some((-100, 5)));
+    }
+
+    #[test]
+    fn years_that_do_not_rise_come_back() {
+        for at in [1, 512, 513, 1500] {
+            let mut years: Vec<Year> = (0..2000).collect();
+            years[at] = years[at - 1];
+            assert!(of(&years).is_err(), "{at}");
+        }
+        let falling: Vec<Year> = (0..2000).rev().collect();
+        assert!(of(&falling).is_err());
+        // As far apart as the others, but round by the other end of the integers.
+        let round: Vec<Year> = (0..2000).map(|i| (Year::MAX - 700).wrapping_add(i)).collect();
+        assert!(of(&round).is_err());
+    }
 }
