@@ -180,7 +180,8 @@ export class Drawing extends Telling {
     this.#film = undefined;
     const signal = film ? this.#run.signal : this.#stop();
     if (document.readyState === 'loading') await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
-    if (!isGiven(this.element, this.told)) return;
+    // What is set later is most often figures that a script has fetched: what will draw them comes in the meantime.
+    if (!isGiven(this.element, this.told)) return void Promise.all([load(), extras()]).catch(() => {});
     this.problems = [];
     this.beyond = 0;
     try {
@@ -212,7 +213,11 @@ export class Drawing extends Telling {
   async #show(signal, told, renewing) {
     // What was under way may not be painted yet.
     while (this.handle?.step());
-    const [Chart, { spec, data, format }] = await Promise.all([load(), gather(this.element, told, { signal, cache: renewing })]);
+    const engine = load();
+    const found = gather(this.element, told, { signal, cache: renewing });
+    // The part for columns comes while the chart is begun; if it does not, that is told where it is needed.
+    found.then(({ data }) => [...data.values()].some(Array.isArray) && part('long')).catch(() => {});
+    const [Chart, { spec, data, format }] = await Promise.all([engine, found]);
     if (signal.aborted) return;
     const handle = (this.handle ??= new Chart(this.root, rules(this.root), this.#notify));
     handle.set_theme(['light', 'dark'].indexOf(/** @type {string} */ (this.element.getAttribute('theme'))));

@@ -141,6 +141,7 @@ export function part(name) {
 
 /** @param {string} name */
 async function add(name) {
+  await engine;
   const exported = running?.exports;
   return exported && compiled(`${name}.wasm`, hashes[name], (code) => WebAssembly.instantiate(code, { m: /** @type {any} */ (exported) }));
 }

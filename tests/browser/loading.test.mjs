@@ -27,6 +27,39 @@ describe('loading and failing', () => {
     await quiet(page);
   });
 
+  test('what draws the figures of a script comes ahead of them, for an element near the window', TIME, async (t) => {
+    let release;
+    const page = await visit(t, '/tests/blank.html', { rules: [{ match: /outlines\.txt$/, hold: new Promise((done) => (release = done)) }] });
+    const asked = (/** @type {RegExp} */ file) => site.requests(file).length;
+    const until = async (/** @type {RegExp} */ file) => {
+      for (const end = Date.now() + 5000; !asked(file) && Date.now() < end; ) await page.waitForTimeout(20);
+      assert.equal(asked(file), 1, String(file));
+    };
+    await page.evaluate(() => {
+      document.body.style.paddingTop = '5000px';
+    });
+    await page.contract('add', '<country-indicator class="far"></country-indicator>', { wait: false });
+    await page.contract('settle');
+    await page.waitForTimeout(200);
+    assert.equal(asked(/\.wasm$|extras/), 0, 'nothing is asked for from afar');
+    await page.evaluate(() => document.querySelector('.far').scrollIntoView());
+    await until(/carsi-charts\.wasm$/);
+    await until(/extras\.js$/);
+    assert.deepEqual([asked(/long\.wasm$/), await events(page, 'chart-error')], [0, []]);
+    // Another part of it is held back, and the one for columns does not wait for that.
+    await page.evaluate(() => {
+      const element = document.querySelector('.far');
+      element.spec = { version: 1, chart: 'country-indicator', view: 'map', indicator: 'Index', unit: 'points', heading: 'Made up' };
+      element.data = { year: [2020, 2021], HND: [1, 2], SLV: [3, 4] };
+    });
+    await until(/outlines\.txt$/);
+    await until(/long\.wasm$/);
+    release();
+    await page.contract('ready', CHART);
+    assert.equal(asked(/carsi-charts\.wasm$/), 1);
+    await quiet(page);
+  });
+
   test('a wrong MIME type for the wasm costs a warning, not the chart', TIME, async (t) => {
     const page = await visit(t, '/tests/walk.html', { rules: [{ match: /\.wasm$/, type: 'application/octet-stream' }] });
     await page.contract('allReady');
