@@ -173,6 +173,8 @@ export class Drawing extends Telling {
   }
 
   async #start() {
+    // The wasm is under way while the page's script goes on; if it does not come, that is told below.
+    if (!this.handle) load().catch(() => {});
     await null; // Not `queueMicrotask`: a browser takes longer to call back.
     this.#queued = false;
     if (!this.element.isConnected) return;
@@ -180,8 +182,8 @@ export class Drawing extends Telling {
     this.#film = undefined;
     const signal = film ? this.#run.signal : this.#stop();
     if (document.readyState === 'loading') await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
-    // What is set later is most often figures that a script has fetched: what will draw them comes in the meantime.
-    if (!isGiven(this.element, this.told)) return void Promise.all([load(), extras()]).catch(() => {});
+    // What is set later is most often figures that a script has fetched.
+    if (!isGiven(this.element, this.told)) return void extras();
     this.problems = [];
     this.beyond = 0;
     try {
