@@ -12,6 +12,7 @@ const HEIGHT = 400;
  * @property {(chart: import('./data.js').Chart) => any} prepare The data in the form that the library takes; not timed in redraws.
  * @property {(box: HTMLElement, data: any, chart: import('./data.js').Chart) => Drawing} draw
  * @property {(box: HTMLElement, record: import('./data.js').Record) => Long} long
+ * @property {(box: HTMLElement) => void} [begin] Puts into the box of a long line what a page has there before the figures come.
  *
  * @typedef {object} Drawing
  * @property {(data: any) => void} [update] Draws other data, now or in the next frame.
@@ -49,12 +50,14 @@ export function run(contender) {
 
   /** A long line, alone on the page. */
   async function again() {
-    const data = record(points);
     for (const old of boxes.splice(0)) old.remove();
+    const place = box();
+    contender.begin?.(place);
+    const data = record(points);
     await frame();
     await frame();
     const start = performance.now();
-    long = contender.long(box(), data);
+    long = contender.long(place, data);
     return { start, ...(await painted(long.drawn)) };
   }
 

@@ -61,18 +61,18 @@ async function visit(browser, url, options) {
   }
 }
 
-/** Long lines: navigation to painted, another one from the call to painted, then the main thread's time for each other stretch and width of it. */
+/** Long lines: navigation to painted, and from the call; another one from the call to painted; then the main thread's time for each other stretch and width of it. */
 async function long(browser, url) {
   const opened = await browser.open(url);
   try {
-    const { painted } = opened.times;
+    const { painted, start } = opened.times;
     const again = await opened.page.evaluate(() => globalThis.bench.again());
     const each = async (what) => {
       const before = await opened.busy();
       await opened.page.evaluate(([what, times]) => globalThis.bench[what](times), [what, STRETCHES]);
       return ((await opened.busy()) - before) / STRETCHES;
     };
-    return { cold: painted, ms: again.painted - again.start, zoom: await each('zoom'), resize: await each('resize') };
+    return { ms: painted, first: painted - start, again: again.painted - again.start, zoom: await each('zoom'), resize: await each('resize') };
   } finally {
     await opened.close();
   }
@@ -155,12 +155,12 @@ try {
   results.fifty = await interleaved(Math.ceil(rounds / 3), (name) => visit(browser, url(name, 50)));
   table('50 charts on a page', results.fifty, ['ms', 'draw', 'task']);
 
-  results.long = await interleaved(Math.ceil(rounds / 3), (name) => long(browser, `${site.origin}/${name}/?points=${POINTS}`));
-  table(`one line of ${POINTS} points: cold, from navigation; ms, a second one on the page, from the call to painted; zoom, resize: the main thread's task time for each of ${STRETCHES}`, results.long, ['cold', 'ms', 'zoom', 'resize']);
-  const paint = median(results.long[AGAINST].map(({ ms }) => ms));
+  results.long = await interleaved(rounds, (name) => long(browser, `${site.origin}/${name}/?points=${POINTS}`));
+  table(`one line of ${POINTS} points, the element in the page before them; first: from the call to painted; again: a second one; zoom, resize: the main thread's task time for each of ${STRETCHES}`, results.long, ['ms', 'first', 'again', 'zoom', 'resize']);
+  const middle = (name, key) => median(results.long[name].map((sample) => sample[key]));
   for (const name of names) {
-    const [zoom, resize] = ['zoom', 'resize'].map((key) => median(results.long[name].map((sample) => sample[key])));
-    console.log(`${name}: zoom ${(zoom / paint).toFixed(3)}, resize ${(resize / paint).toFixed(3)} of the time in which ${AGAINST} paints it`);
+    const of = (key, other) => (middle(name, key) / middle(AGAINST, other)).toFixed(3);
+    console.log(`${name}: first ${of('first', 'first')}, again ${of('again', 'again')} of ${AGAINST}'s; zoom ${of('zoom', 'again')}, resize ${of('resize', 'again')} of the time in which it paints another`);
   }
 
   results.memory = await interleaved(Math.ceil(rounds / 3), (name) => held(url(name, 50)));
