@@ -149,7 +149,7 @@ try {
   table('cold first chart', results.cold, ['ms', 'draw', 'task']);
   results.slow = await interleaved(Math.ceil(rounds / 2), (name) => visit(browser, url(name), { slowdown: 4 }));
   table('cold first chart, CPU slowed 4x', results.slow, ['ms', 'draw', 'task']);
-  results.redraw = await interleaved(Math.ceil(rounds / 3), (name) => redraws(browser, url(name)));
+  results.redraw = await interleaved(rounds, (name) => redraws(browser, url(name)));
   // For carsi-charts it is a film: the words around its plot follow when it rests.
   table(`redraw, ${REDRAWS} data sets, one a frame, carsi-charts without its words (here ms is the main thread's task time for each)`, results.redraw, ['ms', 'wall']);
   results.fifty = await interleaved(Math.ceil(rounds / 3), (name) => visit(browser, url(name, 50)));
