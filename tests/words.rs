@@ -2,6 +2,8 @@
 //! CSV of small charts with invented numbers.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+#[path = "common/flagged.rs"]
+mod flagged;
 #[path = "common/invented.rs"]
 mod invented;
 
@@ -268,4 +270,33 @@ fn numbers_without_measure_are_still_words() {
         }
     }
     assert!(access::csv(&chart).contains(",-179769313486231570000"));
+}
+
+#[test]
+fn the_key_has_the_signs_that_the_view_draws() {
+    let signs = |view: ViewKind| {
+        let mut chart = flagged::line(Lang::En);
+        let Kind::Indicator(indicator) = &mut chart.kind else { unreachable!() };
+        indicator.show.view = view;
+        let key = access::key(&chart, &NativeLocale::default());
+        key.into_iter().map(|e| format!("{} {}", e.sign, e.text)).collect::<Vec<_>>()
+    };
+    let broken = |sign: &str| format!("{sign} Break in series: not comparable with the years before");
+    let lines = signs(ViewKind::Line);
+    assert_eq!(lines[..3], ["○ Estimate", "┄○ Provisional or forecast", &broken("//")]);
+    assert!(lines.iter().any(|e| e.starts_with("× No figure: ")), "{lines:?}");
+    assert_eq!(signs(ViewKind::Multiples), lines);
+    for view in [ViewKind::Dots, ViewKind::Slope] {
+        // Of the first and the last year, and of what is between them.
+        assert_eq!(signs(view)[..2], ["○ Estimate or forecast", &broken("┈")], "{view:?}");
+    }
+    let bars = signs(ViewKind::Bars);
+    assert!(bars.len() == 1 && bars[0].starts_with("▨ Provisional"), "{bars:?}");
+    for view in [ViewKind::Heat, ViewKind::Map, ViewKind::Tiles] {
+        let key = signs(view);
+        let begin: Vec<char> = key.iter().filter_map(|e| e.chars().next()).collect();
+        assert!(begin == ['◥'] || begin == ['◥', '▨'], "{view:?} {key:?}");
+    }
+    assert!(signs(ViewKind::Heat)[1].starts_with("▨ No figure: "));
+    assert_eq!(signs(ViewKind::Table), [""; 0]);
 }

@@ -7,16 +7,14 @@ import { gather, isGiven } from './input.js';
 import { language } from './language.js';
 import { Ready } from './ready.js';
 import { adopt, rules } from './style.js';
-import { Telling } from './telling.js';
+import { Visited } from './visited.js';
 
 /** @typedef {import('./input.js').State} State */
 /** @typedef {import('./input.js').Told} Told */
 /** @typedef {() => Promise<void>} Show */
 
 /** What is not private is for the element and for what a chart has around it (`extras/`). */
-export class Drawing extends Telling {
-  /** @type {import('#glue').ChartHandle | undefined} */
-  handle;
+export class Drawing extends Visited {
   /** What scripts say. @type {Told} */
   told = { patch: {}, files: new Map() };
   /** The author's spec, attributes and updates included. @type {import('./input.js').Spec} */
@@ -38,8 +36,6 @@ export class Drawing extends Telling {
   #started = false;
   #queued = false;
   #shown = false;
-  /** @type {State} */
-  #state = {};
   /** The data that the wasm holds, and the format they were read by. @type {import('./feed.js').Held | undefined} */
   #held;
   /** Shows other figures of a script, where all else is as it was and nothing under way. @type {Show | undefined} */
@@ -89,14 +85,9 @@ export class Drawing extends Telling {
     return this.#refresh(told.data && this.#film);
   }
 
-  /** What the visitor has changed. @returns {State} */
-  save() {
-    return { ...structuredClone(this.#state), table: this.#button?.getAttribute('aria-expanded') === 'true' };
-  }
-
   /** Sets what a visitor can change. @param {State} state */
   restore(state) {
-    this.#state = state;
+    this.state = { table: false, ...state };
     const ready = this.#refresh();
     ready.then(() => this.event('chart-state', this.save()), () => {});
     return ready;
@@ -148,10 +139,6 @@ export class Drawing extends Telling {
 
   get ready() {
     return this.#ready.promise;
-  }
-
-  get #button() {
-    return /** @type {HTMLElement | null} */ (this.root.querySelector('[aria-controls=table]'));
   }
 
   /** At once if it was shown before, or if the page does not want to wait until the reader is near. */
@@ -230,7 +217,7 @@ export class Drawing extends Telling {
       await part('extras');
       more.begin(this);
     }
-    const { table: _table, reading: _reading, ...own } = this.#state;
+    const { table: _table, reading: _reading, ...own } = this.state;
     const drawn = typeof spec === 'string' ? spec : JSON.stringify({ ...spec, ...own });
     await prepare(drawn);
     const take = async (/** @type {import('./feed.js').Held} */ held, anew = true) => {
@@ -240,7 +227,7 @@ export class Drawing extends Telling {
     };
     const figures = async (/** @type {import('./input.js').Input['data']} */ data) => {
       if (signal.aborted) return;
-      const { table: opened, reading } = this.#state;
+      const { table: opened, reading } = this.state;
       // New figures, or a new view of those that the wasm has.
       const before = this.#held;
       const held = (this.#held = { data, format });
@@ -255,7 +242,7 @@ export class Drawing extends Telling {
       }
       if (!loaded && Object.keys(own).length) {
         // What a link or a script would have the visitor choose does not fit the data: as the author has it.
-        this.#state = {};
+        this.state = {};
         return this.#show(signal, told);
       }
       // A place that is not compiled in may be in the table of all places.
@@ -269,7 +256,8 @@ export class Drawing extends Telling {
         handle.forget();
         this.#held = undefined;
       }
-      if (opened !== undefined && opened !== this.save().table) this.#button?.click();
+      if (opened !== undefined && opened !== this.save().table) this.button?.click();
+      delete this.state.table;
       if (reading) handle.point(reading.country, reading.year);
       if (loaded && more) {
         more.dress(this, anew);
@@ -301,12 +289,7 @@ export class Drawing extends Telling {
 
   /** What the wasm tells. @param {string} kind @param {unknown} detail */
   #notify = async (kind, detail) => {
-    if (kind === 'select') {
-      const { country, year } = /** @type {any} */ (detail);
-      this.#state.reading = { country, year };
-      this.event('chart-select', detail);
-      return;
-    }
+    if (kind === 'select') return this.selected(/** @type {any} */ (detail));
     this.handle?.rest(this.#far);
     if (!this.#slot.hidden) this.#slot.hidden = true; // Again, the page would look at its styles.
     const { signal } = this.#run;

@@ -17,11 +17,30 @@ pub struct Explained {
     pub text: String,
 }
 
-/// Signs of a line chart, and the flags that they stand for.
-const DRAWN: &[(&str, &[Flag])] =
-    &[("○", &[Flag::Provisional, Flag::Estimated]), ("┄○", &[Flag::Forecast]), ("//", &[Flag::Break])];
-/// The same of a goal chart.
-const HATCHED: &[(&str, &[Flag])] = &[("▨", &[Flag::Provisional, Flag::Estimated, Flag::Forecast])];
+/// Signs, and the flags that they stand for.
+type Signs = &'static [(&'static str, &'static [Flag])];
+
+const TENTATIVE: &[Flag] = &[Flag::Provisional, Flag::Estimated, Flag::Forecast];
+/// Along lines.
+const DRAWN: Signs =
+    &[("○", &[Flag::Estimated]), ("┄○", &[Flag::Provisional, Flag::Forecast]), ("//", &[Flag::Break])];
+/// Of two years, with what is between them.
+const PAIRED: Signs = &[("○", TENTATIVE), ("┈", &[Flag::Break])];
+/// On bars.
+const HATCHED: Signs = &[("▨", TENTATIVE)];
+/// In the corners of areas.
+const CORNERED: Signs = &[("◥", TENTATIVE)];
+
+/// The signs of an indicator's view, and that of a missing figure.
+fn signs(view: ViewKind) -> (Signs, Option<&'static str>) {
+    match view {
+        ViewKind::Line | ViewKind::Multiples => (DRAWN, Some("×")),
+        ViewKind::Dots | ViewKind::Slope => (PAIRED, None),
+        ViewKind::Bars => (HATCHED, None),
+        ViewKind::Heat | ViewKind::Map | ViewKind::Tiles => (CORNERED, Some("▨")),
+        ViewKind::Table => (&[], None),
+    }
+}
 
 /// The flags and kinds of missing that are on a chart, each once, in order of appearance.
 #[derive(Default)]
@@ -47,15 +66,19 @@ pub fn kinds(kinds: &[Missing], lang: Lang) -> String {
 /// The marks on the chart and what they mean.
 pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
     let mut found = Found::default();
-    let hatched = match &chart.kind {
+    let (signs, none) = match &chart.kind {
         Kind::Indicator(indicator) => {
+            let paired = matches!(indicator.show.view, ViewKind::Dots | ViewKind::Slope);
             for series in &indicator.series {
                 let mut begun = false;
                 for reading in &series.readings {
+                    let number = reading.value.number().is_some();
                     if !indicator.shows(series, reading.year) {
+                        // What is between two years changes how they are joined.
+                        let between = begun && number && paired && reading.flag == Some(Flag::Break);
+                        note(&mut found.flags, reading.flag.filter(|_| between));
                         continue;
                     }
-                    let number = reading.value.number().is_some();
                     // A break is marked where something lies before it.
                     note(&mut found.flags, reading.flag.filter(|f| number && (begun || f.is_tentative())));
                     begun |= number;
@@ -64,7 +87,7 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
                     }
                 }
             }
-            indicator.show.view == ViewKind::Bars
+            signs(indicator.show.view)
         }
         Kind::Goals(goals) => {
             // Bars are of the latest readings, paths of all; rings and scorecards draw none.
@@ -79,13 +102,13 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
                     note(&mut found.flags, reading.flag.filter(|f| f.is_tentative()));
                 }
             }
-            goals.view == GoalView::Bars
+            (if goals.view == GoalView::Bars { HATCHED } else { DRAWN }, None)
         }
     };
     let print = Print::words(locale);
     let lang = print.lang();
     let mut key = Vec::new();
-    for (sign, flags) in if hatched { HATCHED } else { DRAWN } {
+    for (sign, flags) in signs {
         let mut here = Vec::new();
         for flag in flags.iter().filter(|flag| found.flags.contains(flag)) {
             let label = words::flag(*flag, lang);
@@ -95,13 +118,16 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
             key.push(Explained { sign, text: list(&here, words::pick(lang, " or ", " o ")) });
         }
     }
-    if !found.missing.is_empty() {
+    if let Some(sign) = none.filter(|_| !found.missing.is_empty()) {
         let none = Part::Text(words::pick(lang, "No figure", "Sin dato"));
         let text = print.said(phrases::NAMED, &[none, Part::Text(&kinds(&found.missing, lang))]);
-        key.push(Explained { sign: "×", text });
+        key.push(Explained { sign, text });
     }
     if let Kind::Indicator(indicator) = &chart.kind {
-        let scaled = matches!(indicator.show.view, ViewKind::Line | ViewKind::Dots | ViewKind::Slope);
+        let scaled = matches!(
+            indicator.show.view,
+            ViewKind::Line | ViewKind::Multiples | ViewKind::Dots | ViewKind::Slope
+        );
         let (low, high) = extent(indicator);
         if scaled && indicator.show.scale != Scale::Log && (low > 0.0 || high < 0.0) {
             key.push(Explained { sign: "↕", text: print.said(phrases::NOT_FROM_ZERO, &[]) });

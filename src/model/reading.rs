@@ -118,6 +118,11 @@ impl Reading {
     pub fn is_tentative(&self) -> bool {
         self.flag.is_some_and(Flag::is_tentative)
     }
+
+    /// Whether the way to this reading is dashed: it is provisional or a forecast.
+    pub fn is_open(&self) -> bool {
+        matches!(self.flag, Some(Flag::Provisional | Flag::Forecast))
+    }
 }
 
 /// The year from which on readings are comparable: that of the last break in the series, else the least.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
-use web_sys::{DomRectReadOnly, Element, EventTarget, KeyboardEvent, PointerEvent};
+use web_sys::{DomRectReadOnly, Element, EventTarget, KeyboardEvent, Node, PointerEvent};
 
 use super::session::Session;
 use crate::geom::Point;
@@ -14,6 +14,9 @@ use crate::interact::{Event, Move};
 /// A pointer that moves farther than this between down and up was dragged, CSS px.
 const DRAG: f64 = 10.0;
 
+/// A pointer that has stayed at a reading for so long, ms, has come to rest.
+const RESTED: f64 = 300.0;
+
 /// Listeners that leave when dropped.
 pub type Listeners = Vec<EventListener>;
 
@@ -21,15 +24,22 @@ pub type Listeners = Vec<EventListener>;
 pub fn all(session: &Rc<Session>) -> Listeners {
     let parts = &session.parts;
     let mut on = On { session, listeners: Vec::new() };
-    on.pointer(&parts.plot, "pointermove", |session, event| {
+    let still = Still::default();
+    on.pointer(&parts.plot, "pointermove", move |session, event| {
         // A finger points only while it is down, and then drags through the readings.
-        session.react(Event::Hover(place(session, event)));
+        if !still.holds(session, event) {
+            let before = session.pointed();
+            session.react(Event::Hover(place(session, event)));
+            if session.pointed() != before {
+                still.since.set(event.time_stamp());
+            }
+        }
     });
     on.pointer(&parts.plot, "pointerleave", |session, _| session.react(Event::Leave));
     let down: Rc<Cell<Option<Point>>> = Rc::default();
     let at = Rc::clone(&down);
     on.pointer(&parts.plot, "pointerdown", move |session, event| {
-        at.set((event.button() == 0).then(|| place(session, event)));
+        at.set((event.button() == 0 && !is_on_tip(session, event)).then(|| place(session, event)));
     });
     let at = Rc::clone(&down);
     on.pointer(&parts.plot, "pointerup", move |session, event| {
@@ -68,6 +78,31 @@ pub fn all(session: &Rc<Session>) -> Listeners {
         }
     });
     on.listeners
+}
+
+/// A pointer may move onto the tooltip, and it stays (WCAG 1.4.13); but what moves on through the readings is not held up
+/// by a tooltip that comes in its way.
+#[derive(Default)]
+struct Still {
+    /// When the reading pointed at became another, ms.
+    since: Cell<f64>,
+    over: Cell<bool>,
+    held: Cell<bool>,
+}
+
+impl Still {
+    /// Whether the pointer is on the tooltip, and came to it from a reading at which it had rested.
+    fn holds(&self, session: &Session, event: &PointerEvent) -> bool {
+        let over = is_on_tip(session, event);
+        if self.over.replace(over) != over {
+            self.held.set(over && event.time_stamp() - self.since.get() >= RESTED);
+        }
+        self.held.get()
+    }
+}
+
+fn is_on_tip(session: &Session, event: &PointerEvent) -> bool {
+    session.parts.tip.contains(event.target().as_ref().and_then(|target| target.dyn_ref::<Node>()))
 }
 
 /// Takes the keys that mean something; true if this was one.

@@ -25,7 +25,12 @@ impl Session {
         });
         for effect in effects.flatten().unwrap_or_default() {
             match effect {
-                Effect::Point(_) => self.request(Work::Over),
+                Effect::Point(pointed) => {
+                    self.request(Work::Over);
+                    if pointed.is_none() {
+                        self.tell("select", JsValue::NULL);
+                    }
+                }
                 Effect::Speak(key) => self.speak(key),
                 Effect::Select(key) => self.select(key),
                 Effect::Table(open) => self.open_table(open),
@@ -49,6 +54,11 @@ impl Session {
         set(browser, "aria-orientation", if level { "horizontal" } else { "vertical" });
         set(browser, "aria-valuemax", &integer(last + 1));
         show(browser, !none);
+    }
+
+    /// The reading that is pointed at.
+    pub fn pointed(&self) -> Option<Key> {
+        self.with(|body| body.state.pointed).flatten()
     }
 
     /// Paints what is pointed at, and puts the tooltip beside it.

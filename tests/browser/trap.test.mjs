@@ -39,6 +39,7 @@ describe('after a trap', () => {
     await poison(page, 'country-indicator:first-child');
     await narrower(page, 'country-indicator:first-child');
     await back(page, 11);
+    await page.contract('event', 'chart-error', 'E-PANIC');
     assert.deepEqual((await events(page, 'chart-error')).map((e) => [e.from, e.index, e.detail.code]), [['country-indicator', 0, 'E-PANIC']]);
     assert.deepEqual(await states(page), ['E-PANIC', 'chart', 'chart', 'chart', 'chart', 'chart']);
     assert.equal(site.requests(/carsi-charts\.wasm$/).length, 2, 'a fresh instance');

@@ -42,7 +42,10 @@ export function begin(drawing) {
     pass(drawing, drawing.save());
   };
   element.addEventListener('chart-state', changed);
-  element.addEventListener('chart-select', () => pass(drawing, { reading: drawing.save().reading }));
+  element.addEventListener('chart-select', () => {
+    keep(drawing);
+    pass(drawing, { reading: drawing.save().reading });
+  });
   // The table is opened by the wasm's own listener, which comes first.
   root.addEventListener('click', (event) => /** @type {Element} */ (event.target).matches?.('.toggle[aria-expanded]') && element.dispatchEvent(new CustomEvent('chart-state', { detail: drawing.save(), bubbles: true, composed: true })));
 }

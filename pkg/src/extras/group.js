@@ -3,7 +3,7 @@
 /** @typedef {import('../drawing.js').Drawing} Drawing */
 /** @typedef {import('../input.js').State} State */
 
-const SHARED = ['year', 'hidden', 'focus', 'reading'];
+const SHARED = ['year', 'countries', 'hidden', 'focus', 'reading'];
 
 /** @type {Set<Drawing>} */
 const members = new Set();
@@ -35,5 +35,5 @@ export function pass(drawing, state) {
 function follow(other, { reading, ...state }) {
   const own = other.save();
   if (Object.entries(state).some(([key, value]) => JSON.stringify(own[key]) !== JSON.stringify(value))) other.change(state);
-  if (reading) other.handle?.point(reading.country, reading.year);
+  if (reading) other.point(reading);
 }

@@ -7,7 +7,7 @@ import { word } from './words.js';
 /** @typedef {import('../input.js').State} State */
 
 /** The keys that an address may set, by what they are. */
-const KEYS = { view: 'text', scale: 'text', sort: 'text', method: 'text', year: 'number', from: 'number', to: 'number', countries: 'list', hidden: 'list', focus: 'list', table: 'flag' };
+const KEYS = { view: 'text', scale: 'text', sort: 'text', method: 'text', year: 'number', from: 'number', to: 'number', countries: 'list', hidden: 'list', focus: 'list', table: 'flag', reading: 'reading' };
 
 /** Browsers refuse many changes of an address in a short time. */
 const PAUSE = 250;
@@ -26,17 +26,23 @@ export function read(address, prefix) {
     if (kind === 'number') {
       // Empty: the visitor has taken the author's away.
       if (/^(-?\d{1,6})?$/.test(text)) state[key] = text === '' ? null : Number(text);
+    } else if (kind === 'reading') {
+      const [, country, year] = /^(.+)@(-?\d{1,7})$/.exec(text) ?? [];
+      if (country) state.reading = { country, year: Number(year) };
     } else if (kind === 'list') state[key] = text.split(',').filter(Boolean);
     else state[key] = kind === 'flag' ? text === '1' : text;
   }
   return state;
 }
 
+/** @param {State} state */
+const place = ({ reading }) => reading && `${reading.country}@${reading.year}`;
+
 /** An address with the state in it; the rest of it stays. @param {string} address @param {string} prefix @param {State} state */
 export function write(address, prefix, state) {
   const url = new URL(address);
   for (const key of Object.keys(KEYS)) {
-    const value = state[key];
+    const value = key === 'reading' ? place(state) : state[key];
     url.searchParams.delete(`${prefix}-${key}`);
     if (value === undefined || value === false) continue;
     url.searchParams.set(`${prefix}-${key}`, value === null ? '' : value === true ? '1' : String(value));

@@ -141,23 +141,23 @@ fn pace(way: &Trajectory, latest: (Year, f64), value: f64, at: &dyn Fn((Year, f6
     (latest.0..=way.target.0).map(|year| at((year, pace.at(year)))).collect()
 }
 
-/// Readings of years that follow one another, and whether they are the way to a forecast. A missing year and a break
+/// Readings of years that follow one another, and whether they are the way to what is provisional or a forecast. A missing year and a break
 /// in the series break the line.
 fn runs(measure: &Measure) -> Vec<(bool, Vec<(Year, f64)>)> {
     let mut runs: Vec<(bool, Vec<(Year, f64)>)> = Vec::new();
     for reading in &measure.readings {
         let Some(value) = reading.value.number() else { continue };
         let here = (reading.year, value);
-        let ahead = reading.flag == Some(Flag::Forecast);
+        let open = reading.is_open();
         let follows = |(year, _): &(Year, f64)| year.checked_add(1) == Some(reading.year);
         let last = runs.last().and_then(|(_, run)| run.last()).copied();
         match (runs.last_mut(), last.filter(follows)) {
-            (Some((was, run)), Some(_)) if *was == ahead && reading.flag != Some(Flag::Break) => {
+            (Some((was, run)), Some(_)) if *was == open && reading.flag != Some(Flag::Break) => {
                 run.push(here)
             }
             // Where one begins, the other ends.
-            (_, Some(last)) if reading.flag != Some(Flag::Break) => runs.push((ahead, vec![last, here])),
-            _ => runs.push((ahead, vec![here])),
+            (_, Some(last)) if reading.flag != Some(Flag::Break) => runs.push((open, vec![last, here])),
+            _ => runs.push((open, vec![here])),
         }
     }
     runs

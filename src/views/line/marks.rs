@@ -1,7 +1,7 @@
 //! Lines, dots and bands of one series.
 //!
 //! What the source says of a reading is to be seen: a value that may change is
-//! a hollow dot, the way to a forecast is dashed, and before a break in the
+//! a hollow dot, the way to a provisional one or a forecast is dashed, and before a break in the
 //! series the line is broken, with two slashes.
 
 use super::super::Style;
@@ -16,8 +16,8 @@ use crate::theme::Theme;
 const BOLD: f64 = 2.25;
 const THIN: f64 = 1.5;
 const OVER: f64 = 3.0;
-/// Dash and gap of comparators; of the way to a forecast, whose line is
-/// thicker; of bridged gaps and of the way to a comparator's forecast.
+/// Dash and gap of comparators; of the way to what is provisional or a forecast, whose
+/// line is thicker; of bridged gaps and of that way of a comparator.
 const DASH: (f64, f64) = (5.0, 3.5);
 const AHEAD: (f64, f64) = (4.0, 5.5);
 pub const DOT: (f64, f64) = (1.5, 3.5);
@@ -71,15 +71,15 @@ fn runs<'a>(pen: &Pen<'a>) -> Vec<Vec<&'a Reading>> {
     runs
 }
 
-/// The path of a run, cut where a forecast begins or ends; whether each part is one.
+/// The path of a run, cut where what is provisional or a forecast begins or ends; whether each part is.
 #[inline(never)]
 fn stretches(run: &[&Reading], at: &dyn Fn(&Reading) -> Point) -> Vec<(bool, Vec<Point>)> {
     let mut stretches: Vec<(bool, Vec<Point>)> = Vec::new();
     for reading in run {
-        let ahead = reading.flag == Some(Flag::Forecast);
+        let open = reading.is_open();
         let mut path = Vec::new();
         match stretches.last_mut() {
-            Some((before, path)) if *before == ahead => {
+            Some((before, path)) if *before == open => {
                 path.push(at(reading));
                 continue;
             }
@@ -87,7 +87,7 @@ fn stretches(run: &[&Reading], at: &dyn Fn(&Reading) -> Point) -> Vec<(bool, Vec
             None => {}
         }
         path.push(at(reading));
-        stretches.push((ahead, path));
+        stretches.push((open, path));
     }
     stretches
 }
@@ -140,8 +140,8 @@ pub fn draw(pen: &Pen, scales: &Scales, scene: &mut Scene) {
             }
             _ => {}
         }
-        for (ahead, path) in stretches(run, &at) {
-            let pattern = match (ahead, role) {
+        for (open, path) in stretches(run, &at) {
+            let pattern = match (open, role) {
                 (true, Role::Comparator) => Some(DOT),
                 (true, _) => Some(AHEAD),
                 (false, Role::Comparator) => Some(DASH),
