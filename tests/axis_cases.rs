@@ -117,6 +117,7 @@ fn ticks<'a>(figure: &'a Figure, view: &str) -> Vec<(f64, &'a str)> {
 /// off two readings, has it.
 fn assert_true_ticks(figure: &Figure, view: &str, readings: [(Key, f64); 2]) {
     let found = ticks(figure, view);
+    assert!(found.len() >= 2, "{view}: {found:?}");
     let mut once: Vec<&str> = found.iter().map(|(_, text)| *text).collect();
     once.sort_unstable();
     once.dedup();

@@ -1,163 +1,93 @@
-// The ways into a page besides the element's own name, and what is not let in by them.
+// Controls by the way that their own tests do not take: what is clicked there is done by keys here, and the other way about.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { CHART, TIME, events, quiet, site, visit } from './chromium.mjs';
-import { ROOT, STRICT } from './server.mjs';
+import { CHART, TIME, quiet, visit } from './chromium.mjs';
 
 /** Plainly invented. */
-const TABLE = '<table><caption>Ones and twos</caption><tr><th>country</th><th>2001</th><th>2002</th></tr><tr><th>HND</th><td>1</td><td>2</td></tr></table>';
+const rules = [{ match: /invented\.csv$/, type: 'text/csv', body: 'country,year,value\nHND,2001,1\nHND,2002,2\nHND,2003,4\nPAN,2001,9\nPAN,2002,5\nPAN,2003,3\n' }];
 
-/** Puts markup into the page as an author would have written it. */
-const put = (page, markup) => page.evaluate((markup) => document.querySelector('main').insertAdjacentHTML('beforeend', markup), markup);
+async function open(t, controls, more = '', options = {}) {
+  const page = await visit(t, '/tests/blank.html', { rules, ...options });
+  await page.contract('add', `<country-indicator loading="eager" src="/data/invented.csv" heading="Invented" controls="${controls}" ${more}></country-indicator>`, { wait: true });
+  return page;
+}
+const inside = (page, selector) => page.locator(CHART).locator(selector);
+const state = (page) => page.evaluate((tag) => document.querySelector(tag).save(), CHART);
+const until = (page, key, value) => page.waitForFunction(([tag, key, value]) => document.querySelector(tag).save()[key] === value, [CHART, key, value]);
+const press = async (page, selector, key) => {
+  await inside(page, selector).focus();
+  await page.keyboard.press(key);
+};
 
-describe('a div in place of the element', () => {
-  test('becomes a chart with the same attributes, its content the fallback and the data', TIME, async (t) => {
-    const page = await visit(t, '/tests/blank.html', { csp: STRICT });
-    await put(page, `<div data-chart="country-indicator" data-loading="eager" data-heading="In a div" data-unit="parts" data-onclick="window.pwned = 1" data-style="color: red">${TABLE}</div>`);
-    await page.contract('event', 'chart-ready');
-    assert.equal((await page.contract('texts', CHART)).heading, 'In a div');
-    const seen = await page.evaluate((chart) => {
-      const element = document.querySelector(chart);
-      return [element.parentElement.dataset.chart, element.getAttributeNames(), element.querySelectorAll(':scope > table').length, document.querySelectorAll('table').length];
-    }, CHART);
-    assert.deepEqual(seen, ['country-indicator', ['loading', 'heading', 'unit'], 1, 1]);
-    assert.match(await page.contract('csv', CHART), /HND.*2002,2/);
-    assert.deepEqual(site.log.filter(({ path }) => !/^\/(tests|pkg)\//.test(path)), [], 'no request for data');
+describe('by keyboard', () => {
+  test('the table opens and closes', TIME, async (t) => {
+    const page = await open(t, 'legend');
+    for (const [key, opened] of [['Enter', true], ['Space', false]]) {
+      await press(page, '[aria-controls=table]', key);
+      await page.contract('settle');
+      assert.equal(await inside(page, 'table').isVisible(), opened, key);
+    }
     await quiet(page);
   });
 
-  test('later ones, moved ones and several are seen once each; others are left alone', TIME, async (t) => {
-    const page = await visit(t, '/tests/blank.html');
-    await put(page, `<section><div data-chart="country-indicator" data-loading="eager">${TABLE}</div><div data-chart="goal-progress" data-loading="eager" data-src="/data/goals.json"></div><div data-chart="pie">${TABLE}</div></section>`);
-    await page.waitForFunction(() => window.probe.events.filter((e) => e.type === 'chart-ready').length === 2);
-    await page.evaluate(() => document.body.append(document.querySelector('section')));
-    await page.contract('settle');
-    const seen = await page.evaluate(() => [...document.querySelectorAll('[data-chart]')].map((div) => [...div.children].map((child) => child.localName)));
-    assert.deepEqual(seen, [['country-indicator'], ['goal-progress'], ['table']]);
+  test('the years play and pause', TIME, async (t) => {
+    const page = await open(t, 'year', 'view="bars"');
+    await press(page, '.time input', 'Home');
+    await until(page, 'year', 2001);
+    await press(page, '.time button', 'Enter');
+    await page.waitForFunction((tag) => document.querySelector(tag).shadowRoot.querySelector('.time button').textContent === 'Pause', CHART);
+    await until(page, 'year', 2002);
+    await page.keyboard.press('Space');
+    assert.equal(await inside(page, '.time button').textContent(), 'Play');
+    const { year } = await state(page);
+    await page.waitForTimeout(1200);
+    assert.equal((await state(page)).year, year, 'it rests');
+  });
+
+  test('figures are downloaded, and a picture', TIME, async (t) => {
+    const page = await open(t, 'download');
+    await press(page, 'details.pick summary', 'Enter');
+    for (const [name, begin] of [['CSV', '\uFEFFcountry_iso3,'], ['PNG', '\x89PNG']]) {
+      const button = inside(page, 'details.pick button').filter({ hasText: name });
+      await button.focus();
+      const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+      const bytes = readFileSync(await file.path());
+      assert.ok(bytes.toString(name === 'PNG' ? 'latin1' : 'utf8').startsWith(begin), `${name}: ${bytes.subarray(0, 20)}`);
+    }
     await quiet(page);
   });
 
-  test('inline JSON in it is the spec', TIME, async (t) => {
-    const page = await visit(t, '/tests/blank.html');
-    const spec = { version: 1, chart: CHART, heading: 'From JSON', data: '/data/homicide_rate.csv', unit: 'per 100,000' };
-    await put(page, `<div data-chart="country-indicator" data-loading="eager"><script type="application/json">${JSON.stringify(spec)}</script></div>`);
-    await page.contract('event', 'chart-ready');
-    assert.equal((await page.contract('texts', CHART)).heading, 'From JSON');
+  test('a link is copied', TIME, async (t) => {
+    const page = await open(t, 'link', '', { permissions: ['clipboard-read', 'clipboard-write'] });
+    const button = inside(page, 'button').filter({ hasText: 'Copy link' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((tag) => [...document.querySelector(tag).shadowRoot.querySelectorAll('[role=status]')].at(-1).textContent === 'Link copied.', CHART);
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
+  });
+});
+
+describe('by mouse', () => {
+  /** Clicks at a share of an input's length. */
+  const at = async (page, input, share) => {
+    const box = await input.boundingBox();
+    await page.mouse.click(box.x + 8 + (box.width - 16) * share, box.y + box.height / 2);
+  };
+
+  test('the year slider', TIME, async (t) => {
+    const page = await open(t, 'year', 'view="bars"');
+    await at(page, inside(page, '.time input'), 0);
+    await until(page, 'year', 2001);
+    assert.equal(await inside(page, '.time input').getAttribute('aria-valuetext'), '2001');
     await quiet(page);
   });
-});
 
-test('a table inside goals is the data of an indicator that names none', TIME, async (t) => {
-  const page = await visit(t, '/tests/blank.html');
-  const spec = { version: 1, chart: 'goal-progress', country: 'HND', goals: [{ number: 1, title: 'One', indicators: [{ name: 'Ones and twos', better: 'higher', unit: 'parts', target: { year: 2003, value: 3 } }] }] };
-  await put(page, `<goal-progress loading="eager"><script type="application/json">${JSON.stringify(spec)}</script>${TABLE}</goal-progress>`);
-  await page.contract('event', 'chart-ready');
-  assert.match(await page.contract('csv', 'goal-progress'), /2002,2/);
-  await quiet(page);
-});
-
-describe('by script', () => {
-  test('mount puts a chart into an element, and without registering nothing is one', TIME, async (t) => {
-    const page = await visit(t, '/csp.html', { rules: [{ match: /carsi-charts\.js$/, type: 'text/javascript', body: 'export {};' }] });
-    const seen = await page.evaluate(async (chart) => {
-      const before = Object.keys(window);
-      const api = await import('/pkg/dist/carsi-charts.element.js');
-      const registered = !!customElements.get(chart);
-      const box = document.body.appendChild(document.createElement('div'));
-      box.innerHTML = '<p>Elsewhere</p>';
-      const element = api.mount(box, { version: 1, chart, heading: 'By script', unit: 'parts' }, { data: 'country,year,value\nHND,2001,1\nHND,2002,2\n' });
-      element.loading = 'eager';
-      await element.ready;
-      let refused;
-      try {
-        api.mount(box, { chart: 'pie' });
-      } catch (error) {
-        refused = error.code;
-      }
-      return { registered, inside: element.parentElement === box, fallback: element.textContent, heading: element.spec.heading, csv: element.toCSV(), refused, globals: Object.keys(window).filter((key) => !before.includes(key)) };
-    }, CHART);
-    assert.equal(seen.registered, false);
-    assert.deepEqual([seen.inside, seen.fallback, seen.heading, seen.refused], [true, 'Elsewhere', 'By script', 'E-SPEC-CHART']);
-    assert.match(seen.csv, /2002,2/);
-    assert.deepEqual(seen.globals, []);
-  });
-
-  test('no global is set by the loader', TIME, async (t) => {
-    const page = await visit(t, '/tests/blank.html', { rules: [{ match: /carsi-charts\.js$/, type: 'text/javascript', body: 'export {};' }] });
-    await page.contract('settle');
-    const added = await page.evaluate(async () => {
-      const before = Object.getOwnPropertyNames(window);
-      await import('/pkg/dist/carsi-charts.js?again').catch(() => {});
-      await import('/pkg/dist/carsi-charts.element.js');
-      return Object.getOwnPropertyNames(window).filter((key) => !before.includes(key));
-    });
-    assert.deepEqual(added, []);
-  });
-});
-
-describe('the script itself', () => {
-  test('103: let in by a nonce alone, it lets in what it imports', TIME, async (t) => {
-    const csp = "default-src 'none'; script-src 'nonce-b2s' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
-    const body = `<!doctype html><title>A nonce</title><link rel="icon" href="data:,"><script nonce="b2s" type="module" src="/pkg/dist/carsi-charts.js"></script>
-      <country-indicator unit="parts" controls="bars year download">${TABLE}</country-indicator>`;
-    const page = await visit(t, '/nonce.html', { csp: `${csp}; img-src data:`, rules: [{ match: /nonce\.html/, type: 'text/html', body }] });
-    await page.locator(CHART).evaluate((e) => e.ready);
-    await page.locator(CHART).locator('select').first().waitFor({ state: 'attached' });
-    assert.equal(site.requests(/extras\.js$/).length, 1);
-    assert.deepEqual(page.faults, []);
-  });
-
-  test('106: pasted into the page it looks for its files beside the page, and says where if they are not there', TIME, async (t) => {
-    const script = readFileSync(`${ROOT}pkg/dist/carsi-charts.classic.js`, 'utf8');
-    const body = `<!doctype html><title>Pasted</title><link rel="icon" href="data:,"><country-indicator loading="eager" unit="parts">${TABLE}</country-indicator><script>${script}</script>`;
-    const pasted = (folder) => visit(t, `${folder}pasted.html`, { rules: [{ match: /pasted\.html/, type: 'text/html', body }] });
-    await (await pasted('/pkg/dist/')).locator(CHART).evaluate((e) => e.ready);
-    const page = await pasted('/embeds/');
-    const error = await page.locator(CHART).evaluate((e) => e.ready.then(() => '', (error) => error.message));
-    assert.match(error, /E-WASM-404.*\/embeds\/carsi-charts\.wasm/);
-  });
-});
-
-describe('keys that are traps', () => {
-  for (const key of ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])
-    test(`${key} in a spec, inline, by script and by update, is a plain error`, TIME, async (t) => {
-      const page = await visit(t, '/tests/blank.html');
-      const spec = `{"version": 1, "chart": "${CHART}", "data": "/data/homicide_rate.csv", "unit": "x", "${key}": {"heading": "Polluted"}}`;
-      await put(page, `<country-indicator loading="eager"><script type="application/json">${spec}</script></country-indicator>`);
-      await page.contract('event', 'chart-error', 'E-SPEC-KEY');
-      const codes = await page.evaluate(
-        async ([chart, spec, key]) => {
-          const element = document.querySelector(chart);
-          const tried = [];
-          for (const act of [() => (element.spec = spec), () => (element.spec = JSON.parse(spec)), () => element.update(JSON.parse(`{"${key}": {"a": 1}}`))]) {
-            element.querySelector('script')?.remove();
-            element.spec = { version: 1, chart, data: '/data/homicide_rate.csv', unit: 'x' };
-            await element.ready;
-            act();
-            tried.push(await element.ready.then(() => 'drawn', (error) => error.code));
-          }
-          return { tried, polluted: {}.heading ?? {}.a };
-        },
-        [CHART, spec, key],
-      );
-      assert.deepEqual(codes, { tried: ['E-SPEC-KEY', 'E-SPEC-KEY', 'E-SPEC-KEY'], polluted: undefined });
-    });
-
-  test('as columns, countries and series of data they are words', TIME, async (t) => {
-    const page = await visit(t, '/tests/blank.html', { rules: [{ match: /none\.csv$/, type: 'text/csv', body: 'country,year,value,__proto__,constructor\nHND,2001,1,a,b\nHND,2002,2,a,b\n__proto__,2002,3,a,b\n' }] });
-    await page.contract('add', '<country-indicator loading="eager" src="/data/none.csv"></country-indicator>');
-    assert.match(await page.contract('csv', CHART), /HND.*2002,2/);
-    assert.deepEqual((await events(page, 'chart-warning')).map((e) => [e.detail.code, e.detail.text]), [['W-COUNTRY-UNKNOWN', '__proto__']]);
+  test('the range of years', TIME, async (t) => {
+    const page = await open(t, 'range');
+    await at(page, inside(page, 'input[type=range]').first(), 0.5);
+    await until(page, 'from', 2002);
+    assert.equal((await page.evaluate((tag) => document.querySelector(tag).toCSV(), CHART)).includes('2001'), false);
     await quiet(page);
   });
-});
-
-test('Trusted Types are enforced, no policy is needed, and markup in every text stays text', TIME, async (t) => {
-  const page = await visit(t, '/tests/markup.html', { csp: `${STRICT}; require-trusted-types-for 'script'; trusted-types 'none'` });
-  await page.contract('allReady');
-  await page.contract('openTable', CHART);
-  assert.ok((await page.contract('texts', CHART)).heading.includes('<img'));
-  await quiet(page);
-  await assert.rejects(page.evaluate(() => (document.body.innerHTML = '<p>')), /TrustedHTML/, 'they are really enforced');
 });
