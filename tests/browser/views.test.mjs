@@ -93,10 +93,18 @@ describe('the gallery', () => {
     test(`${path}: every chart is painted, fits, and says in speech what its table has`, TIME, async (t) => {
       const page = await visit(t, path, { viewport: { width: 320, height: 900 } });
       const charts = await page.contract('allReady');
-      assert.ok(charts >= 3, `${charts} charts`);
+      /** @type {Set<string>} */
+      const data = new Set();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= 320, `${wide} px of content in 320`);
       for (let nth = 0; nth < charts; nth++) {
+        const shown = await page.locator(CHART).nth(nth).evaluate((e) => ({ ...e.spec, texts: ['note', 'source'].map((part) => e.shadowRoot.querySelector(`[part=${part}]`)?.innerText) }));
+        data.add(shown.data);
+        assert.ok(shown.texts.every((text) => text?.length > 15), `${shown.data}: a caution and a source, ${shown.texts}`);
+        if (shown.view === 'table') {
+          assert.equal(await page.locator(CHART).nth(nth).locator('table').isVisible(), true);
+          continue;
+        }
         const said = await walk(page, nth, ['', 'ArrowDown', 'ArrowDown', 'Home']);
         const found = page.locator(CHART).nth(nth);
         await found.locator('[aria-controls=table]').click();
@@ -109,6 +117,7 @@ describe('the gallery', () => {
           assert.ok(printed && text.includes(printed), `"${text}" has "${printed}" (${country}, ${year})`);
         }
       }
+      for (const file of ['wgi_rule_of_law', 'homicide_rate', 'unemployment_rate', 'cocaine_seizures_total_kg_derived', 'access_to_electricity', 'human_development_index']) assert.ok(data.has(`${file}.csv`), `${file}: ${[...data]}`);
       await quiet(page);
     });
   }
