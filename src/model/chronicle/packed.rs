@@ -1,7 +1,5 @@
 //! Years and numbers as they came, in bytes: millions of them are not copied.
 
-use std::ops::Range;
-
 use crate::model::Year;
 
 /// Years, 4 bytes each, the lowest first.
@@ -55,13 +53,7 @@ impl Values {
     /// All, in order.
     #[inline(always)]
     pub fn iter(&self) -> impl Iterator<Item = f64> + '_ {
-        self.stretch(0..self.len())
-    }
-
-    /// Some of them.
-    #[inline(always)]
-    pub fn stretch(&self, of: Range<usize>) -> impl Iterator<Item = f64> + '_ {
-        self.bytes().get(of).unwrap_or_default().iter().map(|bytes| f64::from_le_bytes(*bytes))
+        self.bytes().iter().map(|bytes| f64::from_le_bytes(*bytes))
     }
 
     /// How many there are.
