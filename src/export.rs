@@ -10,18 +10,18 @@ use crate::model::{Chart, Texts};
 use crate::paint;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
-use crate::theme::SMALL;
+use crate::theme::{leading, size, space};
 
 /// Around everything, CSS px.
-const EDGE: f64 = 18.0;
+const EDGE: f64 = space::EDGE;
 /// Between the words and the plot, and between paragraphs.
-const GAP: f64 = 14.0;
-const PARAGRAPH: f64 = 6.0;
-/// Height of a line in shares of its font's size.
-const LEADING: f64 = 1.4;
-const HEADING: Font = Font { size: 20.0, bold: true };
-const SUBHEADING: Font = Font { size: 14.0, bold: false };
-const NOTE: Font = Font { size: SMALL, bold: false };
+const GAP: f64 = space::APART;
+const PARAGRAPH: f64 = space::CLOSE;
+/// A font and its leading, as the page has them for the same words.
+type Style = (Font, f64);
+const HEADING: Style = (Font { size: size::HEADING, bold: true }, leading::LABEL);
+const SUBHEADING: Style = (Font { size: size::TEXT, bold: false }, leading::TEXT);
+const NOTE: Style = (Font { size: size::SMALL, bold: false }, leading::NOTE);
 
 /// The words of a picture, from the top down.
 struct Page<'a> {
@@ -32,15 +32,15 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn say(&mut self, text: &str, font: Font, color: Color) {
+    fn say(&mut self, text: &str, (font, leading): Style, color: Color) {
         let lines = wrap(text, self.view.width, font, self.view.measure);
         if !lines.is_empty() && self.y > EDGE {
             self.y += PARAGRAPH;
         }
         for text in lines {
-            let at = Point { x: EDGE, y: self.y + font.size * LEADING / 2.0 };
+            let at = Point { x: EDGE, y: self.y + font.size * leading / 2.0 };
             self.scene.push(Part::Words, Shape::Text { at, anchor: Anchor::Start, font, color, text });
-            self.y += font.size * LEADING;
+            self.y += font.size * leading;
         }
     }
 }

@@ -96,3 +96,86 @@ fn the_lints_that_keep_panics_out_are_on() {
     let found = |l: &str| l.contains("allow(clippy::");
     assert_eq!(offenders(found, |f| f == "convert.rs"), Vec::<String>::new());
 }
+
+/// What keeps things apart, as views name it. Marks have sizes of their own, in the view that draws them.
+const APART: [&str; 14] = [
+    "GAP",
+    "APART",
+    "EDGE",
+    "PAD",
+    "INSET",
+    "TOP",
+    "BOTTOM",
+    "FOOT",
+    "HEAD",
+    "TITLE",
+    "LINE",
+    "LEADING",
+    "PARAGRAPH",
+    "MARGIN",
+];
+
+#[test]
+fn only_the_theme_names_colours_and_sizes_of_words_and_room() {
+    // Where a colour is made of what the page or a scene has.
+    let colours =
+        |f: &str| f.starts_with("theme/") || ["scene.rs", "web/colors.rs", "web/ink.rs"].contains(&f);
+    let named = |l: &str| l.contains("Color::hex(") || l.contains("Color { rgb") || l.contains("rgb: [");
+    assert_eq!(offenders(named, |f| colours(f)), Vec::<String>::new());
+    let drawn = |f: &str| f.starts_with("views/") || f.starts_with("interact/") || f == "export.rs";
+    let literal = |text: &str| text.trim().starts_with(|c: char| c.is_ascii_digit());
+    let after = |l: &str, word: &str| l.split(word).skip(1).any(literal);
+    let words = |l: &str| {
+        after(l, " size: ") || after(l, "FONT.size * ") || after(l, "BODY * ") || after(l, "SMALL * ")
+    };
+    assert_eq!(offenders(words, |f| !drawn(f)), Vec::<String>::new());
+    // A share of a row may be less than one; room is in CSS px.
+    let room = |l: &str| {
+        let px = |size: &str| size.trim_end_matches(';').parse::<f64>().is_ok_and(|size| size >= 1.0);
+        l.split_once("const ")
+            .and_then(|(_, rest)| rest.split_once(": f64 = "))
+            .is_some_and(|(name, size)| APART.contains(&name) && px(size))
+    };
+    assert!(
+        room("const GAP: f64 = 8.0;")
+            && !room("const GAP: f64 = space::NEAR;")
+            && !room("const APART: f64 = 0.4;")
+    );
+    assert_eq!(offenders(room, |f| !drawn(f)), Vec::<String>::new());
+}
+
+#[test]
+fn style_sheets_have_colours_and_sizes_of_the_theme() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let room = [
+        "padding",
+        "margin",
+        "gap",
+        "font-size",
+        "font",
+        "line-height",
+        "border-radius",
+        "box-shadow",
+        "text-underline-offset",
+        "outline-offset",
+    ];
+    let mut seen = 0;
+    for sheet in ["pkg/src/style.css", "pkg/src/extras/style.css"] {
+        let text = fs::read_to_string(root.join(sheet)).unwrap();
+        for declaration in text.split(['{', '}', ';']) {
+            let Some((name, value)) = declaration.split_once(':') else { continue };
+            let name = name.trim();
+            let colour = ["#", "rgb", "hsl", "oklch", "black", "white"].iter().any(|c| value.contains(c));
+            assert!(!colour, "{sheet}: {name}:{value}");
+            if room
+                .iter()
+                .any(|of| name == *of || name.starts_with("padding-") || name.starts_with("margin-"))
+            {
+                seen += 1;
+                assert!(!value.contains("px"), "{sheet}: {name}:{value}");
+                assert!(name != "line-height" || value.contains("var("), "{sheet}: {name}:{value}");
+            }
+        }
+    }
+    assert!(seen > 50, "{seen} declarations of room and words");
+}

@@ -1,9 +1,10 @@
 //! Where the tooltip goes.
 
 use crate::geom::{Point, Rect};
+use crate::theme::space;
 
 /// Between a mark and the tooltip's edge, CSS px: clear of the marker's ring and the pointer.
-const GAP: f64 = 14.0;
+const GAP: f64 = space::APART;
 
 /// The left top corner of a tooltip of this size (width, height) for a mark.
 ///

@@ -10,12 +10,12 @@ use crate::layout::fit;
 use crate::model::{Indicator, Reading, Role, Series, Year};
 use crate::order;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
-use crate::theme::Theme;
+use crate::theme::{Theme, space};
 
 /// Share of a row that its bar takes.
 const BAR: f64 = 0.62;
 /// Between a bar or whisker and what is written beside it.
-const GAP: f64 = 6.0;
+const GAP: f64 = space::CLOSE;
 /// Half the height of a whisker's caps, as a share of the bar's.
 const CAP: f64 = 0.28;
 /// From one stripe of a tentative bar to the next.

@@ -10,7 +10,7 @@ use crate::order;
 use crate::scale::nice;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
-use crate::theme::{SMALL, Theme};
+use crate::theme::{Theme, leading, size, space};
 
 /// Most classes that the eye tells apart.
 const MOST: usize = 7;
@@ -20,7 +20,7 @@ const SKEWED: f64 = 0.6;
 /// How many of these.
 const EQUAL: usize = 5;
 /// Font of the legend.
-const FONT: Font = Font { size: SMALL, bold: false };
+const FONT: Font = Font { size: size::SMALL, bold: false };
 /// A swatch of the legend: its greatest width, its height, and the top of the row.
 const SWATCH: (f64, f64, f64) = (48.0, 12.0, 20.0);
 /// Between hatching lines, CSS px, and the most lines of one area.
@@ -136,11 +136,11 @@ impl Classes {
         };
         let unit = fit(&indicator.unit, view.width, FONT, view.measure);
         if !unit.is_empty() {
-            scene.push(Part::Axis, words(0.0, 8.0, Anchor::Start, unit));
+            scene.push(Part::Axis, words(0.0, FONT.size * leading::FIRST, Anchor::Start, unit));
         }
         let none = word(Word::NoData, view.locale.lang());
         let side = view.measure.width(none, FONT) + 44.0;
-        let first = SMALL;
+        let first = size::SMALL;
         let width = ((view.width - side - 2.0 * first) / count(self.many())).min(widest).max(1.0);
         for class in 0..self.many() {
             let area = Rect::sized(first + width * count(class), top, width - 1.0, height);
@@ -153,17 +153,20 @@ impl Classes {
             let wide = view.measure.width(&text, FONT);
             let x = within(first + width * if one { 0.5 } else { count(i) }, wide, view.width);
             if x - wide / 2.0 >= free && wide <= view.width {
-                free = x + wide / 2.0 + 6.0;
-                scene.push(Part::Axis, words(x, top + height + 10.0, Anchor::Middle, text));
+                free = x + wide / 2.0 + space::CLOSE;
+                scene.push(Part::Axis, words(x, top + height + space::GAP, Anchor::Middle, text));
             }
         }
-        let left = first + width * count(self.many()) + 14.0;
+        let left = first + width * count(self.many()) + space::APART;
         let area = Rect::sized(left, top, 20.0, height);
-        if area.right + 6.0 < view.width {
+        if area.right + space::CLOSE < view.width {
             hatch(area, theme, scene);
-            let text = fit(none, view.width - area.right - 6.0, FONT, view.measure);
+            let text = fit(none, view.width - area.right - space::CLOSE, FONT, view.measure);
             if !text.is_empty() {
-                scene.push(Part::Axis, words(area.right + 6.0, top + height / 2.0, Anchor::Start, text));
+                scene.push(
+                    Part::Axis,
+                    words(area.right + space::CLOSE, top + height / 2.0, Anchor::Start, text),
+                );
             }
         }
     }

@@ -12,11 +12,12 @@ use crate::model::{Flag, Indicator, Reading, Scale, Series, Year};
 use crate::order;
 use crate::scale::extent;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
+use crate::theme::{leading, space};
 
 /// Radius of the dot of the first year; half the height of the arrow's head,
 /// whose tip is the value of the last.
 const DOT: f64 = 3.5;
-const HEAD: f64 = 6.0;
+const ARROW: f64 = 6.0;
 /// Length of the head.
 const LENGTH: f64 = 9.0;
 /// Nearer than this, the two years have one place, CSS px.
@@ -24,9 +25,9 @@ const SAME: f64 = 1.0;
 /// The hole of a mark whose value may turn out otherwise.
 const HOLE: f64 = 1.5;
 /// Between a mark and what is written beside it.
-const GAP: f64 = 8.0;
+const GAP: f64 = space::NEAR;
 /// Between the parts of the explanation above.
-const APART: f64 = 14.0;
+const APART: f64 = space::APART;
 
 /// The two readings of a row.
 struct Pair<'a> {
@@ -130,7 +131,7 @@ fn back(from: f64, x: f64) -> f64 {
 /// The head of an arrow that ends at `x`, coming from `from`.
 fn head(from: f64, x: f64, y: f64) -> Vec<Point> {
     let back = back(from, x);
-    vec![Point { x, y }, Point { x: back, y: y - HEAD }, Point { x: back, y: y + HEAD }]
+    vec![Point { x, y }, Point { x: back, y: y - ARROW }, Point { x: back, y: y + ARROW }]
 }
 
 /// The arrow and the dots of a row, and their values.
@@ -217,7 +218,7 @@ fn draw(
 fn explain(indicator: &Indicator, view: &View, scene: &mut Scene) {
     let (first, last) = indicator.years;
     let color = view.theme.muted;
-    let y = FONT.size * 0.6;
+    let y = FONT.size * leading::FIRST;
     let mut right = view.width;
     let unit = view.measure.width(&frame::unit(indicator, view, view.width * 0.6), FONT);
     let years = if first == last { vec![last] } else { vec![last, first] };
@@ -242,7 +243,7 @@ fn explain(indicator: &Indicator, view: &View, scene: &mut Scene) {
 pub fn overlay(_: &Indicator, figure: &Figure, view: &View, pointed: Key) -> Scene {
     let mut scene = Scene { width: view.width, height: view.height, marks: Vec::new() };
     let Some(target) = figure.target(pointed) else { return scene };
-    let mut points = circle(target.at, HEAD + 3.0);
+    let mut points = circle(target.at, ARROW + 3.0);
     points.extend(points.first().copied());
     scene.push(Part::Pointer, Shape::Line { points, width: 2.0, color: view.theme.text });
     scene

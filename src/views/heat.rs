@@ -14,19 +14,19 @@ use crate::order;
 use crate::scale::Years;
 use crate::scene::{Anchor, Part, Scene, Shape};
 use crate::text::Font;
-use crate::theme::{BODY, SMALL};
+use crate::theme::{size, space};
 
 /// Fonts of numbers and years, and of names.
-const FONT: Font = Font { size: SMALL, bold: false };
-const NAME: Font = Font { size: BODY, bold: false };
+const FONT: Font = Font { size: size::SMALL, bold: false };
+const NAME: Font = Font { size: size::BODY, bold: false };
 /// Height of a row, the least, and the least that words are drawn in.
 const ROW: (f64, f64, f64) = (30.0, 15.0, 14.0);
 /// Above the comparators, in shares of a row.
 const APART: f64 = 0.4;
 /// Under the cells: the years.
-const BOTTOM: f64 = 24.0;
+const BOTTOM: f64 = space::AXIS;
 /// Between names and cells, and around a number.
-const GAP: f64 = 8.0;
+const GAP: f64 = space::NEAR;
 /// Most of the width that names may take.
 const SHARE: f64 = 0.25;
 
@@ -142,7 +142,7 @@ fn years(indicator: &Indicator, view: &View, plot: Rect, scene: &mut Scene) {
         if wide > view.width {
             continue;
         }
-        let at = Point { x: within(scale.map(year), wide, view.width), y: plot.bottom + 13.0 };
+        let at = Point { x: within(scale.map(year), wide, view.width), y: plot.bottom + space::UNDER };
         let color = view.theme.muted;
         scene.push(Part::Axis, Shape::Text { at, anchor: Anchor::Middle, font: FONT, color, text });
     }

@@ -25,16 +25,16 @@ use crate::progress::Status;
 use crate::progress::overall::mean_way;
 use crate::scene::{Color, Part};
 use crate::text::Font;
-use crate::theme::FIGURE;
+use crate::theme::{size, space};
 
 /// Least width of a ring with its words, and what is between two of them, CSS px.
 const CELL: f64 = 148.0;
-const GAP: f64 = 20.0;
+const GAP: f64 = space::COLUMN;
 /// The largest outer radius, and the share of it that the ring is thick.
 const RADIUS: f64 = 72.0;
 const THICK: f64 = 0.17;
 /// Between the ring and the words around it.
-const APART: f64 = 10.0;
+const APART: f64 = space::GAP;
 /// Half the width of the words in the middle, as a share of the inner radius, and the height of the sign above them.
 const ROOM: f64 = 0.82;
 const SIGN: f64 = 16.0;
@@ -167,7 +167,8 @@ fn turns(pen: &mut Pen, (centre, radii): (Point, (f64, f64)), way: f64, color: C
 fn verdict(pen: &mut Pen, gauge: &Gauge, (centre, inner): (Point, f64), (span, below): (Span, f64)) -> f64 {
     let theme = pen.view.theme;
     let color = sign::color(gauge.status, theme);
-    let figure = Style { font: Font { size: FIGURE, bold: true }, color: theme.text, part: Part::Label };
+    let figure =
+        Style { font: Font { size: size::FIGURE, bold: true }, color: theme.text, part: Part::Label };
     let word = Style::small(color, Part::Verdict);
     let said = &content::worded(gauge.status, pen.view.locale);
     let number = gauge.way.map(|(way, _)| access::percent(way, pen.view.locale)).unwrap_or_default();

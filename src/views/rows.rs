@@ -12,7 +12,7 @@ use crate::order;
 use crate::scale::{Axis, Values};
 use crate::scene::{Anchor, Part, Scene, Shape};
 use crate::text::Font;
-use crate::theme::BODY;
+use crate::theme::{leading, size, space};
 
 /// Height of a row where the host leaves it to us, and the least, CSS px.
 const ROW: f64 = 30.0;
@@ -20,18 +20,18 @@ const LEAST: f64 = 17.0;
 /// The tallest that rows are stretched to.
 const TALLEST: f64 = 56.0;
 /// Above the rows: the unit. Below them: the values of the scale.
-const TOP: f64 = 24.0;
-const BOTTOM: f64 = 24.0;
+const TOP: f64 = space::AXIS;
+const BOTTOM: f64 = space::AXIS;
 /// Between the countries and the comparators.
-const APART: f64 = 14.0;
+const APART: f64 = space::APART;
 /// Most of the width that names may take.
 const SHARE: f64 = 0.34;
 /// Between a name and the plot.
-const GAP: f64 = 10.0;
+const GAP: f64 = space::GAP;
 /// Width that a step of the scale should have.
 const STEP: f64 = 90.0;
 /// Least distance between the values of the scale.
-const CLEAR: f64 = 12.0;
+const CLEAR: f64 = space::WIDE;
 
 /// A country's place.
 pub struct Row {
@@ -101,7 +101,7 @@ pub fn height(indicator: &Indicator) -> Height {
 /// The font of a series' name: heavier where others are quiet.
 pub fn font(indicator: &Indicator, series: &Series) -> Font {
     let quiet = indicator.series.iter().any(|s| s.role == Role::Muted);
-    Font { size: BODY, bold: quiet && series.role == Role::Highlighted }
+    Font { size: size::BODY, bold: quiet && series.role == Role::Highlighted }
 }
 
 /// The longest name that fits.
@@ -164,7 +164,7 @@ impl Rows {
         let steps = count(self.ticks.len().saturating_sub(1).max(1));
         let every = ((widest + CLEAR) / (self.plot.width() / steps).max(0.1)).ceil();
         let every = floor_usize(every).max(1);
-        let foot = (bottom + 13.0).min(view.height - FONT.size * 0.5);
+        let foot = (bottom + space::UNDER).min(view.height - FONT.size / 2.0);
         let mut free = f64::NEG_INFINITY;
         for (i, (value, label)) in self.ticks.iter().zip(&self.labels).enumerate() {
             let x = self.x.map(*value);
@@ -185,11 +185,11 @@ impl Rows {
         }
         let unit = frame::unit(indicator, view, view.width * 0.6);
         if !unit.is_empty() {
-            let (at, anchor) = (Point { x: 0.0, y: FONT.size * 0.6 }, Anchor::Start);
+            let (at, anchor) = (Point { x: 0.0, y: FONT.size * leading::FIRST }, Anchor::Start);
             scene.push(Part::Axis, Shape::Text { at, anchor, font: FONT, color: theme.muted, text: unit });
         }
         // Rows lower than their names keep every n-th.
-        let every = floor_usize((BODY * 1.2 / self.pitch.max(0.1)).ceil()).max(1);
+        let every = floor_usize((size::BODY * leading::TIGHT / self.pitch.max(0.1)).ceil()).max(1);
         for (row, name) in self.rows.iter().zip(&self.names).step_by(every) {
             let Some(series) = indicator.series.get(row.series).filter(|_| !name.is_empty()) else {
                 continue;
@@ -203,6 +203,6 @@ impl Rows {
 
     /// Whether the rows are high enough to be written beside.
     pub fn legible(&self) -> bool {
-        self.pitch >= BODY * 1.2
+        self.pitch >= size::BODY * leading::TIGHT
     }
 }

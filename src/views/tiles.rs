@@ -13,7 +13,7 @@ use crate::model::{Indicator, Reading, Role, Series, Year};
 use crate::order;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
-use crate::theme::{BODY, SMALL};
+use crate::theme::{leading, size, space};
 
 /// Column and row of the seven countries: the isthmus runs from the northwest
 /// to the southeast, and whoever has a common border has a common side or corner.
@@ -23,17 +23,17 @@ pub const COLUMNS: usize = 4;
 /// Greatest width of a tile, its height where the host leaves it to us, and the least, CSS px.
 const TILE: (f64, f64, f64) = (168.0, 76.0, 40.0);
 /// Between tiles; above the comparators.
-const GAP: f64 = 4.0;
-const APART: f64 = 14.0;
+const GAP: f64 = space::TIGHT;
+const APART: f64 = space::APART;
 /// Between a tile's edge and its words.
-const INSET: f64 = 6.0;
+const INSET: f64 = space::CLOSE;
 /// A tile lower than this has no words.
 const LEGIBLE: f64 = 34.0;
 
 /// Fonts of a name, a value and what is said beside it.
-pub const NAME: Font = Font { size: BODY, bold: false };
-pub const VALUE: Font = Font { size: BODY, bold: true };
-pub const NOTE: Font = Font { size: SMALL, bold: false };
+pub const NAME: Font = Font { size: size::BODY, bold: false };
+pub const VALUE: Font = Font { size: size::BODY, bold: true };
+pub const NOTE: Font = Font { size: size::SMALL, bold: false };
 
 /// Column and row of each series, how many rows there are, and which row the comparators begin in.
 pub struct Grid {
@@ -216,13 +216,13 @@ fn write(content: &Content, (tile, ink): (Rect, Option<Color>), view: &View, sce
     let mut lines = vec![(name, NAME), (value, font), (year, NOTE)];
     lines.retain(|(text, _)| !text.is_empty());
     lines.truncate(if tile.height() >= LEGIBLE * 1.6 { 3 } else { 2 });
-    let leading = BODY * 1.35;
+    let leading = size::BODY * leading::SNUG;
     let first = tile.centre().y - leading * (count(lines.len()) - 1.0) / 2.0;
     for (i, (text, font)) in lines.into_iter().enumerate() {
         let at = Point { x: tile.centre().x, y: first + leading * count(i) };
         if ink.is_none() || theme.hatched {
             // The stripes keep off the words.
-            let wide = view.measure.width(&text, font) + 4.0;
+            let wide = view.measure.width(&text, font) + space::TIGHT;
             let clear = Rect::sized(at.x - wide / 2.0, at.y - leading / 2.0, wide, leading);
             scene.push(Part::Grid, Shape::Fill { points: rectangle(clear), color: theme.background });
         }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::stamp::{self, Inputs};
 use crate::wasm::Wasm;
-use crate::{command, integrity, names, papers, project, prune, release, words};
+use crate::{command, integrity, names, papers, project, prune, release, sizes, words};
 
 /// What a page loads.
 pub const LOADED: [&str; 2] = ["carsi-charts.js", "carsi-charts.wasm"];
@@ -95,7 +95,8 @@ pub fn build(wasm: &Wasm) -> Result<()> {
         .path(&project::at("node_modules/terser/package.json"))?
         .text(&digest)
         .text(&version)
-        .text(&[FLAGS, TERSER].concat().join(" "));
+        .text(&[FLAGS, TERSER].concat().join(" "))
+        .text(&sizes::all().map(|(name, size)| name + &size).collect::<String>());
     let inputs =
         SCRIPTS.iter().fold(inputs, |inputs, script| inputs.text(script.file).text(&script.flags.join(" ")));
     let files = SCRIPTS.iter().map(|script| script.file).chain(TYPES);
@@ -145,9 +146,15 @@ fn styles() -> Result<Vec<String>> {
     let mut flags = vec![String::from("--loader:.css=text")];
     for (name, source) in STYLES {
         let small = project::target().join("styles").join(source);
+        let full = small.with_extension("full.css");
+        fs::create_dir_all(full.parent().context("a sheet lies in a folder")?)?;
+        let text =
+            fs::read_to_string(project::at(source)).with_context(|| format!("cannot read {source}"))?;
+        fs::write(&full, sizes::fill(&text).with_context(|| format!("in {source}"))?)?;
         let mut esbuild = command::new(project::npm_bin("esbuild"));
         esbuild
-            .args([source, "--minify", "--log-level=warning"])
+            .arg(&full)
+            .args(["--minify", "--log-level=warning"])
             .arg(format!("--outfile={}", small.display()));
         command::run(&mut esbuild)?;
         flags.push(format!("--alias:{name}={}", small.display()));

@@ -23,6 +23,7 @@ mod sections;
 mod serve;
 mod setup;
 mod size;
+mod sizes;
 mod stamp;
 mod test;
 mod traps;

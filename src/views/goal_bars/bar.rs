@@ -9,17 +9,18 @@ use crate::progress::Status;
 use crate::progress::trajectory::due;
 use crate::scale::{Linear, nice};
 use crate::scene::{Color, Part};
+use crate::theme::space;
 
 /// Height of the track and the bar, CSS px.
 const THICKNESS: f64 = 14.0;
 /// How far the baseline's tick stands out above and below.
 const TICK: f64 = 4.0;
 /// From the bar to its labels: past the tick.
-const GAP: f64 = 5.0;
+const GAP: f64 = space::TIGHT;
 /// Corner distance of the target's diamond, and of the clear space around it.
 const DIAMOND: (f64, f64) = (5.5, 8.0);
 /// From the edges of the bar's column to the track, so that a diamond at either end stays inside.
-pub const INSET: f64 = 8.0;
+pub const INSET: f64 = space::NEAR;
 /// The scale ends at the marks that stand still (baseline, target,
 /// milestones); a latest value makes it longer, up to this many times the
 /// largest of them. Beyond it, the bar is broken: one wild value would

@@ -6,13 +6,14 @@ use super::pen::{Pen, Span, Style};
 use super::sign;
 use crate::geom::between;
 use crate::scene::Part;
+use crate::theme::space;
 
 /// From this width on, text, bar and verdict stand side by side.
 const WIDE: f64 = 640.0;
 /// Between columns.
-const GAP: f64 = 20.0;
+const GAP: f64 = space::COLUMN;
 /// Between a goal's number and its title.
-const NUMBER_GAP: f64 = 8.0;
+const NUMBER_GAP: f64 = space::NEAR;
 
 /// The columns of all lines. Narrow: all three are the whole width, one below the other.
 #[derive(Clone, Copy)]

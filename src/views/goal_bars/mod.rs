@@ -16,18 +16,19 @@ use crate::geom::{Point, Rect};
 use crate::model::{Goals, Measure};
 use crate::progress::trajectory::due;
 use crate::scene::{Part, Scene, Shape};
+use crate::theme::space;
 use columns::Columns;
 use content::Row;
 use pen::{Pen, Span, Style};
 
 /// Above and below the contents of a line; less above a further measure of the same goal.
-const PAD: f64 = 14.0;
+const PAD: f64 = space::APART;
 /// Between the text, the value and the bar where they stand below each other.
-const STACKED: f64 = 6.0;
+const STACKED: f64 = space::CLOSE;
 /// Between a title and the measure under it.
-const LINES_APART: f64 = 2.0;
+const LINES_APART: f64 = space::HAIR;
 /// Between a value and the verdict on the same line.
-const APART: f64 = 16.0;
+const APART: f64 = space::ENTRY;
 
 /// The chart in a picture of just the height that it needs.
 pub fn draw(goals: &Goals, view: &View) -> Figure {

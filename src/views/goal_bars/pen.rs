@@ -5,7 +5,7 @@ use crate::geom::{Point, Rect, rectangle};
 use crate::layout::wrap::wrap;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
-use crate::theme::{BODY, SMALL};
+use crate::theme::{leading, size};
 
 /// Between the parts of a text that are no sentence. Its hard space keeps it
 /// from the beginning of a line.
@@ -26,12 +26,12 @@ pub struct Style {
 impl Style {
     /// Size of values and titles.
     pub fn body(color: Color, part: Part) -> Self {
-        Style { font: Font { size: BODY, bold: false }, color, part }
+        Style { font: Font { size: size::BODY, bold: false }, color, part }
     }
 
     /// Size of notes and labels of marks.
     pub fn small(color: Color, part: Part) -> Self {
-        Style { font: Font { size: SMALL, bold: false }, color, part }
+        Style { font: Font { size: size::SMALL, bold: false }, color, part }
     }
 
     pub fn bold(self) -> Self {
@@ -40,7 +40,7 @@ impl Style {
 
     /// From one line to the next, CSS px: 18 for values, 16 for notes.
     pub fn leading(&self) -> f64 {
-        (self.font.size * 1.35).round()
+        (self.font.size * leading::SNUG).round()
     }
 }
 

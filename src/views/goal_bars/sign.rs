@@ -9,10 +9,10 @@ use super::pen::Pen;
 use crate::geom::{Point, Rect, circle};
 use crate::progress::Status;
 use crate::scene::{Color, Part};
-use crate::theme::Theme;
+use crate::theme::{Theme, space};
 
 /// From a sign's left edge to the word that follows it, CSS px.
-pub const ROOM: f64 = 18.0;
+pub const ROOM: f64 = space::EDGE;
 const RADIUS: f64 = 5.5;
 
 /// Colour of a verdict's sign and word.

@@ -16,12 +16,13 @@ use crate::figure::{Figure, View};
 use crate::geom::{Point, Rect};
 use crate::model::{Goals, Measure};
 use crate::scene::Part;
+use crate::theme::space;
 use plot::Sample;
 
 /// Height of a plot, CSS px.
 const PLOT: f64 = 150.0;
 /// Between a plot, the words above it and those below.
-const GAP: f64 = 8.0;
+const GAP: f64 = space::NEAR;
 /// From the left edge of a sentence's sample to the sentence, CSS px.
 const SAMPLE: f64 = 32.0;
 

@@ -9,17 +9,17 @@ use crate::model::{Flag, Measure, Target, Year};
 use crate::progress::trajectory::{Trajectory, is_under_way};
 use crate::scale::Axis;
 use crate::scene::{Anchor, Color, Part, Shape};
-use crate::theme::SMALL;
+use crate::theme::{leading, size, space};
 use crate::views::goal_bars::pen::{Pen, Span};
 use crate::views::goal_bars::{bar, sign};
 use crate::views::line::frame::{FONT, Scales, tick_labels};
 
 /// Room for a dot and half a label above the plot, and for the years below it, CSS px.
-const TOP: f64 = 10.0;
-const BOTTOM: f64 = 22.0;
+const TOP: f64 = space::GAP;
+const BOTTOM: f64 = space::AXIS;
 /// Between tick labels and the plot, and between year labels.
-const TICK: f64 = 8.0;
-const YEARS_APART: f64 = 14.0;
+const TICK: f64 = space::NEAR;
+const YEARS_APART: f64 = space::APART;
 /// Dash and gap of the way, and of the pace.
 const WAY: (f64, f64) = (5.0, 3.5);
 const PACE: (f64, f64) = (1.5, 3.5);
@@ -28,7 +28,7 @@ const DOT: (f64, f64) = (3.5, 2.0);
 /// Corner distance of a milestone's mark.
 const MILESTONE: f64 = 3.5;
 /// Room for the target's diamond at the right.
-const INSET: f64 = 8.0;
+const INSET: f64 = space::NEAR;
 /// Width of a sample in the key, CSS px.
 const SAMPLE: f64 = 22.0;
 
@@ -184,19 +184,22 @@ fn frame(pen: &mut Pen, axis: &Axis, years: (Year, Year), area: Rect) -> Scales 
     for (value, label) in axis.ticks.iter().zip(labels) {
         let y = scales.y.map(*value);
         pen.level(Part::Grid, Span { left, right: area.right }, y, theme.grid);
-        if pitch >= SMALL * 1.3 && view.measure.width(&label, FONT) <= left - area.left {
+        if pitch >= size::SMALL * leading::LABEL && view.measure.width(&label, FONT) <= left - area.left {
             pen.scene.push(Part::Axis, text(Point { x: left - TICK, y }, Anchor::End, label));
         }
     }
     let widest = view.measure.width("2000", FONT);
     for year in scales.x.ticks(widest, YEARS_APART) {
         let x = scales.x.map(year);
-        let tick = vec![Point { x, y: bottom }, Point { x, y: bottom + 4.0 }];
+        let tick = vec![Point { x, y: bottom }, Point { x, y: bottom + space::TICK }];
         pen.stroke(Part::Axis, tick, 1.0, theme.axis);
         let label = integer(year);
         let half = view.measure.width(&label, FONT) / 2.0;
         let x = x.min(view.width - half).max(half);
-        pen.scene.push(Part::Axis, text(Point { x, y: bottom + 14.0 }, Anchor::Middle, label));
+        pen.scene.push(
+            Part::Axis,
+            text(Point { x, y: bottom + space::TICK + space::UNDER }, Anchor::Middle, label),
+        );
     }
     scales
 }

@@ -9,21 +9,21 @@ use crate::model::{Indicator, Scale, Year};
 use crate::scale::{Axis, Values, Years, extent};
 use crate::scene::{Anchor, Part, Scene, Shape};
 use crate::text::{Font, numerals};
-use crate::theme::SMALL;
+use crate::theme::{leading, size, space};
 use crate::views::fetched;
 
 /// Font of ticks and unit.
-pub const FONT: Font = Font { size: SMALL, bold: false };
+pub const FONT: Font = Font { size: size::SMALL, bold: false };
 /// Above the plot: the unit, and half a tick label.
-const TOP: f64 = 26.0;
+const TOP: f64 = space::TICKS;
 /// Below the plot: ticks and years.
-const BOTTOM: f64 = 26.0;
+const BOTTOM: f64 = space::TICKS;
 /// Between tick labels and the plot.
-const GAP: f64 = 8.0;
+const GAP: f64 = space::NEAR;
 /// Sums of widths may differ by this from the width that they came from.
 const ROUNDING: f64 = 0.01;
 /// Least distance between year labels.
-const YEAR_GAP: f64 = 14.0;
+const YEAR_GAP: f64 = space::APART;
 /// Height that a step of the value axis should have, CSS px.
 const STEP: f64 = 62.0;
 /// Most of the picture's width that the labels of ticks may take.
@@ -101,7 +101,7 @@ impl Frame {
         let text = |at, anchor, text| Shape::Text { at, anchor, font: FONT, color: theme.muted, text };
         // When ticks are denser than their labels (a very low picture), every n-th is labelled.
         let pitch = self.scales.plot.height() / count(self.ticks.len().saturating_sub(1).max(1));
-        let every = floor_usize((FONT.size * 1.3 / pitch.max(0.1)).ceil()).max(1);
+        let every = floor_usize((FONT.size * leading::LABEL / pitch.max(0.1)).ceil()).max(1);
         for (i, (&value, label)) in self.ticks.iter().zip(&self.labels).enumerate() {
             if i % every != 0 {
                 continue;
@@ -119,7 +119,8 @@ impl Frame {
         }
         let unit = unit(indicator, view, view.width);
         if !unit.is_empty() {
-            scene.push(Part::Axis, text(Point { x: 0.0, y: FONT.size * 0.6 }, Anchor::Start, unit));
+            scene
+                .push(Part::Axis, text(Point { x: 0.0, y: FONT.size * leading::FIRST }, Anchor::Start, unit));
         }
         self.draw_years(view, scene);
     }
@@ -132,11 +133,12 @@ impl Frame {
         let width = |year| numerals(&named(year), FONT, view.measure);
         for year in self.scales.x.ticks(width(first).max(width(last)), YEAR_GAP) {
             let x = self.scales.x.map(year);
-            let points = vec![Point { x, y: bottom }, Point { x, y: (bottom + 5.0).min(view.height) }];
+            let points =
+                vec![Point { x, y: bottom }, Point { x, y: (bottom + space::TICK).min(view.height) }];
             scene.push(Part::Axis, Shape::Line { points, width: 1.0, color: theme.axis });
             let label = named(year);
             let x = within(x, numerals(&label, FONT, view.measure), view.width);
-            let at = Point { x, y: (bottom + 15.0).min(view.height - FONT.size * 0.5) };
+            let at = Point { x, y: (bottom + space::TICK + space::UNDER).min(view.height - FONT.size / 2.0) };
             let shape =
                 Shape::Text { at, anchor: Anchor::Middle, font: FONT, color: theme.muted, text: label };
             scene.push(Part::Axis, shape);

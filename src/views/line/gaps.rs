@@ -10,14 +10,15 @@ use crate::figure::View;
 use crate::geom::{Point, Rect, rectangle};
 use crate::model::{Indicator, Reading, Role, Series, Year};
 use crate::scene::{Color, Part, Scene, Shape};
+use crate::theme::space;
 
 /// From the foot of the plot to the middle of a cross, and half its size.
 const BELOW: f64 = 5.0;
 const HALF: f64 = 2.5;
 /// The tick of a year makes room for it.
-const CLEAR: f64 = 4.0;
+const CLEAR: f64 = space::TIGHT;
 /// Most of the width and height that it is pointed at in.
-const REACH: f64 = 24.0;
+const REACH: f64 = space::TARGET;
 
 /// Whether a reading of a series is marked by a cross. Quiet series have none:
 /// there the years of all would be.

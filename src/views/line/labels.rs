@@ -12,14 +12,14 @@ use crate::model::{Indicator, Role, Series, Year};
 use crate::order;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::{Font, numerals};
-use crate::theme::BODY;
+use crate::theme::{leading, size, space};
 
 /// Height of a label with its leading.
-const LINE: f64 = 16.0;
+const LINE: f64 = size::BODY * leading::LABEL;
 /// Between the plot and the labels: room for a leader.
-const GAP: f64 = 12.0;
+const GAP: f64 = space::WIDE;
 /// Between the labels and the edge of the picture.
-const EDGE: f64 = 2.0;
+const EDGE: f64 = space::HAIR;
 /// Most of the picture's width that labels may take.
 const SHARE: f64 = 0.34;
 /// Moved by more than this, a label gets a leader.
@@ -81,7 +81,7 @@ impl Label {
 pub fn name_series(indicator: &Indicator, view: &View) -> Named {
     let quiet = indicator.series.iter().any(|s| s.role == Role::Muted);
     let room = view.width * SHARE - GAP - EDGE;
-    let font = |s: &Series| Font { size: BODY, bold: quiet && s.role == Role::Highlighted };
+    let font = |s: &Series| Font { size: size::BODY, bold: quiet && s.role == Role::Highlighted };
     let label = |s: &Series, wording| Label::new(s, indicator, view, (wording, font(s)));
     let fits = |label: &Label| label.width <= room;
     let mut labels: Vec<Label> = indicator.series.iter().map(|s| label(s, Wording::NameAndValue)).collect();
@@ -140,7 +140,7 @@ pub fn draw(named: &Named, styles: &[Style], scales: &Scales, view: &View, scene
         let (Some(label), Some(style)) = (named.labels.get(*i), styles.get(*i)) else { continue };
         let color = if label.role == Role::Muted { theme.muted } else { theme.ink(style.color) };
         let at = Point { x: scales.plot.right + GAP, y: top + LINE / 2.0 };
-        leader(*from, Point { x: at.x - 3.0, ..at }, color, scales, scene);
+        leader(*from, Point { x: at.x - space::HAIR, ..at }, color, scales, scene);
         let text = label.text.clone();
         scene.push(Part::Label, Shape::Text { at, anchor: Anchor::Start, font: label.font, color, text });
     }
@@ -152,7 +152,7 @@ fn leader(from: Point, to: Point, color: Color, scales: &Scales, scene: &mut Sce
     if !early && (from.y - to.y).abs() <= MOVED {
         return;
     }
-    let start = Point { x: from.x + 5.0, y: from.y };
+    let start = Point { x: from.x + space::TIGHT, y: from.y };
     let color = color.opacity(60);
     if !early {
         scene.push(Part::Label, Shape::Line { points: vec![start, to], width: 1.0, color });

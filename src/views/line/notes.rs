@@ -11,18 +11,19 @@ use crate::geom::{Point, Rect, between, circle, clip, dashes, rectangle};
 use crate::layout::{fit, wrap};
 use crate::model::{Annotation, Reference};
 use crate::scene::{Anchor, Part, Scene, Shape};
+use crate::theme::{leading, space};
 
 /// Dash and gap of a reference line.
 const DASH: (f64, f64) = (6.0, 4.0);
 /// From a reference line to the middle of its label: off it by more than words keep off lines.
 const BESIDE: f64 = 10.5;
 /// Between the edge of the plot and a label.
-const EDGE: f64 = 4.0;
+const EDGE: f64 = space::TIGHT;
 /// Widest line of an annotation, CSS px and as a share of the plot.
 const WIDEST: f64 = 160.0;
 const SHARE: f64 = 0.45;
 /// Height of a line of words, and half that of its letters.
-const LINE: f64 = 15.0;
+const LINE: f64 = FONT.size * leading::LABEL;
 const HALF: f64 = 7.0;
 /// What words keep off lines and other words.
 const CLEAR: f64 = 3.0;

@@ -5,9 +5,10 @@ use crate::geom::{Point, Rect, holds};
 use crate::order;
 
 use super::share;
+use crate::theme::space;
 
 /// Between the outermost coasts and the edge of the plot, CSS px.
-const MARGIN: f64 = 2.0;
+const MARGIN: f64 = space::HAIR;
 /// Points tried across a country, and down.
 const ACROSS: usize = 21;
 

@@ -11,13 +11,14 @@ use crate::model::Reading;
 use crate::order;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
+use crate::theme::{leading, size, space};
 use crate::views::{classes, tiles};
 
 /// From one line of a label to the next, CSS px.
-const LEADING: f64 = 15.0;
+const LEADING: f64 = size::BODY * leading::TIGHT;
 /// Around the words inside a country, and beside it.
-const INSET: f64 = 1.5;
-const CLEAR: f64 = 5.0;
+const INSET: f64 = space::HAIR;
+const CLEAR: f64 = space::TIGHT;
 /// Between places tried beside a country.
 const STEP: f64 = 6.0;
 /// A leader longer than this is drawn only where not even the code fits inside.
@@ -159,7 +160,10 @@ impl Taken<'_> {
 
     /// Whether a leader would run through a label.
     fn is_crossed(&self, from: Point, to: Point) -> bool {
-        self.placed.iter().flatten().any(|other| !clip(&[from, to], grown(other.area, 2.0)).is_empty())
+        self.placed
+            .iter()
+            .flatten()
+            .any(|other| !clip(&[from, to], grown(other.area, space::HAIR)).is_empty())
     }
 }
 
@@ -207,7 +211,7 @@ pub fn draw(
     }
     for place in placed.iter().flatten() {
         if let Some(to) = place.to {
-            leader(to, edge(grown(place.area, 3.0), to), view, scene);
+            leader(to, edge(grown(place.area, space::HAIR), to), view, scene);
         }
     }
     for (land, place) in lands.iter().zip(&placed) {
@@ -234,7 +238,7 @@ fn write(land: &Land, place: &Placed, view: &View, scene: &mut Scene) {
     let ink = on.map_or(theme.text, |color| classes::ink(color, theme));
     if place.to.is_none() && (land.color.is_none() || theme.hatched) {
         // The stripes keep off the words.
-        let points = rectangle(grown(place.area, 2.0));
+        let points = rectangle(grown(place.area, space::HAIR));
         scene.push(Part::Grid, Shape::Fill { points, color: theme.background });
     }
     let mut y = place.area.top + LEADING / 2.0;

@@ -14,15 +14,16 @@ use crate::geom::{Point, Rect, stripes, within_outlines};
 use crate::model::{Indicator, Reading, Series};
 use crate::order;
 use crate::scene::{Color, Part, Scene, Shape};
+use crate::theme::space;
 use ground::Ground;
 
 /// Greatest width of the map, and its least height, CSS px.
 const WIDEST: f64 = 640.0;
 const LOWEST: f64 = 120.0;
 /// Between the map and the tiles.
-const APART: f64 = 10.0;
+const APART: f64 = space::GAP;
 /// A finger's or a pointer's least target, CSS px (WCAG 2.2, 2.5.8).
-const TARGET: f64 = 24.0;
+const TARGET: f64 = space::TARGET;
 
 /// Where a country of the map lies in the grid of the keys.
 fn place(series: &Series) -> Option<(usize, usize)> {

@@ -17,15 +17,15 @@ use crate::model::{Indicator, Role, Series};
 use crate::order;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
-use crate::theme::{BODY, Theme};
-use panels::{GAP, Panel, Panels, TICK, TITLE, TOP};
+use crate::theme::{Theme, leading, size, space};
+use panels::{GAP, Panel, Panels, TICK, TOP};
 
 pub use panels::height;
 
 /// Opacity of the lines behind, in percent: context, not what is read.
 const QUIET: u8 = 45;
 
-const NAME: Font = Font { size: BODY, bold: true };
+const NAME: Font = Font { size: size::BODY, bold: true };
 
 /// The colour of a series in its own plot: one for all, what tells them apart is their names.
 fn color(series: &Series, theme: &Theme) -> Color {
@@ -61,7 +61,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
 fn heading(all: &Panels, indicator: &Indicator, view: &View, scene: &mut Scene) {
     let theme = view.theme;
     let text = |x, text| {
-        let at = Point { x, y: FONT.size * 0.6 };
+        let at = Point { x, y: FONT.size * leading::FIRST };
         Shape::Text { at, anchor: Anchor::Start, font: FONT, color: theme.muted, text }
     };
     let mut free = 0.0;
@@ -76,14 +76,14 @@ fn heading(all: &Panels, indicator: &Indicator, view: &View, scene: &mut Scene) 
         names.push_str(words::area(series.area, view.locale.lang()));
     }
     let sample = 26.0;
-    let names = fit(&names, view.width - free - sample - 6.0, FONT, view.measure);
+    let names = fit(&names, view.width - free - sample - space::CLOSE, FONT, view.measure);
     if !names.is_empty() {
-        let y = FONT.size * 0.6;
+        let y = FONT.size * leading::FIRST;
         for start in [0.0, 9.5, 19.0] {
             let points = vec![Point { x: free + start, y }, Point { x: free + start + 6.0, y }];
             scene.push(Part::Axis, Shape::Line { points, width: 1.5, color: theme.comparator });
         }
-        scene.push(Part::Axis, text(free + sample + 6.0, names));
+        scene.push(Part::Axis, text(free + sample + space::CLOSE, names));
     }
 }
 
@@ -92,7 +92,7 @@ fn grid(panel: &Panel, dressed: bool, view: &View, scene: &mut Scene) {
     let theme = view.theme;
     let Rect { left, right, .. } = panel.scales.plot;
     let pitch = panel.scales.plot.height() / count(panel.axis.ticks.len().saturating_sub(1).max(1));
-    let every = floor_usize((FONT.size * 1.3 / pitch.max(0.1)).ceil()).max(1);
+    let every = floor_usize((FONT.size * leading::LABEL / pitch.max(0.1)).ceil()).max(1);
     let labels = panel.axis.labels(view.locale, false);
     for (&value, label) in panel.axis.ticks.iter().zip(labels).step_by(every) {
         let y = panel.scales.y.map(value);
@@ -155,7 +155,7 @@ fn title(panel: &Panel, indicator: &Indicator, view: &View, scene: &mut Scene) {
     }
     // A number of an earlier year is not shown without it.
     let said = [value.as_str(), &since].concat();
-    let beside = view.measure.width(&said, FONT) + 5.0;
+    let beside = view.measure.width(&said, FONT) + space::TIGHT;
     let names = words::names(area, lang);
     let fits = |with: f64| {
         names
@@ -168,8 +168,8 @@ fn title(panel: &Panel, indicator: &Indicator, view: &View, scene: &mut Scene) {
         None => (fit(fits(0.0).unwrap_or(area.iso3), room, NAME, view.measure), String::new()),
     };
     let left = panel.cell.left;
-    let y = panel.cell.top + TITLE * 0.4;
-    let beside = left + view.measure.width(&name, NAME) + 5.0;
+    let y = panel.cell.top + space::GAP;
+    let beside = left + view.measure.width(&name, NAME) + space::TIGHT;
     let ink = if series.role == Role::Highlighted { view.theme.text } else { view.theme.muted };
     for (x, font, color, text) in [(left, NAME, ink, name), (beside, FONT, view.theme.muted, said)] {
         if !text.is_empty() {
@@ -196,7 +196,7 @@ fn years(panel: &Panel, view: &View, scene: &mut Scene) {
     }
     for (x, anchor, text) in shown {
         if other <= right - left {
-            let (at, color) = (Point { x, y: bottom + 16.0 }, view.theme.muted);
+            let (at, color) = (Point { x, y: bottom + space::TICK + space::UNDER }, view.theme.muted);
             scene.push(Part::Axis, Shape::Text { at, anchor, font: FONT, color, text });
         }
     }

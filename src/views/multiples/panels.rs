@@ -6,6 +6,7 @@ use crate::figure::{Height, View};
 use crate::geom::{Rect, between};
 use crate::model::{Indicator, Role};
 use crate::scale::{Axis, extent, extent_of};
+use crate::theme::space;
 use crate::views::line::frame::{FONT, Scales};
 
 /// Width that a plot should have at least and at most, and the least that is taken, CSS px.
@@ -16,13 +17,13 @@ const COLUMNS: f64 = 4.0;
 const SHAPE: f64 = 0.7;
 const HEIGHT: (f64, f64, f64) = (48.0, 96.0, 150.0);
 /// Above the plots: the unit, and whose the dashed lines are.
-pub const TOP: f64 = 20.0;
+pub const TOP: f64 = space::COLUMN;
 /// Name of a plot, and what stands below it: crosses and years.
-pub const TITLE: f64 = 24.0;
-const BELOW: f64 = 26.0;
+const TITLE: f64 = space::AXIS;
+const BELOW: f64 = space::TICKS;
 /// Between plots, and between tick labels and a plot.
-pub const GAP: f64 = 14.0;
-pub const TICK: f64 = 6.0;
+pub const GAP: f64 = space::APART;
+pub const TICK: f64 = space::CLOSE;
 /// Height that a step of the value axis should have, CSS px.
 const STEP: f64 = 36.0;
 /// Where everything stands.

@@ -16,6 +16,7 @@ use crate::model::Goals;
 use crate::order;
 use crate::progress::Status;
 use crate::scene::Part;
+use crate::theme::space;
 use card::{Card, Cell};
 
 /// Share of the width that the names of indicators take, and its bounds, CSS px.
@@ -23,11 +24,11 @@ const NAMES: (f64, f64, f64) = (0.34, 84.0, 300.0);
 /// Which of a country's names is its code.
 const CODE: usize = 2;
 /// Least height of a line, and what is above and below its words.
-const LINE: f64 = 44.0;
-const PAD: f64 = 8.0;
+const LOWEST: f64 = 44.0;
+const PAD: f64 = space::NEAR;
 /// Height of the countries' names, and between the entries of the key.
-const HEAD: f64 = 26.0;
-const APART: f64 = 16.0;
+const HEAD: f64 = space::TICKS;
+const APART: f64 = space::ENTRY;
 /// From a sign's centre to the middle of the word below it.
 const BELOW: f64 = 15.0;
 /// Marks what somebody judged.
@@ -46,11 +47,12 @@ pub fn draw(goals: &Goals, view: &View) -> Figure {
     let wide = (view.width - names) / count(card.columns.len().max(1));
     let span = |column: usize| {
         let left = names + count(column) * wide;
-        Span { left: left + 2.0, right: left + wide - 2.0 }
+        Span { left: left + space::HAIR, right: left + wide - space::HAIR }
     };
     let small = Style::small(theme.muted, Part::Label);
     let statuses = card.statuses();
-    let worded = statuses.iter().all(|s| pen.width(words::status(*s, lang), small) <= wide - 4.0);
+    let worded =
+        statuses.iter().all(|s| pen.width(words::status(*s, lang), small) <= wide - 2.0 * space::HAIR);
     for (column, area) in card.columns.iter().enumerate() {
         if let Some(area) = area {
             // Where not even codes have room, the tooltip says whose it is.
@@ -74,7 +76,7 @@ pub fn draw(goals: &Goals, view: &View) -> Figure {
         let right = if line.nothing.is_some() || stacked { view.width } else { names - PAD };
         y = pen.paragraph(&line.name, Span { left: 0.0, right }, y, note);
         let cells = if stacked { y + PAD / 2.0 } else { cells };
-        let least = if line.nothing.is_some() { y } else { cells + LINE - 2.0 * PAD };
+        let least = if line.nothing.is_some() { y } else { cells + LOWEST - 2.0 * PAD };
         let bottom = y.max(least) + PAD;
         for (place, cell) in line.cells.iter().enumerate() {
             let span = span(place);
@@ -134,7 +136,7 @@ fn split(card: &Card, pen: &Pen) -> (f64, usize) {
     let widest = |form: usize| {
         let name =
             |area: &&'static Area| words::names(area, lang).get(form).map(|name| pen.width(name, style));
-        card.columns.iter().flatten().filter_map(name).fold(0.0, f64::max) + 4.0
+        card.columns.iter().flatten().filter_map(name).fold(0.0, f64::max) + 2.0 * space::HAIR
     };
     let whole_words =
         card.lines.iter().filter(|line| line.nothing.is_none()).all(|line| {
@@ -156,7 +158,7 @@ fn key(pen: &mut Pen, statuses: &[Status], top: f64) -> f64 {
         let text = words::status(*status, pen.view.locale.lang());
         let width = sign::ROOM + pen.width(text, style);
         if x > 0.0 && x + width > pen.view.width {
-            (x, y) = (0.0, y + style.leading() + 2.0);
+            (x, y) = (0.0, y + style.leading() + space::HAIR);
         }
         sign::draw(pen, *status, Point { x: x + sign::ROOM / 3.0, y: y + style.leading() / 2.0 });
         pen.line(text, Point { x: x + sign::ROOM, y: y + style.leading() / 2.0 }, style);

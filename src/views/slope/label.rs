@@ -5,7 +5,7 @@ use crate::format::words;
 use crate::layout::fit;
 use crate::model::{Indicator, Role, Series};
 use crate::text::Font;
-use crate::theme::BODY;
+use crate::theme::size;
 
 /// What stands beside an axis.
 pub struct Label {
@@ -26,7 +26,7 @@ impl Label {
         (indicator, view): (&Indicator, &View),
     ) -> Self {
         let quiet = indicator.series.iter().any(|s| s.role == Role::Muted);
-        let font = Font { size: BODY, bold: quiet && series.role == Role::Highlighted };
+        let font = Font { size: size::BODY, bold: quiet && series.role == Role::Highlighted };
         let (area, lang) = (series.area, view.locale.lang());
         let number = view.locale.number(value, indicator.decimals);
         let names = words::names(area, lang);

@@ -16,7 +16,7 @@ use crate::order;
 use crate::scale::{Values, extent};
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
-use crate::theme::{BODY, SMALL};
+use crate::theme::{leading, size, space};
 use label::Label;
 
 /// Natural height as a share of the width, and its bounds in CSS px; more for
@@ -27,19 +27,19 @@ const TALLEST: f64 = 460.0;
 const MOST: f64 = 900.0;
 const LEAST: f64 = 160.0;
 /// The unit, and the years under it.
-const UNIT: f64 = 20.0;
-const YEARS: f64 = 24.0;
+const UNIT: f64 = space::COLUMN;
+const YEARS: f64 = space::AXIS;
 /// Between the years and the highest dot.
-const HEAD: f64 = 8.0;
+const HEAD: f64 = space::NEAR;
 /// Under the lowest dot: there stands what is missing, where no value can.
-const FOOT: f64 = 20.0;
+const FOOT: f64 = space::COLUMN;
 /// Under the plot.
-const BOTTOM: f64 = 4.0;
+const BOTTOM: f64 = space::TIGHT;
 /// Height of a label with its leading.
-const LINE: f64 = 16.0;
+const LINE: f64 = size::BODY * leading::LABEL;
 /// Between an axis and its labels: a dot and a leader.
-const GAP: f64 = 18.0;
-const EDGE: f64 = 2.0;
+const GAP: f64 = space::EDGE;
+const EDGE: f64 = space::HAIR;
 /// Most of the width that the labels may take, left and right.
 const SHARE: (f64, f64) = (0.28, 0.42);
 /// From this width on, the left labels have names too.
@@ -49,7 +49,7 @@ const WIDEST: f64 = 720.0;
 /// Moved by more than this, a label gets a leader.
 const MOVED: f64 = 3.0;
 /// Least distance between the axes at which both years have a heading.
-const APART: f64 = 48.0;
+const NARROWEST: f64 = 48.0;
 /// A picture smaller than this has no room for words.
 const SMALLEST: f64 = 48.0;
 /// Dots, the stroke of hollow ones, and what is drawn in place of a line.
@@ -58,10 +58,10 @@ const RING: f64 = 1.5;
 const DASH: (f64, f64) = (5.0, 3.5);
 const DOTTED: (f64, f64) = (1.5, 4.0);
 /// Distance between missing ones at the foot.
-const PITCH: f64 = 14.0;
+const PITCH: f64 = space::APART;
 
-const HEADING: Font = Font { size: BODY, bold: true };
-const FONT: Font = Font { size: SMALL, bold: false };
+const HEADING: Font = Font { size: size::BODY, bold: true };
+const FONT: Font = Font { size: size::SMALL, bold: false };
 
 /// Height by width and the number of labels.
 pub fn height(indicator: &Indicator, view: &View) -> Height {
@@ -255,11 +255,11 @@ impl Plan {
         let theme = view.theme;
         let unit = frame::unit(indicator, view, view.width);
         if !unit.is_empty() {
-            let at = Point { x: 0.0, y: SMALL * 0.6 };
+            let at = Point { x: 0.0, y: size::SMALL * leading::FIRST };
             let shape = Shape::Text { at, anchor: Anchor::Start, font: FONT, color: theme.muted, text: unit };
             scene.push(Part::Axis, shape);
         }
-        let crowded = self.plot.width() < APART;
+        let crowded = self.plot.width() < NARROWEST;
         for side in &self.sides {
             let ends = [self.plot.top, self.plot.bottom].map(|y| Point { x: side.x, y });
             let rule = Shape::Line { points: ends.to_vec(), width: 1.0, color: theme.axis };

@@ -1,6 +1,11 @@
-//! Colours, sizes and spacing. Nothing else in the crate names a colour.
+//! Colours, sizes and spacing. Nothing else in the crate names a colour, the size of a font, or what is between things;
+//! nor do the style sheets of the elements.
+
+mod sizes;
 
 use crate::scene::Color;
+
+pub use sizes::{leading, size, space};
 
 /// The look of a chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,12 +59,6 @@ pub struct Theme {
 pub const FONT: &str =
     "\"Public Sans\", system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, sans-serif";
 
-/// Axis labels and notes on the plot, CSS px.
-pub const SMALL: f64 = 12.0;
-/// The number in the middle of a ring, CSS px.
-pub const FIGURE: f64 = 22.0;
-/// Labels of series and values, CSS px.
-pub const BODY: f64 = 13.0;
 /// See [`Theme::tint`].
 const TINT: u8 = 68;
 
