@@ -11,7 +11,7 @@ use carsi_charts::format::Lang;
 use carsi_charts::geom::{Point, Rect};
 use carsi_charts::interact::{Event, Move, State, step};
 use carsi_charts::model::*;
-use carsi_charts::scene::{Mark, Part, Shape};
+use carsi_charts::scene::{Anchor, Mark, Part, Shape};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
 use invented::{finite, number, numbers, series};
 
@@ -207,5 +207,39 @@ fn every_size_and_every_number_can_be_drawn() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn no_line_of_the_grid_goes_through_a_number() {
+    for view in [ViewKind::Bars, ViewKind::Dots] {
+        let (figure, _) = drawn(indicator(view, None, three()), 640.0);
+        let marks = &figure.scene.marks;
+        let numbers = marks.iter().enumerate().filter(|(_, m)| m.part == Part::Words);
+        let stage = Stage::new(Lang::En);
+        let (measure, background) = (stage.view(640.0, 0.0).measure, stage.view(640.0, 0.0).theme.background);
+        let mut seen = 0;
+        for (n, mark) in numbers {
+            let Shape::Text { at, anchor, font, text, .. } = &mark.shape else { continue };
+            // The key above the plot is not among the lines.
+            if at.y < figure.plot.top {
+                continue;
+            }
+            seen += 1;
+            let Shape::Fill { points, color } = &marks[n - 1].shape else { panic!("nothing under {text}") };
+            assert_eq!(*color, background);
+            let wide = measure.width(text, *font);
+            let left = if *anchor == Anchor::End { at.x - wide } else { at.x };
+            let (x, y) = (points.iter().map(|p| p.x), points.iter().map(|p| p.y));
+            assert!(
+                x.clone().fold(f64::MAX, f64::min) <= left && x.fold(0.0, f64::max) >= left + wide,
+                "{text}"
+            );
+            assert!(y.clone().fold(f64::MAX, f64::min) < at.y && y.fold(0.0, f64::max) > at.y, "{text}");
+            let over =
+                marks[n..].iter().any(|m| m.part == Part::Grid && matches!(m.shape, Shape::Line { .. }));
+            assert!(!over, "{text}");
+        }
+        assert!(seen >= 4, "{view:?}: {seen}");
     }
 }

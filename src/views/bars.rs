@@ -175,7 +175,7 @@ fn write(content: &Content, y: f64, rows: &Rows, view: &View, scene: &mut Scene)
     };
     if !text.is_empty() {
         let color = if content.value.is_some() { view.theme.text } else { view.theme.muted };
-        scene.push(Part::Words, Shape::Text { at, anchor, font: FONT, color, text });
+        rows::write(Shape::Text { at, anchor, font: FONT, color, text }, view, scene);
     }
 }
 

@@ -209,7 +209,7 @@ fn draw(
         };
         if !text.is_empty() {
             let color = if sound { theme.text } else { theme.muted };
-            scene.push(Part::Words, Shape::Text { at: Point { x, y }, anchor, font: FONT, color, text });
+            rows::write(Shape::Text { at: Point { x, y }, anchor, font: FONT, color, text }, view, scene);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::line::frame::{self, FONT};
 use crate::convert::{count, floor_usize};
 use crate::figure::{Height, View};
 use crate::format::words;
-use crate::geom::{Point, Rect, between};
+use crate::geom::{Point, Rect, between, rectangle};
 use crate::layout::{fit, within};
 use crate::model::{Indicator, Role, Series};
 use crate::order;
@@ -205,4 +205,16 @@ impl Rows {
     pub fn legible(&self) -> bool {
         self.pitch >= size::BODY * leading::TIGHT
     }
+}
+
+/// What is written beside a mark, on a patch of the background: the grid is under it, and a line through a number would be
+/// a stroke of it.
+pub fn write(words: Shape, view: &View, scene: &mut Scene) {
+    if let Shape::Text { at, anchor, font, text, .. } = &words {
+        let wide = view.measure.width(text, *font);
+        let left = if *anchor == Anchor::End { at.x - wide } else { at.x };
+        let patch = Rect::sized(left, at.y - font.size / 2.0, wide, font.size);
+        scene.push(Part::Grid, Shape::Fill { points: rectangle(patch), color: view.theme.background });
+    }
+    scene.push(Part::Words, words);
 }
