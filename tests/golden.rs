@@ -21,7 +21,7 @@ use carsi_charts::scene::{Color, Scene, Shape};
 use carsi_charts::{access, paint, read, spec};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
 
-const SPECS: [&str; 15] = [
+const SPECS: [&str; 18] = [
     "homicide",
     "goals",
     "rule-of-law-bars",
@@ -31,6 +31,9 @@ const SPECS: [&str; 15] = [
     "homicide-map",
     "homicide-tiles",
     "homicide-multiples",
+    "rule-of-law",
+    FREE,
+    TABLE,
     FLAGGED,
     FLAGGED_GOALS,
     MARKED,
@@ -38,6 +41,9 @@ const SPECS: [&str; 15] = [
     SCORECARD,
     RINGS,
 ];
+/// Specs of the demo with one key changed.
+const FREE: &str = "homicide-free";
+const TABLE: &str = "homicide-table";
 /// Not of the demo: see `common/flagged.rs`.
 const FLAGGED: &str = "flagged";
 const FLAGGED_GOALS: &str = "flagged-goals";
@@ -79,8 +85,17 @@ fn chart(name: &str, lang: Lang) -> Chart {
             ));
         }
     }
+    let (name, change) = match name {
+        FREE => ("homicide-multiples", Some(("axis", "free"))),
+        TABLE => ("homicide", Some(("view", "table"))),
+        name => (name, None),
+    };
     let text = fs::read_to_string(data.join(name).with_extension("json")).unwrap();
-    let spec = spec::parse(&text, &mut problems).expect("a sound spec");
+    let mut keys: serde_json::Value = serde_json::from_str(&text).unwrap();
+    if let Some((key, value)) = change {
+        keys[key] = value.into();
+    }
+    let spec = spec::parse(&keys.to_string(), &mut problems).expect("a sound spec");
     let chart = check::check(&spec, &sources, lang, &mut problems).expect("a chart");
     assert_eq!(problems.iter().collect::<Vec<_>>(), Vec::<&carsi_charts::error::Problem>::new());
     chart

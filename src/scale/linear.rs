@@ -79,10 +79,8 @@ pub fn nice(low: f64, high: f64, wanted: f64) -> ((f64, f64), Ticks) {
         ((low - room).max(f64::MIN), (low + room).min(f64::MAX))
     };
     let span = high - low;
-    let plain = |values: Vec<f64>| ((low, high), Ticks { values, decimals: 0 });
-    let Some(step) = step(span, wanted) else {
-        return plain(if span.is_finite() { vec![low] } else { vec![low, high] });
-    };
+    let plain = ((low, high), Ticks { values: vec![low, high], decimals: 0 });
+    let Some(step) = step(span, wanted) else { return plain };
     let unit = at(1.0, step);
     let (first, last) = (whole(low / unit, f64::floor), whole(high / unit, f64::ceil));
     let mut values: Vec<f64> = Vec::new();
@@ -100,7 +98,7 @@ pub fn nice(low: f64, high: f64, wanted: f64) -> ((f64, f64), Ticks) {
         (Some(&first), Some(&last)) if first < last => {
             ((first.min(low), last.max(high)), Ticks { values, decimals })
         }
-        _ => plain(vec![low]),
+        _ => plain,
     }
 }
 
@@ -139,7 +137,8 @@ mod tests {
         ] {
             let ((a, b), ticks) = nice(low, high, 5.0);
             assert!(a < b || low == f64::MAX, "{low}..{high}: {a}..{b}");
-            assert!(!ticks.values.is_empty() && ticks.values.iter().all(|v| v.is_finite()));
+            assert!(ticks.values.len() >= 2 && ticks.values.iter().all(|v| v.is_finite()), "{low}..{high}");
+            assert!(ticks.values.is_sorted_by(|x, y| x < y), "{low}..{high}");
         }
     }
 
@@ -155,7 +154,7 @@ mod tests {
             prop_assume!(a.is_finite() && b.is_finite());
             let ((low, high), ticks) = nice(a.min(b), a.max(b), wanted);
             prop_assert!(low <= a.min(b) && high >= a.max(b));
-            prop_assert!(!ticks.values.is_empty() && ticks.values.len() <= MOST);
+            prop_assert!((2..=MOST).contains(&ticks.values.len()));
             prop_assert!(ticks.values.is_sorted_by(|x, y| x < y));
             let scale = Linear { domain: (low, high), range: (400.0, 0.0) };
             for v in ticks.values {
