@@ -16,7 +16,7 @@ use carsi_charts::figure::{self, Figure};
 use carsi_charts::format::Lang;
 use carsi_charts::geom::Point;
 use carsi_charts::model::check::check;
-use carsi_charts::model::{Chart, Chronicle, Kind};
+use carsi_charts::model::{Chart, Chronicle, Kind, Scale};
 use carsi_charts::read::columns;
 use carsi_charts::scene::{Part, Shape};
 use carsi_charts::spec::parse;
@@ -30,13 +30,32 @@ const STROKE: f32 = 2.25;
 /// Device pixels in a CSS pixel.
 const RATIOS: [f32; 3] = [1.0, 2.0, 3.0];
 
-fn chart(values: &[f64]) -> Chart {
-    let years: Vec<u8> = (0..values.len()).flat_map(|i| (i as i32 - 100_000).to_le_bytes()).collect();
-    let numbers: Vec<u8> = values.iter().flat_map(|v| v.to_le_bytes()).collect();
+/// A series, and what a spec says of it.
+#[derive(Clone, Default)]
+struct Series {
+    values: Vec<f64>,
+    /// Of so many readings in a row, the first so many are not there.
+    gaps: Option<(usize, usize)>,
+    /// Keys of the spec, each with a comma before.
+    keys: &'static str,
+}
+
+fn series(values: Vec<f64>) -> Series {
+    Series { values, ..Series::default() }
+}
+
+const FIRST: i32 = -100_000;
+
+fn chart(series: &Series) -> Chart {
+    let there = |i: usize| series.gaps.is_none_or(|(every, gone)| i % every >= gone);
+    let rows = || series.values.iter().enumerate().filter(|(i, _)| there(*i));
+    let years: Vec<u8> = rows().flat_map(|(i, _)| (i as i32 + FIRST).to_le_bytes()).collect();
+    let numbers: Vec<u8> = rows().flat_map(|(_, v)| v.to_le_bytes()).collect();
     let head = [columns::MAGIC, b"i\tyear\nf\tHND\n"].concat();
     let mut problems = Problems::default();
     let table = columns::read(vec![head, years, numbers], &mut problems).unwrap();
-    let spec = parse(r#"{"version": 1, "chart": "country-indicator"}"#, &mut problems).unwrap();
+    let spec = format!(r#"{{"version": 1, "chart": "country-indicator"{}}}"#, series.keys);
+    let spec = parse(&spec, &mut problems).unwrap();
     check(&spec, &[("data".to_owned(), table)], Lang::En, &mut problems).unwrap()
 }
 
@@ -49,15 +68,16 @@ fn drawn(chart: &Chart) -> Figure {
     figure::arrange(chart, &Stage::new(Lang::En).view(WIDTH, HEIGHT))
 }
 
-/// Where each reading stands, from where two of them do.
-fn points(chart: &Chart, figure: &Figure) -> Vec<Point> {
+/// Where each reading that is shown stands, from where two of them do; a line for each stretch without a gap.
+fn lines(chart: &Chart, figure: &Figure) -> Vec<Vec<Point>> {
     let Kind::Indicator(indicator) = &chart.kind else { panic!() };
+    let scaled = |v: f64| if indicator.show.scale == Scale::Log { v.ln() } else { v };
     let told = |target: &figure::Target| {
         let year = indicator.years.0 + target.key.column as i32;
-        (f64::from(year), indicator.series[0].at(year).unwrap().value.number().unwrap(), target.at)
+        (f64::from(year), scaled(indicator.series[0].at(year).unwrap().value.number().unwrap()), target.at)
     };
     let by = |value: fn(&(f64, f64, Point)) -> f64, pixel: fn(&Point) -> f64| {
-        let all: Vec<_> = figure.targets.iter().map(told).collect();
+        let all: Vec<_> = figure.targets.iter().filter(|t| t.drawn).map(told).collect();
         let low = all.iter().min_by(|a, b| value(a).total_cmp(&value(b))).unwrap();
         let high = all.iter().max_by(|a, b| value(a).total_cmp(&value(b))).unwrap();
         let slope = (pixel(&high.2) - pixel(&low.2)) / (value(high) - value(low));
@@ -65,10 +85,18 @@ fn points(chart: &Chart, figure: &Figure) -> Vec<Point> {
         move |v: f64| at + (v - from) * slope
     };
     let (x, y) = (by(|t| t.0, |p| p.x), by(|t| t.1, |p| p.y));
-    chronicle(chart)
-        .stretch(0..usize::MAX)
-        .map(|(year, v)| Point { x: x(f64::from(year)), y: y(v) })
-        .collect()
+    let mut lines: Vec<Vec<Point>> = Vec::new();
+    let mut before = None;
+    for (year, v) in chronicle(chart).stretch(0..usize::MAX) {
+        if (indicator.years.0..=indicator.years.1).contains(&year) {
+            if before != Some(year - 1) {
+                lines.push(Vec::new());
+            }
+            lines.last_mut().unwrap().push(Point { x: x(f64::from(year)), y: y(scaled(v)) });
+            before = Some(year);
+        }
+    }
+    lines
 }
 
 fn path(points: &[Point]) -> Path {
@@ -88,39 +116,44 @@ fn shades(ratio: f32, draw: impl Fn(&mut Pixmap, &Paint, Transform)) -> Pixmap {
     map
 }
 
-/// What is drawn of some numbers.
-fn own(values: &[f64], ratio: f32) -> Pixmap {
-    let figure = drawn(&chart(values));
+/// What is drawn of a series, which has so many stretches.
+fn own(series: &Series, ratio: f32, stretches: usize) -> Pixmap {
+    let figure = drawn(&chart(series));
     let areas: Vec<&Vec<Point>> = figure
         .scene
         .marks
         .iter()
         .filter_map(|mark| match &mark.shape {
             // Not the dot at the end.
-            Shape::Fill { points, .. } if mark.part == Part::Series && points.len() > 100 => Some(points),
+            Shape::Fill { points, .. } if mark.part == Part::Series && points.len() > 40 => Some(points),
             _ => None,
         })
         .collect();
-    assert_eq!(areas.len(), 1, "one area, for there is no gap");
+    assert_eq!(areas.len(), stretches, "an area for each stretch");
     shades(ratio, |map, paint, transform| {
-        map.fill_path(&path(areas[0]), paint, FillRule::Winding, transform, None);
+        for area in &areas {
+            map.fill_path(&path(area), paint, FillRule::Winding, transform, None);
+        }
     })
 }
 
-/// The line through every `nth` of them.
-fn whole(values: &[f64], ratio: f32, nth: usize) -> Pixmap {
-    let chart = chart(values);
-    let all: Vec<Point> = points(&chart, &drawn(&chart)).into_iter().step_by(nth).collect();
-    assert_eq!(all.len(), values.len().div_ceil(nth));
-    shades(ratio, |map, paint, transform| {
+/// The line through every `nth` reading, and how many stretches it has.
+fn whole(series: &Series, ratio: f32, nth: usize) -> (Pixmap, usize) {
+    let chart = chart(series);
+    let lines = lines(&chart, &drawn(&chart));
+    let picture = shades(ratio, |map, paint, transform| {
         let round = Stroke {
             width: STROKE,
             line_cap: LineCap::Round,
             line_join: LineJoin::Round,
             ..Stroke::default()
         };
-        map.stroke_path(&path(&all), paint, &round, transform, None);
-    })
+        for line in &lines {
+            let some: Vec<Point> = line.iter().copied().step_by(nth).collect();
+            map.stroke_path(&path(&some), paint, &round, transform, None);
+        }
+    });
+    (picture, lines.len())
 }
 
 /// How far two pictures are apart: the mean difference of the pixels that either covers, of 255, and the share of those
@@ -163,24 +196,36 @@ fn it_is_that_of_every_reading() {
         .map(|(i, n)| (i as f64 / 9000.0).sin() * 50.0 + n * if i % 40_000 < 20_000 { 0.2 } else { 9.0 })
         .collect();
     let few: Vec<f64> = noise().take(1_400).map(|v| v * 10.0).collect();
+    // A twentieth of the readings alone, the rest out of the picture.
+    let zoomed = Series { keys: r#", "from": 50000, "to": 59999"#, ..series(many.clone()) };
+    // Six decades, on a log scale.
+    let decades =
+        (0..N).zip(noise()).map(|(i, n)| 10_f64.powf((i as f64 / 2000.0).sin() * 3.0 + n)).collect();
+    let decades = Series { keys: r#", "scale": "log""#, ..series(decades) };
+    let broken = Series { gaps: Some((5_000, 600)), ..series(noisy.clone()) };
     // Most that they may be apart: what is upright in a thin line may stand an eighth of a CSS pixel beside its place.
-    for (name, values, most) in [
-        ("walk", walk, (9.0, 0.015)),
-        ("noise", noisy, (1.5, 0.002)),
-        ("wave", wave, (8.0, 0.001)),
-        ("spikes", spikes, (17.0, 0.035)),
-        ("steps", steps, (18.0, 0.055)),
+    for (name, series, most) in [
+        ("walk", series(walk), (9.0, 0.015)),
+        ("noise", series(noisy), (1.5, 0.002)),
+        ("wave", series(wave), (8.0, 0.001)),
+        ("spikes", series(spikes), (17.0, 0.035)),
+        ("steps", series(steps), (18.0, 0.055)),
         // A hundred in a column, whose ends are rounded.
-        ("many", many, (5.5, 0.004)),
-        ("few", few, (7.0, 0.016)),
+        ("many", series(many), (5.5, 0.004)),
+        ("few", series(few), (7.0, 0.016)),
+        ("zoomed", zoomed, (5.5, 0.004)),
+        ("decades", decades, (5.5, 0.004)),
+        ("broken", broken, (5.5, 0.004)),
     ] {
         for ratio in RATIOS {
-            let own = own(&values, ratio);
-            let (mean, far) = apart(&own, &whole(&values, ratio, 1));
+            let (all, stretches) = whole(&series, ratio, 1);
+            assert_eq!(stretches, if name == "broken" { 4 } else { 1 });
+            let own = own(&series, ratio, stretches);
+            let (mean, far) = apart(&own, &all);
             assert!(mean < most.0 && far < most.1, "{name} at {ratio}: mean {mean:.2}, far {far:.4}");
             // The same measure tells the picture of a tenth of the readings, where that is another one.
-            let (_, far) = apart(&own, &whole(&values, ratio, 10));
-            let another = matches!(name, "noise" | "spikes" | "few");
+            let (_, far) = apart(&own, &whole(&series, ratio, 10).0);
+            let another = matches!(name, "noise" | "spikes" | "few" | "decades" | "broken");
             assert!(!another || far > 2.0 * most.1, "{name} at {ratio} by tenths: far {far:.4}");
         }
     }
