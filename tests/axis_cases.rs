@@ -9,11 +9,11 @@ mod common;
 
 use axes::*;
 use carsi_charts::access;
-use carsi_charts::figure::Key;
+use carsi_charts::figure::{self, Key};
 use carsi_charts::format::{Lang, NativeLocale};
 use carsi_charts::geom::Point;
 use carsi_charts::scene::{Part, Shape};
-use common::checking;
+use common::{Stage, checking};
 
 #[test]
 fn years_and_dates_are_the_year_that_is_written() {
@@ -34,6 +34,28 @@ fn years_and_dates_are_the_year_that_is_written() {
             assert!(texts(figure).iter().any(|(part, _, text)| *part == Part::Axis && *text == year));
         });
     }
+}
+
+#[test]
+fn years_on_the_axis_are_years_that_have_a_figure() {
+    let labels = |years: &[u16]| {
+        let rows: String = years.iter().map(|year| format!("BLZ,{year},{}\n", year % 10)).collect();
+        let chart = chart("line", "", &format!("country,year,value\n{rows}"), Lang::En);
+        let stage = Stage::new(Lang::En);
+        let figure = figure::arrange(&chart, &stage.view(640.0, 400.0));
+        let year = |(part, at, text): (Part, Point, &str)| {
+            (part == Part::Axis && at.y > 380.0).then(|| text.parse::<u16>().unwrap())
+        };
+        texts(&figure).into_iter().filter_map(year).collect::<Vec<_>>()
+    };
+    // Surveys: round years between them were never asked about.
+    assert_eq!(labels(&[2005, 2015, 2018]), [2005, 2015, 2018]);
+    assert_eq!(labels(&[2018, 2019, 2023]), [2018, 2019, 2023]);
+    let waves = [2004, 2006, 2008, 2010, 2012, 2014, 2016, 2018, 2021, 2023];
+    assert_eq!(labels(&waves), waves);
+    // One year without a figure among many has no label; the round ones about it have.
+    let many: Vec<u16> = (1990..=2023).filter(|year| *year != 2005).collect();
+    assert_eq!(labels(&many), [1990, 1995, 2000, 2010, 2015, 2020, 2023]);
 }
 
 #[test]

@@ -59,6 +59,20 @@ impl Years {
         ticks
     }
 
+    /// As many of some years, which rise, as have room for their labels: the first and the last, and what is between them.
+    pub fn spread(&self, years: &[Year], width: f64, gap: f64) -> Vec<Year> {
+        let mut ticks: Vec<Year> = Vec::new();
+        let apart = |a: Year, b: Year| self.map(b) - self.map(a) >= width + gap;
+        for &year in years {
+            let clear = |other: Option<&Year>| other.is_none_or(|&other| other == year || apart(other, year));
+            let last = years.last().is_none_or(|&last| last == year || apart(year, last));
+            if clear(ticks.last()) && (last || ticks.is_empty()) {
+                ticks.push(year);
+            }
+        }
+        ticks
+    }
+
     /// Pixels between two neighbouring years; the whole range for a single year.
     pub fn pitch(&self) -> f64 {
         let span = f64::from(self.years.1) - f64::from(self.years.0);
@@ -88,6 +102,16 @@ mod tests {
         assert_eq!(scale(1996, 2023, 200.0).ticks(28.0, 16.0), [2000, 2010, 2020]);
         assert_eq!(scale(2018, 2023, 300.0).ticks(28.0, 16.0), [2018, 2019, 2020, 2021, 2022, 2023]);
         assert_eq!(scale(2019, 2019, 300.0).ticks(28.0, 16.0), [2019]);
+    }
+
+    #[test]
+    fn of_years_far_apart_those_with_room_are_named() {
+        let scale = scale(2004, 2023, 380.0);
+        assert_eq!(scale.spread(&[2004, 2010, 2015, 2023], 28.0, 16.0), [2004, 2010, 2015, 2023]);
+        let surveys = [2004, 2006, 2008, 2010, 2012, 2014, 2016, 2018, 2021, 2023];
+        assert_eq!(scale.spread(&surveys, 28.0, 16.0), [2004, 2008, 2012, 2016, 2023]);
+        assert_eq!(scale.spread(&surveys, 28.0, 400.0), [2004]);
+        assert_eq!(scale.spread(&[], 28.0, 16.0), [0; 0]);
     }
 
     #[test]

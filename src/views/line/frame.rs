@@ -5,7 +5,8 @@ use crate::figure::View;
 use crate::format::quantity;
 use crate::geom::{Point, Rect, between};
 use crate::layout::{fit, within};
-use crate::model::{Indicator, Scale, Year};
+use crate::model::{Indicator, Scale, Series, Year};
+use crate::order;
 use crate::scale::{Axis, Values, Years, extent};
 use crate::scene::{Anchor, Part, Scene, Shape};
 use crate::text::{Font, numerals};
@@ -122,16 +123,36 @@ impl Frame {
             scene
                 .push(Part::Axis, text(Point { x: 0.0, y: FONT.size * leading::FIRST }, Anchor::Start, unit));
         }
-        self.draw_years(view, scene);
+        self.draw_years(indicator, view, scene);
     }
 
-    fn draw_years(&self, view: &View, scene: &mut Scene) {
+    /// The years to label: round ones, or, where some of these have no figure, those that have one: all that there is room
+    /// for if they are few, else the round ones among them.
+    fn years(&self, indicator: &Indicator, widest: f64) -> Vec<Year> {
+        let mut round = self.scales.x.ticks(widest, YEAR_GAP);
+        let all = round.len();
+        let has = |s: &Series, year| {
+            s.chronicle.is_some() || s.at(year).is_some_and(|r| r.value.number().is_some())
+        };
+        round.retain(|year| indicator.series.iter().any(|s| has(s, *year)));
+        if round.len() == all {
+            return round;
+        }
+        let (first, last) = indicator.years;
+        let numbers = indicator.series.iter().flat_map(|s| s.numbers());
+        let mut years: Vec<Year> = numbers.map(|n| n.0).filter(|y| (first..=last).contains(y)).collect();
+        order::sort_by(&mut years, Ord::cmp);
+        years.dedup();
+        if years.len() > 2 * all { round } else { self.scales.x.spread(&years, widest, YEAR_GAP) }
+    }
+
+    fn draw_years(&self, indicator: &Indicator, view: &View, scene: &mut Scene) {
         let theme = view.theme;
         let bottom = self.scales.plot.bottom;
         let named = |year| quantity::year(year, view.locale);
         let (first, last) = self.scales.x.years;
         let width = |year| numerals(&named(year), FONT, view.measure);
-        for year in self.scales.x.ticks(width(first).max(width(last)), YEAR_GAP) {
+        for year in self.years(indicator, width(first).max(width(last))) {
             let x = self.scales.x.map(year);
             let points =
                 vec![Point { x, y: bottom }, Point { x, y: (bottom + space::TICK).min(view.height) }];
