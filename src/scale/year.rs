@@ -59,14 +59,15 @@ impl Years {
         ticks
     }
 
-    /// As many of some years, which rise, as have room for their labels: the first and the last, and what is between them.
-    pub fn spread(&self, years: &[Year], width: f64, gap: f64) -> Vec<Year> {
+    /// As many of some years, which rise, as have room: the first, the last, and what is `apart` from these and one another.
+    pub fn spread(&self, years: &[Year], apart: f64) -> Vec<Year> {
         let mut ticks: Vec<Year> = Vec::new();
-        let apart = |a: Year, b: Year| self.map(b) - self.map(a) >= width + gap;
+        let mut free = f64::NEG_INFINITY;
+        let end = years.last().map_or(0.0, |&last| self.map(last));
         for &year in years {
-            let clear = |other: Option<&Year>| other.is_none_or(|&other| other == year || apart(other, year));
-            let last = years.last().is_none_or(|&last| last == year || apart(year, last));
-            if clear(ticks.last()) && (last || ticks.is_empty()) {
+            let x = self.map(year);
+            if x >= free && (x + apart <= end || x >= end || ticks.is_empty()) {
+                free = x + apart;
                 ticks.push(year);
             }
         }
@@ -107,11 +108,11 @@ mod tests {
     #[test]
     fn of_years_far_apart_those_with_room_are_named() {
         let scale = scale(2004, 2023, 380.0);
-        assert_eq!(scale.spread(&[2004, 2010, 2015, 2023], 28.0, 16.0), [2004, 2010, 2015, 2023]);
+        assert_eq!(scale.spread(&[2004, 2010, 2015, 2023], 44.0), [2004, 2010, 2015, 2023]);
         let surveys = [2004, 2006, 2008, 2010, 2012, 2014, 2016, 2018, 2021, 2023];
-        assert_eq!(scale.spread(&surveys, 28.0, 16.0), [2004, 2008, 2012, 2016, 2023]);
-        assert_eq!(scale.spread(&surveys, 28.0, 400.0), [2004]);
-        assert_eq!(scale.spread(&[], 28.0, 16.0), [0; 0]);
+        assert_eq!(scale.spread(&surveys, 44.0), [2004, 2008, 2012, 2016, 2023]);
+        assert_eq!(scale.spread(&surveys, 400.0), [2004]);
+        assert_eq!(scale.spread(&[], 44.0), [0; 0]);
     }
 
     #[test]

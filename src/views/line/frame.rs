@@ -5,8 +5,7 @@ use crate::figure::View;
 use crate::format::quantity;
 use crate::geom::{Point, Rect, between};
 use crate::layout::{fit, within};
-use crate::model::{Indicator, Scale, Series, Year};
-use crate::order;
+use crate::model::{Indicator, Scale, Year};
 use crate::scale::{Axis, Values, Years, extent};
 use crate::scene::{Anchor, Part, Scene, Shape};
 use crate::text::{Font, numerals};
@@ -126,24 +125,28 @@ impl Frame {
         self.draw_years(indicator, view, scene);
     }
 
-    /// The years to label: round ones, or, where some of these have no figure, those that have one: all that there is room
-    /// for if they are few, else the round ones among them.
+    /// The years to label: round ones; of few years that are not all of these, those that have a figure.
     fn years(&self, indicator: &Indicator, widest: f64) -> Vec<Year> {
-        let mut round = self.scales.x.ticks(widest, YEAR_GAP);
-        let all = round.len();
-        let has = |s: &Series, year| {
-            s.chronicle.is_some() || s.at(year).is_some_and(|r| r.value.number().is_some())
-        };
-        round.retain(|year| indicator.series.iter().any(|s| has(s, *year)));
-        if round.len() == all {
-            return round;
+        let round = self.scales.x.ticks(widest, YEAR_GAP);
+        let mut years: Vec<Year> = Vec::new();
+        for series in &indicator.series {
+            for reading in &series.readings {
+                // What has more years than this has round ones among them, or nearly.
+                if years.len() > 2 * round.len() || series.chronicle.is_some() {
+                    return round;
+                }
+                if let (Err(place), true) =
+                    (years.binary_search(&reading.year), reading.value.number().is_some())
+                {
+                    years.insert(place, reading.year);
+                }
+            }
         }
-        let (first, last) = indicator.years;
-        let numbers = indicator.series.iter().flat_map(|s| s.numbers());
-        let mut years: Vec<Year> = numbers.map(|n| n.0).filter(|y| (first..=last).contains(y)).collect();
-        order::sort_by(&mut years, Ord::cmp);
-        years.dedup();
-        if years.len() > 2 * all { round } else { self.scales.x.spread(&years, widest, YEAR_GAP) }
+        if round.iter().all(|year| years.contains(year)) {
+            round
+        } else {
+            self.scales.x.spread(&years, widest + YEAR_GAP)
+        }
     }
 
     fn draw_years(&self, indicator: &Indicator, view: &View, scene: &mut Scene) {
