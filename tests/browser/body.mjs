@@ -97,6 +97,21 @@ async function painted(selector, colors, slack = 6) {
   return counts;
 }
 
+/** The words that were written on canvases since the last call; the first one begins to watch. */
+function written() {
+  const own = CanvasRenderingContext2D.prototype;
+  if (!window.ink) {
+    const { fillText } = own;
+    own.fillText = function (text, ...at) {
+      window.ink.push(text);
+      fillText.call(this, text, ...at);
+    };
+  }
+  const before = window.ink ?? [];
+  window.ink = [];
+  return before;
+}
+
 /** The colour behind the lines, as `#rrggbb`: the canvas's own, or that of the nearest box that has one. */
 async function background(selector) {
   const hex = (channels) => `#${[...channels].slice(0, 3).map((c) => Number(c).toString(16).padStart(2, '0')).join('')}`;
@@ -342,4 +357,5 @@ window.contract = {
   tooltipSoon,
   trespasses,
   walk,
+  written,
 };
