@@ -1,7 +1,7 @@
 // The legend: a button for each series that highlights it, and one that hides it.
 
 import { shownOnly } from './choose.js';
-import { current, make } from './pieces.js';
+import { current, make, view } from './pieces.js';
 import { word } from './words.js';
 
 /** @typedef {import('../drawing.js').Drawing} Drawing */
@@ -17,6 +17,9 @@ const SHAPES = {
   triangle: 'M9-1.2l5.4 9.3h-10.8z',
   wedge: 'M9 11.2l5.4-9.3h-10.8z',
 };
+
+/** Views in which each series has a colour of its own: the others tell of it by its name, and need their colours for else. */
+const COLORED = ['line', 'dots', 'slope'];
 
 /** A stroke and a dot as the series has them. @param {import('./pieces.js').Taken['series'][number]} series */
 function swatch({ color, role, marker }) {
@@ -66,10 +69,11 @@ export function legend(drawing, spanish) {
     /** @param {Taken} shown */
     update({ series }) {
       focused = series.some(({ role }) => role === 'muted');
+      const colored = COLORED.includes(view(drawing));
       for (const one of series) {
         const { code, name: label, role } = one;
         const { name } = entries.get(code) ?? add(code, label);
-        name.replaceChildren(swatch(one), label);
+        name.replaceChildren(...(colored ? [swatch(one)] : []), label);
         name.setAttribute('aria-pressed', String(focused && role === 'highlighted'));
         name.disabled = role === 'comparator';
       }
