@@ -5,8 +5,9 @@ mod common;
 #[path = "common/flagged.rs"]
 mod flagged;
 
+use carsi_charts::access;
 use carsi_charts::figure::{self, Figure, Key};
-use carsi_charts::format::Lang;
+use carsi_charts::format::{Lang, NativeLocale};
 use carsi_charts::model::{Chart, Kind, Role, Series, ViewKind};
 use carsi_charts::scene::{Part, Scene, Shape};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
@@ -167,5 +168,25 @@ fn sizes_without_room_are_borne() {
             }
         }
         assert_texts_apart(&figure.scene, view.measure);
+    }
+}
+
+#[test]
+fn whom_there_is_nothing_to_draw_of_is_named_in_the_key() {
+    let all = |belize: &str| {
+        chart(vec![series("HND", Role::Highlighted, "1 2 3"), series("BLZ", Role::Highlighted, belize)])
+    };
+    let named = |chart: &Chart, lang| {
+        let key = access::key(chart, &NativeLocale { lang });
+        key.into_iter().filter(|e| e.sign == "–").map(|e| e.text).collect::<Vec<_>>()
+    };
+    let Kind::Indicator(shown) = &all("4 5 6").kind else { panic!() };
+    let (first, last) = shown.years;
+    let between = all("- 4 -");
+    assert_eq!(named(&between, Lang::En), [format!("No figures for {first} or {last}: Belize")]);
+    assert_eq!(named(&between, Lang::Es), [format!("Sin cifras de {first} ni de {last}: Belice")]);
+    // One of the two years is a dot with its label.
+    for there in ["4 - -", "- c 4", "4 5 6"] {
+        assert_eq!(named(&all(there), Lang::En), [""; 0], "{there}");
     }
 }

@@ -132,7 +132,7 @@ pub fn key(chart: &Chart, locale: &dyn Locale) -> Vec<Explained> {
         if scaled && indicator.show.scale != Scale::Log && (low > 0.0 || high < 0.0) {
             key.push(Explained { sign: "↕", text: print.said(phrases::NOT_FROM_ZERO, &[]) });
         }
-        if indicator.is_marked() {
+        if indicator.is_marked() || indicator.show.view == ViewKind::Slope {
             marked::explain(indicator, locale, &mut key);
         }
     }

@@ -1,6 +1,5 @@
-//! What is said of that which few line charts have: a log scale, reference
-//! values, annotations. In the
-//! browser these functions are doors of the part `views` of the wasm (see
+//! What is said of that which few charts have: a log scale, reference values, annotations, a country that has a figure in
+//! neither of two years. In the browser these functions are doors of the part `views` of the wasm (see
 //! `views::fetched`).
 
 use super::key::Explained;
@@ -10,7 +9,7 @@ use crate::format::Locale;
 use crate::format::phrases::{self, list, sentence};
 use crate::format::shortest::shortest;
 use crate::format::words::{area, number_sign, place};
-use crate::model::{Annotation, Indicator, Scale, Year};
+use crate::model::{Annotation, Indicator, Scale, Series, ViewKind, Year};
 
 /// More readings than these are counted, not named.
 const NAMED: usize = 3;
@@ -19,7 +18,7 @@ const NAMED: usize = 3;
 const MOST_DECIMALS: u8 = 6;
 
 /// What a log scale is, what the mark of a figure without a place on it means,
-/// and the references and annotations in words.
+/// the references and annotations in words, and of a slope chart whom it has nothing to draw of.
 #[inline(never)]
 pub fn explain(indicator: &Indicator, locale: &dyn Locale, key: &mut Vec<Explained>) {
     let print = Print::indicator(indicator, locale);
@@ -49,6 +48,19 @@ pub fn explain(indicator: &Indicator, locale: &dyn Locale, key: &mut Vec<Explain
             text = whole;
         }
         key.push(Explained { sign: number_sign(i), text });
+    }
+    if indicator.show.view == ViewKind::Slope {
+        let (first, last) = indicator.years;
+        let has =
+            |s: &&Series| [first, last].iter().any(|y| s.at(*y).is_some_and(|r| r.value.number().is_some()));
+        let absent = indicator.series.iter().filter(|s| !has(s)).map(|s| area(s.area, lang).to_owned());
+        let absent: Vec<String> = absent.collect();
+        if !absent.is_empty() {
+            let phrase = if first < last { phrases::NEITHER } else { phrases::NONE_OF };
+            let years = print.said(phrase, &[Part::Year(first), Part::Year(last)]);
+            let parts = [Part::Text(&years), Part::Text(&list(&absent, ", "))];
+            key.push(Explained { sign: "–", text: print.said(phrases::NAMED, &parts) });
+        }
     }
 }
 

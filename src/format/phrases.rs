@@ -215,6 +215,8 @@ phrases! {
     MISSING_ONE_MORE: "; some years are also missing for 1 other country", "; también faltan años de otro país";
     MISSING_MORE: "; some years are also missing for {0} other countries",
         "; también faltan años de otros {0} países";
+    NEITHER: "No figures for {0} or {1}", "Sin cifras de {0} ni de {1}";
+    NONE_OF: "No figures for {0}", "Sin cifras de {0}";
 
     // The value axis.
     LOG_SCALE: "Log scale", "Escala logarítmica";
