@@ -46,6 +46,33 @@ fn all_that_the_data_have_is_offered_and_what_has_no_figures_says_so() {
     assert!(spanish.contains("place\tBLZ\tBelice\tsin datos\n"), "{spanish}");
 }
 
+/// Plainly invented: Belize has two kinds of missing, Guatemala a kind and then a blank.
+const KINDS: &[u8] = b"country,year,value\nHND,2001,1\nBLZ,2002,suppressed\nBLZ,2001,not collected\n\
+                       CRI,2001,not applicable\nGTM,2001,not collected\nGTM,2002,\nPAN,2001,not collected\nPAN,2002,4\n";
+
+#[test]
+fn what_has_no_figures_says_why_where_the_data_do() {
+    let sources = [("d".to_owned(), read(KINDS, &Request::default(), &mut Problems::default()))];
+    let all = spec_of(r#", "countries": ["NIC", "HND"]"#);
+    assert_eq!(
+        choices(&all, &sources, Lang::En),
+        "years\t2001\t2002\nplace\tNIC\tNicaragua\tno data\nplace\tHND\tHonduras\t\nplace\tPAN\tPanama\t\n\
+         place\tBLZ\tBelize\twithheld by the source\nplace\tCRI\tCosta Rica\tnot applicable\n\
+         place\tGTM\tGuatemala\tno data\n"
+    );
+    assert!(choices(&all, &sources, Lang::Es).contains("place\tBLZ\tBelice\tno divulgado por la fuente\n"));
+}
+
+#[test]
+fn a_reason_is_that_of_the_series_asked_for() {
+    let both = b"country,year,indicator,value\nHND,2001,One,1\nHND,2001,Two,1\nBLZ,2001,One,not collected\nBLZ,2001,Two,not applicable\n";
+    let sources = [("d".to_owned(), read(both, &Request::default(), &mut Problems::default()))];
+    for (indicator, why) in [("One", "not collected"), ("Two", "not applicable")] {
+        let offered = choices(&spec_of(&format!(r#", "indicator": "{indicator}""#)), &sources, Lang::En);
+        assert!(offered.ends_with(&format!("place\tBLZ\tBelize\t{why}\n")), "{offered}");
+    }
+}
+
 #[test]
 fn nothing_is_offered_without_figures_or_of_goals() {
     assert_eq!(choices(&spec_of(""), &[], Lang::En), "");

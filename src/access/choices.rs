@@ -5,8 +5,8 @@ use crate::countries::{self, Area};
 use crate::error::{Code, Problems};
 use crate::format::Lang;
 use crate::format::quantity::integer;
-use crate::format::words::{Word, area, word};
-use crate::model::check::{Sources, check};
+use crate::format::words::{area, missing};
+use crate::model::check::{Sources, check, why_absent};
 use crate::model::{Chart, Kind, Role, Scale};
 use crate::scene::Color;
 use crate::spec::{self, Spec};
@@ -15,7 +15,7 @@ use crate::views;
 
 /// What the data of a spec offer, whatever of it the spec shows:
 /// `years`, first, last; `place`, code, name, why it cannot be chosen (empty if
-/// it can), for each country and comparator in the data or in the spec, those
+/// it can; else why it has no figures, as the data say), for each country and comparator in the data or in the spec, those
 /// of the spec first. Empty for a spec that has no data, and for goals. A door
 /// of the wasm part `extras`.
 #[inline(never)]
@@ -37,7 +37,8 @@ pub fn choices(spec: &str, sources: &Sources, lang: Lang) -> String {
     // Nor what the part `views` checks, which may not be loaded.
     (whole.scale, whole.references, whole.annotations) = (Scale::Linear, Vec::new(), Vec::new());
     let mut problems = Problems::default();
-    let chart = check(&Spec::Indicator(whole), sources, lang, &mut problems);
+    let whole = Spec::Indicator(whole);
+    let chart = check(&whole, sources, lang, &mut problems);
     let Some(Chart { kind: Kind::Indicator(indicator), .. }) = chart else { return String::new() };
     let has = |area: &Area| indicator.series.iter().any(|series| series.area == area);
     for area in asked {
@@ -54,7 +55,10 @@ pub fn choices(spec: &str, sources: &Sources, lang: Lang) -> String {
     let mut text = String::new();
     line(&mut text, &["years", &integer(indicator.years.0), &integer(indicator.years.1)]);
     for (place, there) in places {
-        let why = if there { "" } else { word(Word::NoData, lang) };
+        let why = match &whole {
+            Spec::Indicator(spec) if !there => missing(why_absent(spec, place, sources), lang),
+            _ => "",
+        };
         line(&mut text, &["place", place.iso3, area(place, lang), why]);
     }
     text

@@ -21,7 +21,7 @@ use crate::format::quantity::integer;
 use crate::read::{Observation, Table, is_year};
 use crate::spec::measure::YearReading;
 use crate::spec::words::resolve;
-use crate::spec::{Spec, Words};
+use crate::spec::{IndicatorSpec, Spec, Words};
 
 pub use rows::SE_90;
 pub use url::safe_url;
@@ -54,6 +54,12 @@ pub fn check(spec: &Spec, sources: &Sources, lang: Lang, problems: &mut Problems
         Spec::Goals(spec) => Kind::Goals(goals::goals(spec, &mut checking)?),
     };
     (!problems.failed()).then_some(Chart { texts, kind })
+}
+
+/// Why a place that an indicator's data should have has no figures there, as far as they say.
+pub fn why_absent(spec: &IndicatorSpec, area: &Area, sources: &Sources) -> Missing {
+    let mut checking = Checking { sources, lang: Lang::En, problems: &mut Problems::default() };
+    indicator::why_absent(spec, area, &mut checking)
 }
 
 /// What every rule is given.

@@ -6,7 +6,7 @@ use crate::countries::{Area, AreaKind, find};
 use crate::error::{Code, Place};
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
-use crate::model::{Gaps, Indicator, Role, Scale, Series, Show, Year, give_slots, newest};
+use crate::model::{Gaps, Indicator, Missing, Role, Scale, Series, Show, Value, Year, give_slots, newest};
 use crate::order;
 use crate::read::{LONG_YEARS, Long, Observation, Table, is_year, note_unknown};
 use crate::spec::IndicatorSpec;
@@ -171,6 +171,23 @@ fn table<'a>(spec: &IndicatorSpec, checking: &mut Checking<'a>) -> Option<Option
         checking.problems.push(Code::DataMissing, Place::Whole, "", "");
     }
     own.map(Some)
+}
+
+/// Why an area has no figures: what its latest row in the data says. Of an area without rows nothing is known.
+pub fn why_absent(spec: &IndicatorSpec, area: &Area, checking: &mut Checking) -> Missing {
+    let Some(Some(table)) = table(spec, checking) else { return Missing::Unknown };
+    let Some(series) = checking.series(table, spec.indicator.as_ref(), "/indicator") else {
+        return Missing::Unknown;
+    };
+    let mut last = (Year::MIN, Missing::Unknown);
+    for row in table.rows.iter().filter(|row| row.area == Some(area) && row.series == series) {
+        if let Value::Missing(why) = row.value
+            && row.year >= last.0
+        {
+            last = (row.year, why);
+        }
+    }
+    last.1
 }
 
 /// The readings written in the spec.
