@@ -5,9 +5,10 @@ mod common;
 #[path = "common/invented.rs"]
 mod invented;
 
-use carsi_charts::figure::{Key, Stop};
+use carsi_charts::figure::{Figure, Key, Stop, View};
 use carsi_charts::format::Lang;
 use carsi_charts::model::{Indicator, Role, ViewKind};
+use carsi_charts::scene::{Part, Shape};
 use carsi_charts::views;
 use carsi_charts::views::classes::Classes;
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
@@ -67,6 +68,62 @@ fn sound_at_every_size() {
     for (width, height) in [(1.0, 1.0), (100_000.0, 1.0), (1.0, 100_000.0), (100_000.0, 100_000.0)] {
         assert_eq!(views::arrange(&indicator, &stage.view(width, height)).targets.len(), 12);
     }
+}
+
+/// The numbers in the cells of a row; each is inside its cell.
+fn written(figure: &Figure, view: &View, row: usize) -> Vec<String> {
+    let own: Vec<_> = figure.targets.iter().filter(|t| t.key.row == row).collect();
+    let words = figure.scene.marks.iter().filter(|m| m.part == Part::Words);
+    words
+        .filter_map(|m| match &m.shape {
+            Shape::Text { at, font, text, .. } => {
+                let cell = own.iter().find(|t| t.at == *at)?.hit;
+                let half = view.measure.width(text, *font) / 2.0;
+                assert!(cell.left < at.x - half && at.x + half < cell.right, "{text}");
+                Some(text.clone())
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn one_wide_number_takes_no_other_away() {
+    let stage = Stage::new(Lang::En);
+    let mut indicator = made();
+    let of = |code, values: [f64; 4]| {
+        let readings: Vec<_> = (2001..).zip(values).collect();
+        invented::series(code, Role::Highlighted, invented::numbers(&readings))
+    };
+    indicator.series = vec![
+        of("HND", [1.0, 1.0, 1.0, 1e9]),
+        of("PAN", [1e9, 1e9, 1.0, 1.0]),
+        of("BLZ", [4.0, 7.0, 8.0, 9.0]),
+    ];
+    (indicator.decimals, indicator.show.given) = (1, true);
+    let rows = |width| {
+        let view = stage.view(width, 240.0);
+        let figure = views::arrange(&indicator, &view);
+        [0, 1, 2].map(|row| written(&figure, &view, row).len())
+    };
+    assert_eq!(rows(320.0), [3, 0, 4], "all but the wide one; not half a row");
+    assert_eq!(rows(640.0), [4, 4, 4]);
+    assert_eq!(rows(100.0), [0, 0, 0]);
+}
+
+#[test]
+fn numbers_of_as_many_digits_are_written_together() {
+    let stage = Stage::new(Lang::En);
+    let mut indicator = made();
+    let readings: Vec<_> = (2001..).zip([11.1, 48.0, 71.1, 80.8]).collect();
+    indicator.series = vec![invented::series("HND", Role::Highlighted, invented::numbers(&readings))];
+    let many = |width: f64| {
+        let view = stage.view(width, 120.0);
+        written(&views::arrange(&indicator, &view), &view, 0).len()
+    };
+    let counts: Vec<usize> = (80..400).map(|width| many(f64::from(width))).collect();
+    assert!(counts.is_sorted() && counts.contains(&0) && counts.contains(&4), "{counts:?}");
+    assert!(counts.iter().all(|n| n % 4 == 0), "by chance: {counts:?}");
 }
 
 #[test]

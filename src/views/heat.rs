@@ -9,7 +9,7 @@ use crate::format::quantity::integer;
 use crate::format::words;
 use crate::geom::{Point, Rect, rectangle};
 use crate::layout::{fit, within};
-use crate::model::{Indicator, Reading, Role, Series};
+use crate::model::{Indicator, Role, Series};
 use crate::order;
 use crate::scale::Years;
 use crate::scene::{Anchor, Part, Scene, Shape};
@@ -29,6 +29,9 @@ const BOTTOM: f64 = space::AXIS;
 const GAP: f64 = space::NEAR;
 /// Most of the width that names may take.
 const SHARE: f64 = 0.25;
+/// A row has numbers where at most one in so many is too wide for its cell, which then has none: more of them look
+/// as if figures were missing.
+const FEW: usize = 4;
 
 /// Whether a gap sets comparators apart from countries.
 fn is_parted(indicator: &Indicator) -> bool {
@@ -80,21 +83,22 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     if dressed {
         classes.legend(indicator, view, &mut scene);
     }
-    let text = |r: &Reading| r.value.number().map(|v| view.locale.number(v, indicator.decimals));
-    let all = indicator.series.iter().flat_map(|s| s.readings.iter().filter_map(&text));
-    let written = tall >= ROW.2 && all.into_iter().all(|t| view.measure.width(&t, FONT) + GAP <= wide);
+    let legible = tall >= ROW.2;
     let inset = (wide.min(tall) * 0.1).min(0.5);
     let mut targets = Vec::new();
     for (line, row) in rows::ranked(indicator, &|s| s.latest().map(|l| l.1)).into_iter().enumerate() {
         let Some(series) = indicator.series.get(row) else { continue };
         let parted = series.role == Role::Comparator && is_parted(indicator);
         let y = plot.top + tall * (count(line) + if parted { APART } else { 0.0 });
-        if let (true, Some(name)) = (tall >= ROW.2, names.get(row).filter(|n| !n.is_empty())) {
+        if let (true, Some(name)) = (legible, names.get(row).filter(|n| !n.is_empty())) {
             let color = if series.role == Role::Comparator { theme.muted } else { theme.text };
             let at = Point { x: room, y: y + tall / 2.0 };
             let text = name.clone();
             scene.push(Part::Label, Shape::Text { at, anchor: Anchor::End, font: NAME, color, text });
         }
+        let fits = |value| number(value, indicator, view, wide);
+        let few = series.numbers().filter(|(_, value)| fits(*value).is_none()).count();
+        let written = legible && !theme.hatched && few * FEW <= series.numbers().count();
         for (place, year) in (first..=last).enumerate() {
             let hit = Rect::sized(plot.left + wide * count(place), y, wide, tall);
             let cell = Rect {
@@ -115,7 +119,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
             if reading.is_tentative() {
                 classes::corner(cell, ink, &mut scene);
             }
-            if let (true, Some(text)) = (written && !theme.hatched, text(reading)) {
+            if let Some(text) = fits(value).filter(|_| written) {
                 scene.push(
                     Part::Words,
                     Shape::Text { at, anchor: Anchor::Middle, font: FONT, color: ink, text },
@@ -128,6 +132,13 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     }
     order::sort_by(&mut targets, |a, b| a.key.cmp(&b.key));
     Figure { scene, targets, plot, outlines: Vec::new() }
+}
+
+/// A number, if it fits into a cell: as wide as any of so many digits, or it would be chance which are written.
+fn number(value: f64, indicator: &Indicator, view: &View, wide: f64) -> Option<String> {
+    let text = view.locale.number(value, indicator.decimals);
+    let any: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    (view.measure.width(&any, FONT) + GAP <= wide).then_some(text)
 }
 
 /// Years under their columns.
