@@ -20,7 +20,7 @@ const DATA: &str =
 
 #[test]
 fn series_are_those_asked_for_in_their_order_and_role() {
-    let cases: [(&str, &[&str], &[&str]); 13] = [
+    let cases: [(&str, &[&str], &[&str]); 14] = [
         ("", &["HND H 2015=1 2016=2", "BLZ H 2015=3", "WLD C 2015=9"], &["W-COUNTRY-ABSENT - [SLV]"]),
         (
             r#", "countries": ["BLZ", "World", "Honduras"]"#,
@@ -41,7 +41,12 @@ fn series_are_those_asked_for_in_their_order_and_role() {
         (r#", "countries": []"#, &[], &["E-DATA-EMPTY - [] numbers"]),
         (
             r#", "countries": ["HND", "BLZ", "WLD"], "highlight": ["BLZ", "WLD"]"#,
-            &["HND M 2015=1 2016=2", "BLZ H 2015=3", "WLD C 2015=9"],
+            &["HND M 2015=1 2016=2", "BLZ H 2015=3", "WLD H 2015=9"],
+            &[],
+        ),
+        (
+            r#", "countries": ["HND", "BLZ", "WLD"], "highlight": ["World"]"#,
+            &["HND M 2015=1 2016=2", "BLZ M 2015=3", "WLD H 2015=9"],
             &[],
         ),
         (

@@ -100,7 +100,7 @@ fn a_visitors_highlight_takes_the_place_of_the_authors_and_colours_stay() {
     let own = r#", "countries": ["HND", "NIC", "PAN", "WLD"], "highlight": ["PAN"]"#;
     assert_eq!(
         series(&chart(own).0),
-        [("HND", Muted, 1), ("NIC", Muted, 2), ("PAN", Highlighted, 0), ("WLD", Comparator, 0)]
+        [("HND", Muted, 1), ("NIC", Muted, 2), ("PAN", Highlighted, 0), ("WLD", Comparator, 3)]
     );
     let focus = |focus: &str| {
         series(&chart(&format!(r#"{own}, "focus": {focus}"#)).0)
@@ -108,8 +108,10 @@ fn a_visitors_highlight_takes_the_place_of_the_authors_and_colours_stay() {
             .map(|s| (s.1, s.2))
             .collect::<Vec<_>>()
     };
-    assert_eq!(focus(r#"["HND"]"#), [(Highlighted, 1), (Muted, 2), (Muted, 0), (Comparator, 0)]);
-    assert_eq!(focus("[]"), [(Highlighted, 1), (Highlighted, 2), (Highlighted, 0), (Comparator, 0)]);
+    assert_eq!(focus(r#"["HND"]"#), [(Highlighted, 1), (Muted, 2), (Muted, 0), (Comparator, 3)]);
+    assert_eq!(focus(r#"["WLD"]"#), [(Muted, 1), (Muted, 2), (Muted, 0), (Highlighted, 3)]);
+    assert_eq!(focus(r#"["NIC", "World"]"#), [(Muted, 1), (Highlighted, 2), (Muted, 0), (Highlighted, 3)]);
+    assert_eq!(focus("[]"), [(Highlighted, 1), (Highlighted, 2), (Highlighted, 0), (Comparator, 3)]);
     assert_eq!(focus(r#"["CRI"]"#), focus("[]"), "one that is not there means all");
 }
 

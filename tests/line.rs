@@ -131,6 +131,11 @@ fn comparators_are_dashed_and_muted_lines_are_grey() {
     let mut names = texts(&figure.scene, Part::Label);
     names.sort_unstable();
     assert_eq!(names, ["Guatemala", "Honduras 19.0", "World"]);
+    // One that is highlighted is drawn as what is highlighted.
+    let world = series("WLD", Role::Highlighted, &rising);
+    let figure = drawn(&chart(vec![series("GTM", Role::Muted, &rising), world], Gaps::Break));
+    let of = |color| lines(&figure.scene, Part::Series).into_iter().filter(|l| l.1 == color).count();
+    assert_eq!((of(theme.series[0]), of(theme.comparator)), (1, 0));
 }
 
 #[test]

@@ -92,6 +92,24 @@ fn bars_rank_the_latest_and_say_an_earlier_year() {
 }
 
 #[test]
+fn a_highlighted_comparator_is_in_colour_and_still_apart() {
+    let mut all = three();
+    all.iter_mut().for_each(|s| s.role = Role::Muted);
+    all[3].role = Role::Highlighted;
+    let (figure, chart) = drawn(indicator(ViewKind::Bars, None, all), 640.0);
+    assert_eq!(texts(&figure, Part::Label), ["Panama", "Honduras", "Belize", "World"]);
+    let tops: Vec<f64> = boxes(&figure, Part::Bar).iter().map(|b| b.top).collect();
+    assert!(tops[3] - tops[2] > tops[2] - tops[1] + 10.0, "{tops:?}");
+    assert_eq!(access::name(&chart, &invented::EN), "Bar chart: Lost umbrellas, 3 countries, latest figures");
+    // The highest is the highest of the countries.
+    let summary = access::summary(&chart, &invented::EN);
+    assert!(
+        summary.contains("highest in Panama") && summary.contains("In the world the figure rose"),
+        "{summary}"
+    );
+}
+
+#[test]
 fn the_order_given_is_kept_and_what_has_no_figure_is_last_with_its_reason() {
     let mut all = three();
     all[2].readings.push(Reading { value: Value::Missing(Missing::Suppressed), ..number(2002, 0.0) });

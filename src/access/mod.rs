@@ -25,7 +25,7 @@ use crate::format::Locale;
 use crate::format::phrases;
 use crate::format::quantity::integer;
 use crate::format::words::{Word, place, word};
-use crate::model::{Chart, GoalView, Indicator, Kind, Measure, Role, ViewKind};
+use crate::model::{Chart, GoalView, Indicator, Kind, Measure, ViewKind};
 
 pub use ahead::{Ahead, ahead};
 pub use browse::{Working, browser, workings};
@@ -175,7 +175,7 @@ pub fn verdict(measure: &Measure, locale: &dyn Locale) -> String {
 
 /// "7 countries", or the one country's name; empty where there are only comparators.
 fn countries(indicator: &Indicator, print: &Print) -> String {
-    let own = summary::of_role(indicator, |role| role != Role::Comparator);
+    let own = summary::members(indicator, |series| !series.area.is_comparator());
     match own.as_slice() {
         [] => String::new(),
         [series] => place(series.area, print.lang()).to_owned(),

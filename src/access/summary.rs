@@ -9,16 +9,16 @@ use super::value::{Part, Print};
 use crate::format::Locale;
 use crate::format::phrases::{self, names, sentence};
 use crate::format::words::{self, capitalise, place};
-use crate::model::{Flag, Indicator, Role, Scale, Series, Year, newest};
+use crate::model::{Flag, Indicator, Scale, Series, Year, newest};
 
 /// More than these are counted, not named.
 const NAMED: usize = 3;
 
 /// The summary.
 pub fn indicator(indicator: &Indicator, locale: &dyn Locale) -> String {
-    let mut group = of_role(indicator, |role| role != Role::Comparator);
+    let mut group = members(indicator, |series| !series.area.is_comparator());
     if group.is_empty() {
-        group = of_role(indicator, |_| true);
+        group = members(indicator, |_| true);
     }
     let facts = Facts { indicator, group, print: Print::indicator(indicator, locale) };
     let mut text = String::new();
@@ -33,11 +33,11 @@ pub fn indicator(indicator: &Indicator, locale: &dyn Locale) -> String {
     text
 }
 
-/// The series of some roles.
-pub fn of_role(indicator: &Indicator, wanted: fn(Role) -> bool) -> Vec<&Series> {
+/// Some of the series.
+pub fn members(indicator: &Indicator, wanted: fn(&Series) -> bool) -> Vec<&Series> {
     let mut found = Vec::new();
     for series in &indicator.series {
-        if wanted(series.role) {
+        if wanted(series) {
             found.push(series);
         }
     }

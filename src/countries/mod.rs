@@ -60,6 +60,13 @@ impl PartialEq for Area {
 
 impl Eq for Area {}
 
+impl Area {
+    /// Whether it is a region or the world: it comes after the countries and is never ranked or counted with them.
+    pub fn is_comparator(&self) -> bool {
+        self.kind != AreaKind::Country
+    }
+}
+
 /// The areas compiled in, countries first.
 pub fn all() -> &'static [Area] {
     &core::AREAS

@@ -12,7 +12,8 @@ pub enum Role {
     Highlighted,
     /// In grey behind the highlighted ones; only where something is highlighted.
     Muted,
-    /// A region or the world: dashed, never mixed with countries.
+    /// A region or the world that is not highlighted: dashed. Highlighted or not, none is mixed with countries: see
+    /// [`Area::is_comparator`].
     Comparator,
 }
 
@@ -134,11 +135,11 @@ pub struct Series {
     pub slot: usize,
 }
 
-/// Gives each country its colour of the palette: those that the author
-/// highlights first, in order, then the others.
+/// Gives each series its colour of the palette: those that the author
+/// highlights first, in order, then the other countries, then the comparators, which a visitor may highlight.
 pub fn give_slots(series: &mut [Series]) {
     let mut next = 0;
-    for role in [Role::Highlighted, Role::Muted] {
+    for role in [Role::Highlighted, Role::Muted, Role::Comparator] {
         for one in series.iter_mut().filter(|one| one.role == role) {
             one.slot = next;
             next += 1;

@@ -29,11 +29,11 @@ pub struct IndicatorSpec {
     pub indicator: Option<Words>,
     /// Countries, regions or WLD for the world, by ISO code or name, in this order. Absent: all that the data have.
     pub countries: Option<Vec<String>>,
-    /// Countries in colour, the others grey. Absent or empty: all.
+    /// Countries in colour, the others grey; a region or the world too, which else is dashed. Absent or empty: all countries.
     pub highlight: Option<Vec<String>>,
     /// Countries that are hidden at first, as a visitor hides them. What is not there is no mistake.
     pub hidden: Option<Vec<String>>,
-    /// Countries in colour as a visitor chooses them, in place of `highlight`; none means all.
+    /// The same as a visitor chooses it, in place of `highlight`.
     pub focus: Option<Vec<String>>,
     /// First year shown.
     pub from: Option<Year>,

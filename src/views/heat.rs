@@ -9,7 +9,7 @@ use crate::format::quantity::integer;
 use crate::format::words;
 use crate::geom::{Point, Rect, rectangle};
 use crate::layout::{fit, within};
-use crate::model::{Indicator, Role, Series};
+use crate::model::{Indicator, Role};
 use crate::order;
 use crate::scale::Years;
 use crate::scene::{Anchor, Part, Scene, Shape};
@@ -35,8 +35,8 @@ const FEW: usize = 4;
 
 /// Whether a gap sets comparators apart from countries.
 fn is_parted(indicator: &Indicator) -> bool {
-    let comparator = |s: &Series| s.role == Role::Comparator;
-    indicator.series.iter().any(comparator) && !indicator.series.iter().all(comparator)
+    let mut comparators = indicator.series.iter().map(|s| s.area.is_comparator());
+    comparators.clone().any(|one| one) && !comparators.all(|one| one)
 }
 
 /// Rows with the gap counted in.
@@ -88,7 +88,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     let mut targets = Vec::new();
     for (line, row) in rows::ranked(indicator, &|s| s.latest().map(|l| l.1)).into_iter().enumerate() {
         let Some(series) = indicator.series.get(row) else { continue };
-        let parted = series.role == Role::Comparator && is_parted(indicator);
+        let parted = series.area.is_comparator() && is_parted(indicator);
         let y = plot.top + tall * (count(line) + if parted { APART } else { 0.0 });
         if let (true, Some(name)) = (legible, names.get(row).filter(|n| !n.is_empty())) {
             let color = if series.role == Role::Comparator { theme.muted } else { theme.text };

@@ -77,7 +77,7 @@ pub fn ranked(indicator: &Indicator, value: &dyn Fn(&Series) -> Option<f64>) -> 
     for (i, series) in indicator.series.iter().enumerate() {
         let value = value(series);
         let rank = if indicator.show.given { 0.0 } else { value.unwrap_or(0.0) };
-        ranked.push((series.role == Role::Comparator, value.is_none(), rank, i));
+        ranked.push((series.area.is_comparator(), value.is_none(), rank, i));
     }
     order::sort_by(&mut ranked, |a, b| {
         (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)).then(a.3.cmp(&b.3))
@@ -87,7 +87,7 @@ pub fn ranked(indicator: &Indicator, value: &dyn Fn(&Series) -> Option<f64>) -> 
 
 /// The gap before the comparators, where there are both.
 fn apart(indicator: &Indicator) -> f64 {
-    let compared = indicator.series.iter().filter(|s| s.role == Role::Comparator).count();
+    let compared = indicator.series.iter().filter(|s| s.area.is_comparator()).count();
     if compared > 0 && compared < indicator.series.len() { APART } else { 0.0 }
 }
 
@@ -138,7 +138,7 @@ impl Rows {
         let mut y = TOP.min(view.height) + pitch / 2.0;
         let mut compared = false;
         for index in order {
-            let comparator = indicator.series.get(index).is_some_and(|s| s.role == Role::Comparator);
+            let comparator = indicator.series.get(index).is_some_and(|s| s.area.is_comparator());
             if comparator && !compared && !rows.is_empty() {
                 y += gap;
             }

@@ -9,7 +9,7 @@ use crate::format::quantity::integer;
 use crate::format::words;
 use crate::geom::{Point, Rect, between, rectangle};
 use crate::layout::fit;
-use crate::model::{Indicator, Reading, Role, Series, Year};
+use crate::model::{Indicator, Reading, Series, Year};
 use crate::order;
 use crate::scene::{Anchor, Color, Part, Scene, Shape};
 use crate::text::Font;
@@ -65,7 +65,7 @@ pub fn grid(indicator: &Indicator, place: &dyn Fn(&Series) -> Option<(usize, usi
             }
         }
     };
-    let compared = |series: &Series| series.role == Role::Comparator;
+    let compared = |series: &Series| series.area.is_comparator();
     for (series, at) in indicator.series.iter().zip(&mut grid.places) {
         if let Some(found) = place(series) {
             *at = found;

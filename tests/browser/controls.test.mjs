@@ -162,6 +162,26 @@ describe('controls', () => {
     await quiet(page);
   });
 
+  test('the legend highlights a comparator too, which is dashed else', TIME, async (t) => {
+    const page = await open(t, '<country-indicator loading="eager" src="/data/invented.csv" countries="HND PAN WLD" controls="legend"></country-indicator>');
+    const entry = (name) => inside(page, '.legend li').filter({ hasText: name });
+    const dashes = (name) => entry(name).locator('path').first().getAttribute('stroke-dasharray');
+    const pressed = (name) => entry(name).locator('.entry').getAttribute('aria-pressed');
+    assert.deepEqual([await dashes('World'), await dashes('Panama')], ['5 3', 'none']);
+    const before = await picture(page);
+    await entry('World').locator('.entry').focus();
+    await page.keyboard.press('Enter');
+    await settled(page);
+    assert.deepEqual((await state(page)).focus, ['WLD']);
+    assert.deepEqual([await dashes('World'), await pressed('World'), await pressed('Panama')], ['none', 'true', 'false']);
+    assert.notEqual(await picture(page), before);
+    await entry('World').locator('.entry').click();
+    await settled(page);
+    assert.deepEqual((await state(page)).focus, []);
+    assert.deepEqual([await dashes('World'), await pressed('World')], ['5 3', 'false']);
+    await quiet(page);
+  });
+
   test('the year moves by key, plays to its end, and is announced only where it stops', TIME, async (t) => {
     const page = await open(t, chart('year', 'view="bars"'), { reducedMotion: 'reduce' });
     const slider = inside(page, '.time input');

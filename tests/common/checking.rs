@@ -1,6 +1,5 @@
 //! Specs and data put together, in short.
 
-use carsi_charts::countries::AreaKind;
 use carsi_charts::error::{Place, Problems};
 use carsi_charts::format::Lang;
 use carsi_charts::model::check::check;
@@ -103,14 +102,14 @@ pub fn assert_sound(chart: &Chart) {
                 sorted(&s.readings);
                 assert!(s.latest().is_some(), "at least one number");
                 assert!(s.readings.iter().all(|r| from <= r.year && r.year <= to));
-                assert_eq!(s.role == Role::Comparator, s.area.kind != AreaKind::Country);
+                match s.role {
+                    Role::Comparator => assert!(s.area.is_comparator()),
+                    Role::Muted => assert!(!s.area.is_comparator()),
+                    Role::Highlighted => {}
+                }
             }
-            assert!(
-                indicator
-                    .series
-                    .windows(2)
-                    .all(|w| w[0].role != Role::Comparator || w[1].role == Role::Comparator)
-            );
+            let compared = indicator.series.iter().map(|s| s.area.is_comparator());
+            assert!(compared.is_sorted(), "comparators come after the countries");
             let mut codes: Vec<_> = indicator.series.iter().map(|s| s.area.iso3).collect();
             codes.sort_unstable();
             codes.dedup();

@@ -75,7 +75,6 @@ export function legend(drawing, spanish) {
         const { name } = entries.get(code) ?? add(code, label);
         name.replaceChildren(...(colored ? [swatch(one)] : []), label);
         name.setAttribute('aria-pressed', String(focused && role === 'highlighted'));
-        name.disabled = role === 'comparator';
       }
       for (const [code, { item, hide }] of entries) {
         const hidden = !series.some((one) => one.code === code);

@@ -1,6 +1,6 @@
 //! How the series of an indicator changed, from the first figure to the latest.
 
-use super::{Facts, NAMED, of_role};
+use super::{Facts, NAMED, members};
 use crate::access::value::{Part, Point};
 use crate::format::phrases::{self, Phrase};
 use crate::model::{Role, Series};
@@ -26,13 +26,14 @@ impl Facts<'_> {
     /// How the highlighted ones changed, else the few there are, else the
     /// biggest fall and rise.
     pub fn change(&self) -> String {
-        let mut subjects = of_role(self.indicator, |role| role == Role::Highlighted);
-        let chosen = subjects.len() < self.group.len() && !subjects.is_empty();
+        let mut subjects = members(self.indicator, |series| series.role == Role::Highlighted);
+        let chosen = !subjects.is_empty() && self.group.iter().any(|s| s.role != Role::Highlighted);
         if !chosen {
             subjects.clone_from(&self.group);
         }
         let mut text = String::new();
         if subjects.len() > if chosen { NAMED } else { 2 } {
+            subjects.retain(|series| !chosen || !series.area.is_comparator());
             let most = self.most(&subjects);
             let frame = if chosen { phrases::BETWEEN_HIGHLIGHTED } else { phrases::BETWEEN_ALL };
             if !most.is_empty() {

@@ -2,7 +2,7 @@
 //! series, in which order and role, and which years.
 
 use super::{Checking, long, marked, rows};
-use crate::countries::{Area, AreaKind, find};
+use crate::countries::{Area, find};
 use crate::error::{Code, Place};
 use crate::format::quantity::integer;
 use crate::json::pointer::push_index;
@@ -32,7 +32,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
     if table.is_some_and(|t| t.placeless) {
         checking.problems.push(Code::PlaceAbsent, Place::Whole, "", if lone { "used" } else { "" });
     }
-    order::sort_by(&mut wanted, |a, b| is_comparator(a.area).cmp(&is_comparator(b.area)));
+    order::sort_by(&mut wanted, |a, b| a.area.is_comparator().cmp(&b.area.is_comparator()));
     let is_lone = |row: &Observation| lone && row.place.is_empty();
     let is_own = |long: &&Long, area| long.area == Some(area) || (lone && long.place.is_empty());
     let chronicle = |area| long.iter().find(|long| is_own(long, area)).map(|long| &long.chronicle);
@@ -126,11 +126,6 @@ fn numbers(series: &[Series]) -> (Vec<f64>, Year, Year) {
         }
     }
     (all, first, last)
-}
-
-/// Regions and the world, which come after the countries.
-fn is_comparator(area: &Area) -> bool {
-    area.kind != AreaKind::Country
 }
 
 /// The years that may be shown.
@@ -234,8 +229,7 @@ fn wanted(
     wanted
 }
 
-/// Comparators are regions and the world. Where a country is highlighted, the
-/// other countries are muted.
+/// The roles that the author gives.
 fn assign_roles(spec: &IndicatorSpec, series: &mut [Series], checking: &mut Checking) {
     let mut highlighted = Vec::new();
     for (i, text) in spec.highlight.iter().flatten().enumerate() {
@@ -248,12 +242,19 @@ fn assign_roles(spec: &IndicatorSpec, series: &mut [Series], checking: &mut Chec
             checking.note(Code::CountryAbsent, &pointer, text, "");
         }
     }
-    let any = highlighted.iter().any(|area| area.kind == AreaKind::Country);
+    highlight(series, &|area| highlighted.contains(&area));
+}
+
+/// Regions and the world are comparators, unless they are highlighted
+/// themselves. Where anything is, the countries that are not are muted.
+fn highlight(series: &mut [Series], named: &dyn Fn(&Area) -> bool) {
+    let any = series.iter().any(|one| named(one.area));
     for one in series {
-        one.role = match one.area.kind {
-            AreaKind::Region | AreaKind::World => Role::Comparator,
-            AreaKind::Country if any && !highlighted.contains(&one.area) => Role::Muted,
-            AreaKind::Country => Role::Highlighted,
+        one.role = match named(one.area) {
+            true => Role::Highlighted,
+            false if one.area.is_comparator() => Role::Comparator,
+            false if any => Role::Muted,
+            false => Role::Highlighted,
         };
     }
 }
@@ -265,12 +266,8 @@ fn choose(spec: &IndicatorSpec, series: &mut Vec<Series>) {
     if series.iter().any(|one| !is_named(&spec.hidden, one.area)) {
         series.retain(|one| !is_named(&spec.hidden, one.area));
     }
-    let focus = |one: &Series| one.role != Role::Comparator && is_named(&spec.focus, one.area);
-    let any = series.iter().any(focus);
     if spec.focus.is_some() {
-        for one in series.iter_mut().filter(|one| one.role != Role::Comparator) {
-            one.role = if any && !is_named(&spec.focus, one.area) { Role::Muted } else { Role::Highlighted };
-        }
+        highlight(series, &|area| is_named(&spec.focus, area));
     }
 }
 
