@@ -174,6 +174,24 @@ fn one_country_is_put_plainly() {
 }
 
 #[test]
+fn a_highlighted_comparator_is_none_of_the_countries() {
+    let of = |code, role, last| series(code, role, numbers(&[(2001, 5.0), (2004, last)]));
+    let codes = ["BLZ", "CRI", "SLV"];
+    let mut all: Vec<_> = codes.iter().map(|code| of(code, Role::Highlighted, 4.0)).collect();
+    all.push(of("GTM", Role::Muted, 3.0));
+    all.push(of("WLD", Role::Highlighted, 99.0));
+    let said = |series: &[_]| {
+        let shown = Indicator { series: series.to_vec(), years: (2001, 2004), ..alone("HND", &[1.0]) };
+        access::summary(&chart(Kind::Indicator(shown)), &EN)
+    };
+    let many = said(&all);
+    assert!(many.contains("Among the highlighted countries") && !many.contains("world"), "{many}");
+    let few = said(&all[2..]);
+    assert!(few.contains("in the world it rose from 5.0% in 2001 to 99.0% in 2004"), "{few}");
+    assert!(!few.contains("highest in the world"), "{few}");
+}
+
+#[test]
 fn many_gaps_are_counted_not_listed() {
     let codes = ["BLZ", "CRI", "SLV", "GTM", "HND"];
     let all = codes.iter().enumerate().map(|(i, code)| {

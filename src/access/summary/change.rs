@@ -33,8 +33,7 @@ impl Facts<'_> {
         }
         let mut text = String::new();
         if subjects.len() > if chosen { NAMED } else { 2 } {
-            subjects.retain(|series| !chosen || !series.area.is_comparator());
-            let most = self.most(&subjects);
+            let most = self.most(&subjects, chosen);
             let frame = if chosen { phrases::BETWEEN_HIGHLIGHTED } else { phrases::BETWEEN_ALL };
             if !most.is_empty() {
                 self.print.say(&mut text, frame, &[Part::Text(&most)]);
@@ -105,12 +104,12 @@ impl Facts<'_> {
         Some(Path { place: self.place(series), first, last, turn: hides.then_some((phrase, turn)) })
     }
 
-    /// The biggest fall and the biggest rise in the unit, where they show in print.
-    fn most(&self, subjects: &[&Series]) -> String {
+    /// The biggest fall and the biggest rise in the unit, where they show in print; those of `countries` alone, or of all.
+    fn most(&self, subjects: &[&Series], countries: bool) -> String {
         let (mut fall, mut rise) = (None, None);
         for series in subjects {
             let Some(path) = self.path(series) else { continue };
-            if self.print.alike(path.first.1, path.last.1) {
+            if (countries && series.area.is_comparator()) || self.print.alike(path.first.1, path.last.1) {
                 continue;
             }
             let end = if path.change() < 0.0 { &mut fall } else { &mut rise };
