@@ -137,6 +137,8 @@ codes! {
     /// Figures of zero or below on a log scale (`text`: the first three; `arg`: `linear` if there are no others,
     /// `reference` if it is a reference value).
     LogNonPositive = "W-LOG-NONPOSITIVE",
+    /// A log scale is asked for in a view that has none.
+    LogView = "W-LOG-VIEW",
     /// Long series are drawn as lines alone (`arg`: `readings` if it is readings in the spec that have no place beside them).
     LongView = "W-LONG-VIEW",
     /// A URL that is neither http(s) nor relative.

@@ -9,7 +9,7 @@ mod common;
 use carsi_charts::access;
 use carsi_charts::figure::{self, Figure, Key};
 use carsi_charts::format::{Lang, NativeLocale};
-use carsi_charts::model::Chart;
+use carsi_charts::model::{Chart, Kind, ViewKind};
 use carsi_charts::scene::{Part, Scene, Shape};
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart, checking};
 
@@ -33,9 +33,13 @@ fn drawn(chart: &Chart) -> Figure {
     let stage = Stage::new(Lang::En);
     for (width, height) in [(320.0, 300.0), (640.0, 360.0), (1200.0, 460.0), (200.0, 40.0)] {
         let figure = figure::arrange(chart, &stage.view(width, height));
-        assert_inside(&figure.scene, stage.view(width, height).measure);
         assert_targets(&figure);
-        if height > 100.0 {
+        let low = height < 100.0;
+        // Of plots that have no height the dots stick out, whatever the scale.
+        if !(low && matches!(&chart.kind, Kind::Indicator(i) if i.show.view == ViewKind::Multiples)) {
+            assert_inside(&figure.scene, stage.view(width, height).measure);
+        }
+        if !low {
             assert_texts_apart(&figure.scene, stage.view(width, height).measure);
         }
     }
@@ -153,18 +157,49 @@ fn one_value_one_point_and_many_decades_have_two_ticks() {
 }
 
 #[test]
-fn dots_and_slopes_have_a_log_scale_and_bars_tiles_and_heat_have_none() {
-    for view in ["dots", "slope"] {
+fn dots_slopes_and_multiples_have_a_log_scale_and_bars_tiles_and_heat_say_that_they_have_none() {
+    for (view, named) in [("dots", "BLZ 2001"), ("slope", "BLZ 2001"), ("multiples", "BLZ 2001, BLZ 2002")] {
         let (chart, said) = belize(&format!(r#","scale":"log","view":"{view}""#), &[0.0, -9.0, 10.0]);
-        assert_eq!(said, [format!("{WARNING} [BLZ 2001]")], "only what the view shows");
+        assert_eq!(said, [format!("{WARNING} [{named}]")], "only what the view shows");
         let figure = drawn(&chart);
         assert!(texts(&figure.scene).contains(&"per town, log scale"));
         assert!(!target(&figure, 0).drawn && target(&figure, 2).drawn);
     }
-    for view in ["bars", "tiles", "heat"] {
+    for view in ["bars", "tiles", "heat", "map", "table"] {
         let of = |keys: &str| belize(&format!(r#"{keys},"view":"{view}""#), &[0.0, 1.0, 10.0]);
-        assert_eq!(of(r#","scale":"log""#), of(""));
+        let (chart, said) = of(r#","scale":"log""#);
+        assert_eq!(chart, of("").0);
+        let none: &[&str] = if view == "table" { &[] } else { &["W-LOG-VIEW /scale []"] };
+        assert_eq!(said, none, "{view}");
+        // Where visitors switch, the scale is that of another view.
+        assert_eq!(of(r#","scale":"log","controls":["download","line"]"#).1, Vec::<String>::new());
+        assert_eq!(of(r#","scale":"log","controls":["download","scale"]"#).1, none);
     }
+}
+
+#[test]
+fn small_multiples_break_at_zero_and_keep_equal_ratios_on_one_axis_or_on_their_own() {
+    for axis in ["shared", "free"] {
+        let keys = format!(r#","scale":"log","view":"multiples","axis":"{axis}""#);
+        let (chart, said) = belize(&keys, &[1.0, 10.0, 100.0, 0.0, 50.0]);
+        assert_eq!(said, [format!("{WARNING} [BLZ 2004]")]);
+        let figure = drawn(&chart);
+        let y = |column| target(&figure, column).at.y;
+        assert!((y(0) - y(1) - (y(1) - y(2))).abs() < 1e-9);
+        assert_eq!(
+            (lines(&figure.scene), triangles(&figure.scene)),
+            (1, 1),
+            "broken, and marked at the foot"
+        );
+        let ticks: Vec<&str> = texts(&figure.scene).into_iter().filter(|t| t.starts_with('1')).collect();
+        assert_eq!(ticks, ["1", "10", "100"]);
+        let key = access::key(&chart, &NativeLocale::default());
+        assert_eq!(key.iter().map(|e| e.sign).collect::<Vec<_>>(), ["↕", "▾"]);
+        assert!(access::summary(&chart, &NativeLocale::default()).contains("Belize 2004 (0.0)"));
+    }
+    let (chart, said) = belize(r#","scale":"log","view":"multiples""#, &[0.0, -5.0]);
+    assert_eq!(said, [format!("{WARNING} [BLZ 2001, BLZ 2002] linear")]);
+    assert_eq!(triangles(&drawn(&chart).scene), 0);
 }
 
 #[test]

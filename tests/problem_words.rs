@@ -65,6 +65,7 @@ const ARGS: &[(Code, &str)] = &[
     (Code::BaselineAbsent, "2010"),
     (Code::TargetDegenerate, "equal|year|direction|limits"),
     (Code::LogNonPositive, "|linear|reference"),
+    (Code::LogView, ""),
     (Code::LongView, "|readings"),
     (Code::UrlRefused, ""),
 ];

@@ -84,7 +84,7 @@ pub struct Show {
     pub year: Option<Year>,
     /// Whether countries stand in the order of the author, in place of that of their values.
     pub given: bool,
-    /// How values become distances in the views that have a choice: line, dots and slope.
+    /// How values become distances in the views that have a choice: line, dots, slope and multiples.
     pub scale: Scale,
     /// Where the value axis of these starts.
     pub start: Start,

@@ -43,7 +43,7 @@ pub struct IndicatorSpec {
     pub year: Option<Year>,
     /// The order of the countries in views that rank them: by value, or as they are given. Here: whether as given.
     pub given: bool,
-    /// The value axis of lines, dots and slopes: equal differences (linear) or equal ratios (log) as equal distances.
+    /// The value axis of lines, dots, slopes and multiples: equal differences (linear) or equal ratios (log) as equal distances.
     pub scale: Scale,
     /// Where the value axis starts: at zero unless that would flatten the lines (auto), at zero, or at the lowest value (data).
     pub start: Start,
@@ -57,6 +57,8 @@ pub struct IndicatorSpec {
     pub references: Vec<ReferenceSpec>,
     /// Remarks on a country in a year, written on the plot.
     pub annotations: Vec<AnnotationSpec>,
+    /// Whether visitors may switch between views.
+    pub switched: bool,
     /// Address of the data file, relative to the spec. Absent, and no `readings`: the data given with the chart.
     pub data: Option<String>,
     /// Figures written in the spec itself, in place of `data`.
@@ -86,10 +88,9 @@ impl IndicatorSpec {
             free: r.one_of("axis", Defaulted, &["shared", "free"]) == Some(1),
             scale: scale(r),
             start: start(r),
-            better: {
-                r.some_of("controls", &CONTROLS);
-                better(r)
-            },
+            better: better(r),
+            // The views come first.
+            switched: r.some_of("controls", &CONTROLS) < VIEWS.len(),
             gaps: GapsSpec::read(r),
             references: r.list("references", Defaulted, ReferenceSpec::read).unwrap_or_default(),
             annotations: r.list("annotations", Defaulted, AnnotationSpec::read).unwrap_or_default(),

@@ -193,13 +193,18 @@ impl<'n> Reader<'n> {
         found
     }
 
-    /// A list of texts, each one of some; they are for the loader, so nothing is kept of them.
-    pub fn some_of(&mut self, key: &'static str, allowed: &[&'static str]) {
+    /// A list of texts, each one of some; they are for the loader, so of them only the place of that is kept which
+    /// comes first among these.
+    pub fn some_of(&mut self, key: &'static str, allowed: &[&'static str]) -> usize {
+        let mut first = usize::MAX;
         self.each(key, Need::Optional, &mut |node, notes| {
-            if let Some(written) = text(node, notes).filter(|written| !allowed.contains(&written.as_str())) {
-                notes.push(Code::SpecValue, &written, &allowed.join(" | "));
+            let Some(written) = text(node, notes) else { return };
+            match allowed.iter().position(|one| *one == written) {
+                Some(place) => first = first.min(place),
+                None => notes.push(Code::SpecValue, &written, &allowed.join(" | ")),
             }
         });
+        first
     }
 
     /// A list of texts.

@@ -221,7 +221,7 @@ describe('controls', () => {
   });
 
   test('the scale is switched, where there is one', TIME, async (t) => {
-    const page = await open(t, chart('scale line bars', 'unit="points"'));
+    const page = await open(t, chart('scale line bars multiples', 'unit="points"'));
     const linear = await picture(page);
     const log = inside(page, 'label.check input');
     await log.check();
@@ -233,9 +233,16 @@ describe('controls', () => {
     await page.keyboard.press('Space');
     await settled(page);
     assert.equal(await picture(page), linear);
+    await inside(page, 'input[value=multiples]').check({ force: true });
+    await settled(page);
+    await log.check();
+    await settled(page);
+    assert.match(await page.evaluate((tag) => document.querySelector(tag).toSVG(), CHART), /points, log scale/);
     await inside(page, 'input[value=bars]').check({ force: true });
     await settled(page);
     assert.equal(await log.isVisible(), false, 'bars start at zero');
+    const told = (await events(page, 'chart-warning')).map(({ detail }) => detail.code);
+    assert.ok(!told.includes('W-LOG-VIEW'), `${told}: it is the scale of the other views`);
     await quiet(page);
   });
 

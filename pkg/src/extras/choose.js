@@ -43,7 +43,7 @@ export function scale(drawing, spanish) {
     element,
     update() {
       input.checked = current(drawing, 'scale') === 'log';
-      element.hidden = !['line', 'dots', 'slope'].includes(view(drawing));
+      element.hidden = !['line', 'dots', 'slope', 'multiples'].includes(view(drawing));
     },
   };
 }

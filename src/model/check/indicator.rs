@@ -107,7 +107,7 @@ pub fn indicator(spec: &IndicatorSpec, checking: &mut Checking) -> Option<Indica
         series,
     };
     if indicator.show.scale == Scale::Log {
-        marked::settle_log(&mut indicator, checking);
+        marked::settle_log(spec, &mut indicator, checking);
     }
     if !(spec.references.is_empty() && spec.annotations.is_empty()) {
         marked::settle_marks(spec, &mut indicator, checking);

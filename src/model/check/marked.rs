@@ -14,12 +14,17 @@ use crate::spec::words::resolve;
 const NAMED: usize = 3;
 
 /// Settles a log scale: not for views whose bars, cells and tiles have none,
-/// nor where no number is above zero. What has no place on it is noted.
+/// nor where no number is above zero. What has no place on it is noted, and a
+/// view that has none, unless visitors may come to it from one that does.
 #[inline(never)]
-pub fn settle_log(indicator: &mut Indicator, checking: &mut Checking) {
+pub fn settle_log(spec: &IndicatorSpec, indicator: &mut Indicator, checking: &mut Checking) {
     indicator.show.scale = Scale::Linear;
-    if !matches!(indicator.show.view, ViewKind::Line | ViewKind::Dots | ViewKind::Slope) {
-        return;
+    match indicator.show.view {
+        ViewKind::Line | ViewKind::Dots | ViewKind::Slope | ViewKind::Multiples => {}
+        ViewKind::Bars | ViewKind::Heat | ViewKind::Map | ViewKind::Tiles if !spec.switched => {
+            return checking.note(Code::LogView, "/scale", "", "");
+        }
+        ViewKind::Bars | ViewKind::Heat | ViewKind::Map | ViewKind::Tiles | ViewKind::Table => return,
     }
     let above = |one: &Series| one.numbers().any(|(year, v)| v > 0.0 && indicator.shows(one, year));
     let above = indicator.series.iter().any(above);

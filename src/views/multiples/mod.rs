@@ -3,7 +3,7 @@
 
 mod panels;
 
-use super::line::frame::{FONT, Scales};
+use super::line::frame::{self, FONT, Scales};
 use super::line::{gaps, marks};
 use super::marker::Marker;
 use super::{Style, key};
@@ -65,7 +65,7 @@ fn heading(all: &Panels, indicator: &Indicator, view: &View, scene: &mut Scene) 
         Shape::Text { at, anchor: Anchor::Start, font: FONT, color: theme.muted, text }
     };
     let mut free = 0.0;
-    let unit = fit(&indicator.unit, view.width, FONT, view.measure);
+    let unit = frame::unit(indicator, view, view.width);
     if !unit.is_empty() {
         free = view.measure.width(&unit, FONT) + 2.0 * GAP;
         scene.push(Part::Axis, text(0.0, unit));
@@ -135,8 +135,11 @@ fn lines(panel: &Panel, all: &Panels, indicator: &Indicator, view: &View, scene:
     let color = color(series, theme);
     marks::draw(&pen(series, series.role, color), &panel.scales, scene);
     for year in indicator.years.0..=indicator.years.1 {
-        if gaps::is_marked(indicator, series, series.at(year)) {
-            gaps::cross(gaps::place(year, &panel.scales, view.height), color, scene);
+        let (reading, at) = (series.at(year), gaps::place(year, &panel.scales, view.height));
+        if indicator.beyond_scale(reading) {
+            gaps::triangle(at, color, scene);
+        } else if gaps::is_marked(indicator, series, reading) {
+            gaps::cross(at, color, scene);
         }
     }
 }
@@ -212,7 +215,7 @@ fn targets(all: &Panels, indicator: &Indicator) -> Vec<Target> {
         let after = all.compared.iter().position(|r| *r == row);
         let Scales { plot, x, y } = panel.scales;
         for (place, year) in (first..=last).enumerate() {
-            let value = series.at(year).and_then(|r| r.value.number());
+            let value = indicator.placed(series.at(year));
             let at = Point { x: x.map(year), y: value.map_or(plot.bottom, |v| y.map(v)) };
             let at = Point { y: between(at.y, plot.top, plot.bottom), ..at };
             let half = x.pitch() / 2.0;

@@ -4,7 +4,7 @@
 use crate::convert::{count, floor_usize};
 use crate::figure::{Height, View};
 use crate::geom::{Rect, between};
-use crate::model::{Indicator, Role};
+use crate::model::{Indicator, Role, Scale};
 use crate::scale::{Axis, extent, extent_of};
 use crate::theme::space;
 use crate::views::line::frame::{FONT, Scales};
@@ -68,6 +68,10 @@ fn columns(many: usize, width: f64) -> usize {
     best.1
 }
 
+fn is_log(indicator: &Indicator) -> bool {
+    indicator.show.scale == Scale::Log
+}
+
 /// How many ticks an axis has room for: at least, usually, at most.
 const TICKS: [f64; 3] = [2.0, 3.0, 4.0];
 
@@ -81,7 +85,7 @@ fn gutter(indicator: &Indicator, view: &View) -> f64 {
     };
     let mut widest = 0.0;
     for ends in ends {
-        let labels = |wanted| Axis::new(ends, false, wanted).labels(view.locale, false);
+        let labels = |wanted| Axis::new(ends, is_log(indicator), wanted).labels(view.locale, false);
         for label in TICKS.into_iter().flat_map(labels) {
             widest = f64::max(widest, view.measure.width(&label, FONT));
         }
@@ -129,7 +133,7 @@ impl Panels {
             let within = |i: &usize| !free || *i == row || compared.contains(i);
             let shown = indicator.series.iter().enumerate().filter(|(i, _)| within(i));
             let ends = extent_of(indicator, &mut shown.map(|(_, series)| series));
-            let axis = Axis::new(ends, false, between(tall / STEP, TICKS[0], TICKS[2]));
+            let axis = Axis::new(ends, is_log(indicator), between(tall / STEP, TICKS[0], TICKS[2]));
             let left = (count(place) * step + gutter).min(view.width);
             let right = (left + wide).min(view.width);
             let top = (TOP + count(line) * pitch).min(view.height);
