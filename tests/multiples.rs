@@ -9,7 +9,7 @@ use carsi_charts::figure::{Figure, Key, Stop};
 use carsi_charts::format::Lang;
 use carsi_charts::geom::Point;
 use carsi_charts::interact::{Event, Move, State, step};
-use carsi_charts::model::{Indicator, Role, ViewKind};
+use carsi_charts::model::{Flag, Gaps, Indicator, Role, ViewKind};
 use carsi_charts::scene::{Part, Shape};
 use carsi_charts::views;
 use common::{Stage, assert_inside, assert_targets, assert_texts_apart};
@@ -83,6 +83,44 @@ fn one_axis_for_all_or_one_for_each() {
     let free = drawn(&indicator, &stage, 640.0);
     assert!(height_of(&free, 2, 3) - height_of(&free, 2, 0) > 10.0);
     assert!(texts(&free, Part::Axis).len() > texts(&shared, Part::Axis).len(), "each has its ticks");
+}
+
+#[test]
+fn the_others_lie_behind_on_an_axis_of_its_own_too_as_far_as_it_goes() {
+    let stage = Stage::new(Lang::En);
+    let quiet = stage.view(1.0, 1.0).theme.quiet.rgb;
+    let mut indicator = made();
+    indicator.show.free = true;
+    // What is alone and what is provisional has a dot, what is bridged a dotted line: they are clipped as well.
+    indicator.series[0].readings[0].flag = Some(Flag::Provisional);
+    indicator.gaps = Gaps::Bridge;
+    let figure = drawn(&indicator, &stage, 640.0);
+    // Left, top and bottom of each plot, by its grid.
+    let plots = [0, 1, 2].map(|row| {
+        let cell = figure.target(Key { row, column: 0 }).unwrap().hit;
+        let mut ends = (f64::INFINITY, 0.0_f64);
+        for mark in figure.scene.marks.iter().filter(|m| m.part == Part::Grid) {
+            let Shape::Line { points, .. } = &mark.shape else { continue };
+            if (points[0].x - cell.left).abs() < 0.01 {
+                ends = (ends.0.min(points[0].y), ends.1.max(points[0].y));
+            }
+        }
+        (cell.left, ends.0 - 0.01, ends.1 + 0.01)
+    });
+    let pitch = plots[1].0 - plots[0].0;
+    let mut found = [0; 3];
+    for mark in figure.scene.marks.iter().filter(|m| m.part == Part::Series) {
+        let (Shape::Line { points, color, .. } | Shape::Fill { points, color }) = &mark.shape else {
+            continue;
+        };
+        if color.rgb == quiet {
+            let inside = plots.iter().position(|(left, top, bottom)| {
+                points.iter().all(|p| (*left..left + pitch).contains(&p.x) && (*top..*bottom).contains(&p.y))
+            });
+            found[inside.unwrap_or_else(|| panic!("outside: {mark:?} of {plots:?}"))] += 1;
+        }
+    }
+    assert!(found.iter().all(|marks| *marks > 0), "{found:?}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::convert::{count, floor_usize};
 use crate::figure::{Figure, Key, Stop, Target, View};
 use crate::format::quantity::integer;
 use crate::format::words;
-use crate::geom::{Point, Rect, between, circle};
+use crate::geom::{Point, Rect, between, circle, clip};
 use crate::layout::fit;
 use crate::model::{Indicator, Role, Series};
 use crate::order;
@@ -119,14 +119,15 @@ fn lines(panel: &Panel, all: &Panels, indicator: &Indicator, view: &View, scene:
         indicator,
         over: false,
     };
-    // On an axis of its own, lines of others would be of another scale.
-    if !indicator.show.free {
-        for (row, series) in indicator.series.iter().enumerate().filter(|(row, _)| *row != panel.row) {
-            if !all.compared.contains(&row) {
-                let quiet = pen(series, Role::Muted, theme.quiet.opacity(QUIET));
-                marks::draw(&quiet, &panel.scales, scene);
-            }
+    let first = scene.marks.len();
+    for (row, series) in indicator.series.iter().enumerate().filter(|(row, _)| *row != panel.row) {
+        if !all.compared.contains(&row) {
+            let quiet = pen(series, Role::Muted, theme.quiet.opacity(QUIET));
+            marks::draw(&quiet, &panel.scales, scene);
         }
+    }
+    if indicator.show.free {
+        within(panel.scales.plot, first, scene);
     }
     for series in all.compared.iter().filter_map(|row| indicator.series.get(*row)) {
         marks::draw(&pen(series, Role::Comparator, theme.comparator), &panel.scales, scene);
@@ -140,6 +141,24 @@ fn lines(panel: &Panel, all: &Panels, indicator: &Indicator, view: &View, scene:
             gaps::triangle(at, color, scene);
         } else if gaps::is_marked(indicator, series, reading) {
             gaps::cross(at, color, scene);
+        }
+    }
+}
+
+/// Leaves of the marks from `first` on what lies in the plot: on an axis of its own there is no room for all others.
+fn within(plot: Rect, first: usize, scene: &mut Scene) {
+    for mark in scene.marks.split_off(first) {
+        match mark.shape {
+            Shape::Line { points, width, color } => {
+                for points in clip(&points, plot) {
+                    scene.push(mark.part, Shape::Line { points, width, color });
+                }
+            }
+            // Dots: whole or not at all.
+            Shape::Fill { points, color } if points.iter().all(|p| plot.top <= p.y && p.y <= plot.bottom) => {
+                scene.push(mark.part, Shape::Fill { points, color });
+            }
+            Shape::Fill { .. } | Shape::Text { .. } => {}
         }
     }
 }
