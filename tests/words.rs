@@ -251,6 +251,32 @@ fn csv_is_exact_quoted_and_defused() {
 }
 
 #[test]
+fn csv_names_the_address_of_the_source_with_it_or_alone() {
+    let address = "https://umbrellas.example/lost";
+    for mut chart in [plain(Lang::En), goals()] {
+        let last = |chart: &Chart| {
+            let file = access::csv(chart);
+            let rows: Vec<_> =
+                csv::Reader::from_reader(file.as_bytes()).records().map(Result::unwrap).collect();
+            let cells = rows.iter().map(|row| row[row.len() - 1].to_owned());
+            // A measure's own source has no address.
+            cells.filter(|cell| cell != "Office").collect::<Vec<_>>()
+        };
+        chart.texts.source_href = address.to_owned();
+        let both = "Office of \"Umbrellas\", =Ltd, https://umbrellas.example/lost";
+        assert!(
+            !last(&chart).is_empty() && last(&chart).iter().all(|cell| cell == both),
+            "{:?}",
+            last(&chart)
+        );
+        chart.texts.source.clear();
+        assert!(last(&chart).iter().all(|cell| cell == address));
+        chart.texts.source_href.clear();
+        assert!(last(&chart).iter().all(String::is_empty));
+    }
+}
+
+#[test]
 fn csv_reads_back_as_the_same_cells() {
     for chart in [plain(Lang::En), goals()] {
         let file = access::csv(&chart);

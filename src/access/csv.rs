@@ -17,13 +17,14 @@ const GOALS: &str = "goal_number,goal,indicator,series,country_iso3,country,year
 /// A row for each cell of the table, missing ones too; of long series, for each of their readings.
 pub fn indicator(indicator: &Indicator, texts: &Texts) -> String {
     let mut file = File::new(INDICATOR);
+    let source = source(texts);
     for series in &indicator.series {
         let mut line = |figure: &Figure| {
             file.text(series.area.iso3);
             file.text(series.area.en);
             file.figure(figure);
             file.text(&indicator.unit);
-            file.text(&texts.source);
+            file.text(&source);
             file.end();
         };
         if let Some(chronicle) = &series.chronicle {
@@ -37,6 +38,12 @@ pub fn indicator(indicator: &Indicator, texts: &Texts) -> String {
     file.text
 }
 
+/// Who published the figures, and where: a file that is taken away has no link.
+fn source(texts: &Texts) -> String {
+    let between = if texts.source.is_empty() || texts.source_href.is_empty() { "" } else { ", " };
+    [texts.source.as_str(), between, &texts.source_href].concat()
+}
+
 /// A line for each reading of a long series. A door of the wasm part `long`.
 #[inline(never)]
 fn long(chronicle: &Chronicle, years: (Year, Year), line: &mut dyn FnMut(&Figure)) {
@@ -48,6 +55,7 @@ fn long(chronicle: &Chronicle, years: (Year, Year), line: &mut dyn FnMut(&Figure
 #[inline(never)]
 pub fn goals(goals: &Goals, texts: &Texts) -> String {
     let mut file = File::new(GOALS);
+    let source = source(texts);
     for row in goals.rows() {
         let mut series = Vec::new();
         let mut note = &row.goal.note;
@@ -81,7 +89,7 @@ pub fn goals(goals: &Goals, texts: &Texts) -> String {
             series.push(("", Figure { note, ..Figure::NONE }));
         }
         for (name, figure) in series {
-            file.goal(&row, name, &figure, &texts.source);
+            file.goal(&row, name, &figure, &source);
         }
     }
     file.text
