@@ -33,15 +33,9 @@ const SHARE: f64 = 0.25;
 /// as if figures were missing.
 const FEW: usize = 4;
 
-/// Whether a gap sets comparators apart from countries.
-fn is_parted(indicator: &Indicator) -> bool {
-    let mut comparators = indicator.series.iter().map(|s| s.area.is_comparator());
-    comparators.clone().any(|one| one) && !comparators.all(|one| one)
-}
-
 /// Rows with the gap counted in.
 fn share(indicator: &Indicator) -> f64 {
-    count(indicator.series.len()) + if is_parted(indicator) { APART } else { 0.0 }
+    count(indicator.series.len()) + if rows::is_parted(indicator) { APART } else { 0.0 }
 }
 
 /// Height by rows.
@@ -88,7 +82,7 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
     let mut targets = Vec::new();
     for (line, row) in rows::ranked(indicator, &|s| s.latest().map(|l| l.1)).into_iter().enumerate() {
         let Some(series) = indicator.series.get(row) else { continue };
-        let parted = series.area.is_comparator() && is_parted(indicator);
+        let parted = series.area.is_comparator() && rows::is_parted(indicator);
         let y = plot.top + tall * (count(line) + if parted { APART } else { 0.0 });
         if let (true, Some(name)) = (legible, names.get(row).filter(|n| !n.is_empty())) {
             let color = if series.role == Role::Comparator { theme.muted } else { theme.text };
@@ -97,8 +91,12 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
             scene.push(Part::Label, Shape::Text { at, anchor: Anchor::End, font: NAME, color, text });
         }
         let fits = |value| number(value, indicator, view, wide);
-        let few = series.numbers().filter(|(_, value)| fits(*value).is_none()).count();
-        let written = legible && !theme.hatched && few * FEW <= series.numbers().count();
+        let (mut all, mut wider) = (0, 0);
+        for (_, value) in series.numbers() {
+            all += 1;
+            wider += usize::from(fits(value).is_none());
+        }
+        let written = legible && !theme.hatched && wider * FEW <= all;
         for (place, year) in (first..=last).enumerate() {
             let hit = Rect::sized(plot.left + wide * count(place), y, wide, tall);
             let cell = Rect {
@@ -137,7 +135,10 @@ pub fn arrange(indicator: &Indicator, view: &View) -> Figure {
 /// A number, if it fits into a cell: as wide as any of so many digits, or it would be chance which are written.
 fn number(value: f64, indicator: &Indicator, view: &View, wide: f64) -> Option<String> {
     let text = view.locale.number(value, indicator.decimals);
-    let any: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    let mut any = String::new();
+    for c in text.chars() {
+        any.push(if c.is_ascii_digit() { '0' } else { c });
+    }
     (view.measure.width(&any, FONT) + GAP <= wide).then_some(text)
 }
 

@@ -85,10 +85,14 @@ pub fn ranked(indicator: &Indicator, value: &dyn Fn(&Series) -> Option<f64>) -> 
     ranked.into_iter().map(|(.., i)| i).collect()
 }
 
-/// The gap before the comparators, where there are both.
-fn apart(indicator: &Indicator) -> f64 {
+/// Whether a gap sets comparators apart from countries.
+pub fn is_parted(indicator: &Indicator) -> bool {
     let compared = indicator.series.iter().filter(|s| s.area.is_comparator()).count();
-    if compared > 0 && compared < indicator.series.len() { APART } else { 0.0 }
+    compared > 0 && compared < indicator.series.len()
+}
+
+fn apart(indicator: &Indicator) -> f64 {
+    if is_parted(indicator) { APART } else { 0.0 }
 }
 
 /// Height by the number of rows.

@@ -155,8 +155,8 @@ fn within(plot: Rect, first: usize, scene: &mut Scene) {
                 }
             }
             // Dots: whole or not at all.
-            Shape::Fill { points, color } if points.iter().all(|p| plot.top <= p.y && p.y <= plot.bottom) => {
-                scene.push(mark.part, Shape::Fill { points, color });
+            Shape::Fill { ref points, .. } if points.iter().all(|p| plot.contains(*p)) => {
+                scene.marks.push(mark)
             }
             Shape::Fill { .. } | Shape::Text { .. } => {}
         }
