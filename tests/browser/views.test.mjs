@@ -98,9 +98,10 @@ describe('the gallery', () => {
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= 320, `${wide} px of content in 320`);
       for (let nth = 0; nth < charts; nth++) {
-        const shown = await page.locator(CHART).nth(nth).evaluate((e) => ({ ...e.spec, texts: ['note', 'source'].map((part) => e.shadowRoot.querySelector(`[part=${part}]`)?.innerText) }));
+        const shown = await page.locator(CHART).nth(nth).evaluate((e) => ({ ...e.spec, texts: ['note', 'source'].map((part) => e.shadowRoot.querySelector(`[part=${part}]`)?.innerText), link: e.shadowRoot.querySelector('[part=source] a')?.href }));
         data.add(shown.data);
         assert.ok(shown.texts.every((text) => text?.length > 15), `${shown.data}: a caution and a source, ${shown.texts}`);
+        assert.match(shown.link ?? '', /^https:\/\//, `${shown.data}: the address of its source`);
         if (shown.view === 'table') {
           assert.equal(await page.locator(CHART).nth(nth).locator('table').isVisible(), true);
           continue;
@@ -121,4 +122,19 @@ describe('the gallery', () => {
       await quiet(page);
     });
   }
+
+  test('bounds and a remark are drawn and said, and its pair shares what is highlighted', TIME, async (t) => {
+    const page = await visit(t, '/gallery.html', { viewport: { width: 640, height: 900 } });
+    await page.contract('allReady');
+    const pair = page.locator('[group=human-development]');
+    assert.deepEqual(await pair.evaluateAll((all) => all.map(({ spec }) => [spec.view, spec.references?.length, spec.annotations?.length])), [['slope', undefined, undefined], ['line', 2, 1]]);
+    const [slope, line] = [pair.first(), pair.last()];
+    const drawn = await line.evaluate((e) => e.toSVG());
+    for (const words of ['Very high: from 0.800', 'High: from 0.700', 'All seven fell in 2020']) assert.ok(drawn.includes(words), words);
+    await line.locator('.legend li').filter({ hasText: 'Honduras' }).locator('.entry').click();
+    await page.contract('allReady');
+    await page.waitForFunction(() => [...document.querySelectorAll('[group=human-development]')].every((e) => e.save().focus?.includes('HND')));
+    assert.deepEqual(await slope.evaluate((e) => e.save().focus), await line.evaluate((e) => e.save().focus));
+    await quiet(page);
+  });
 });
