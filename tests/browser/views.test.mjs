@@ -130,7 +130,7 @@ describe('the gallery', () => {
     assert.deepEqual(await pair.evaluateAll((all) => all.map(({ spec }) => [spec.view, spec.references?.length, spec.annotations?.length])), [['slope', undefined, undefined], ['line', 2, 1]]);
     const [slope, line] = [pair.first(), pair.last()];
     const drawn = await line.evaluate((e) => e.toSVG());
-    for (const words of ['Very high: from 0.800', 'High: from 0.700', 'All seven fell in 2020']) assert.ok(drawn.includes(words), words);
+    for (const words of ['Very high (UNDP)', 'High (UNDP)', 'All seven fell in 2020']) assert.ok(drawn.includes(words), words);
     await line.locator('.legend li').filter({ hasText: 'Honduras' }).locator('.entry').click();
     await page.contract('allReady');
     await page.waitForFunction(() => [...document.querySelectorAll('[group=human-development]')].every((e) => e.save().focus?.includes('HND')));
