@@ -139,6 +139,8 @@ codes! {
     LogNonPositive = "W-LOG-NONPOSITIVE",
     /// A log scale is asked for in a view that has none.
     LogView = "W-LOG-VIEW",
+    /// References or annotations in a view other than lines, which alone have a place for them.
+    MarkView = "W-MARK-VIEW",
     /// Long series are drawn as lines alone (`arg`: `readings` if it is readings in the spec that have no place beside them).
     LongView = "W-LONG-VIEW",
     /// A URL that is neither http(s) nor relative.

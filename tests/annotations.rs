@@ -172,3 +172,17 @@ fn an_annotation_of_a_year_without_a_figure_stands_at_the_foot() {
     let figure = drawn(&chart.unwrap(), Lang::En, 640.0);
     assert_eq!(words(&figure).len(), 1);
 }
+
+#[test]
+fn views_that_have_no_place_for_them_say_so() {
+    let annotations = r#","annotations":[{"country":"HND","year":2005,"text":"Invented event"}]"#;
+    for view in ["bars", "dots", "slope", "multiples", "heat", "map", "tiles", "table"] {
+        for (keys, place) in [(REFERENCES, "/references"), (annotations, "/annotations")] {
+            let asked = |more: &str| chart(&format!(r#"{keys},"view":"{view}"{more}"#), Lang::En).1;
+            assert_eq!(asked(""), [format!("W-MARK-VIEW {place} []")], "{view}");
+            // Where visitors switch, they are those of the lines.
+            assert_eq!(asked(r#","controls":["line","bars"]"#), Vec::<String>::new(), "{view}");
+        }
+    }
+    assert_eq!(chart(&format!(r#"{REFERENCES},"view":"line""#), Lang::En).1, Vec::<String>::new());
+}

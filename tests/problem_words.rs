@@ -66,6 +66,7 @@ const ARGS: &[(Code, &str)] = &[
     (Code::TargetDegenerate, "equal|year|direction|limits"),
     (Code::LogNonPositive, "|linear|reference"),
     (Code::LogView, ""),
+    (Code::MarkView, ""),
     (Code::LongView, "|readings"),
     (Code::UrlRefused, ""),
 ];

@@ -46,11 +46,15 @@ pub fn settle_log(spec: &IndicatorSpec, indicator: &mut Indicator, checking: &mu
     }
 }
 
-/// Settles references and annotations, which lines alone have. One that has no
-/// place on the chart is noted and left out.
+/// Settles references and annotations. One that has no place on the chart is noted and left out; so are all in a view
+/// other than lines, unless visitors may come to it from these.
 #[inline(never)]
 pub fn settle_marks(spec: &IndicatorSpec, indicator: &mut Indicator, checking: &mut Checking) {
     if indicator.show.view != ViewKind::Line {
+        if !spec.switched {
+            let list = if spec.references.is_empty() { "/annotations" } else { "/references" };
+            checking.note(Code::MarkView, list, "", "");
+        }
         return;
     }
     let at = |list: &str, i: usize, key: &str| {
