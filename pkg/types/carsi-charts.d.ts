@@ -77,7 +77,7 @@ export interface ChartState {
   countries?: string[];
   /** Countries that are not shown; what is not there is no mistake. */
   hidden?: string[];
-  /** Countries that are highlighted, in place of the author's; none means all. */
+  /** Countries and comparators that are highlighted, in place of the author's; none means all countries. */
   focus?: string[];
   /** Whether the table is open. */
   table?: boolean;
